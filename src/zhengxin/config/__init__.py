@@ -1,0 +1,1 @@
+"""Assembly: settings, addresses, reactions and schedule."""

@@ -1,0 +1,1 @@
+"""Accounts, the roles their posts carry, and what an actor may do and see."""

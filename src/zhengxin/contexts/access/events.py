@@ -1,0 +1,9 @@
+"""What the acts on accounts and roles commit to."""
+
+from zhengxin.kernel.entries import EventKind
+
+ROLE_GRANTED = EventKind("access.role_granted", public=("unit", "post", "role", "path", "from_day"))
+ROLE_WITHDRAWN = EventKind("access.role_withdrawn", public=("unit", "post", "role", "until_day"))
+ACCOUNT_OPENED = EventKind("access.account_opened", closed=("account", "login", "person"), about_person=True)
+ACCOUNT_CLOSED = EventKind("access.account_closed", closed=("account", "reason"), about_person=True)
+PASSWORD_CHANGED = EventKind("access.password_changed", closed=("account",), about_person=True)

@@ -1,0 +1,4 @@
+from .account import Account
+from .post_role import PostRole
+
+__all__ = ["Account", "PostRole"]

@@ -1,0 +1,60 @@
+"""From an account to the actor it is today."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Q
+
+from zhengxin.contexts.access.models import Account, PostRole
+from zhengxin.contexts.subjects.queries import PostNow, posts_of
+from zhengxin.kernel.actors import Actor, PostHeld, nobody
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.rulebook_files import load
+
+
+def actor_for(account: Account, *, day: date, via: str) -> Actor:
+    """The posts held on that day give the roles, the roles the permissions and the places they are good for."""
+    if not account.is_active or account.person_id is None:
+        return nobody(via)
+    posts = posts_of(account.person_id, day=day)
+    grants = _grants(posts, day)
+    permissions = frozenset(name for grant in grants for name in role_permissions(grant.role))
+    return Actor(
+        id=str(account.uuid),
+        posts=tuple(PostHeld(post.id, post.unit_number, post.path) for post in posts),
+        permissions=permissions,
+        scope_paths=tuple(sorted({grant.path for grant in grants})),
+        via=via,
+    )
+
+
+def actor_of_login(login: str, *, day: date, via: str) -> Actor:
+    """For acts from the command line. Refused "access.unknown_account" when nobody logs in by that name."""
+    account = Account.objects.filter(login=login, is_active=True).first()
+    if account is None:
+        raise Refused("access.unknown_account", login=login)
+    return actor_for(account, day=day, via=via)
+
+
+def installation_actor() -> Actor:
+    """Who fills an empty installation. Refused "access.not_empty" once there is an account."""
+    if Account.objects.exists():
+        raise Refused("access.not_empty")
+    every = frozenset(name for role in load("roles").data["roles"] for name in role_permissions(role))
+    return Actor(id="installation", permissions=every, scope_paths=("",), via="cli")
+
+
+def role_permissions(role: str) -> tuple[str, ...]:
+    """Refused "access.unknown_role" for a role that the rulebook does not know."""
+    roles: Mapping[str, Mapping[str, object]] = load("roles").data["roles"]
+    if role not in roles:
+        raise Refused("access.unknown_role", role=role)
+    return tuple(str(name) for name in roles[role]["permissions"])  # type: ignore[attr-defined]
+
+
+def _grants(posts: list[PostNow], day: date) -> list[PostRole]:
+    return list(
+        PostRole.objects.filter(
+            Q(until_day=None) | Q(until_day__gte=day), post__in=[post.id for post in posts], from_day__lte=day
+        )
+    )

@@ -1,0 +1,1 @@
+"""Files that were handed in, kept by the hash of their content."""

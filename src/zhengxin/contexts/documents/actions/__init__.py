@@ -1,0 +1,3 @@
+from .store import store_file
+
+__all__ = ["store_file"]

@@ -1,0 +1,26 @@
+"""A file that was handed in is kept by the hash of its content."""
+
+from datetime import datetime
+
+from zhengxin.contexts.documents.events import STORED
+from zhengxin.contexts.documents.models import StoredFile
+from zhengxin.contexts.journal.actions import record
+from zhengxin.kernel.actors import Actor
+from zhengxin.plumbing.filestore import keep
+from zhengxin.plumbing.guarded import writes
+
+MAX_NAME = 255
+
+
+def store_file(*, content: bytes, name: str, media_type: str, by: Actor, at: datetime) -> str:
+    """Returns the SHA-256. The same content given again adds nothing. The caller's act holds the permission."""
+    sha256 = keep(content)
+    if StoredFile.objects.filter(sha256=sha256).exists():
+        return sha256
+    with writes("documents"):
+        StoredFile.objects.create(
+            sha256=sha256, size=len(content), media_type=media_type, name=name[-MAX_NAME:], stored_at=at
+        )
+        closed = {"sha256": sha256, "size": len(content), "media_type": media_type, "name": name[-MAX_NAME:]}
+        record(kind=STORED, by=by, at=at, closed=closed)
+    return sha256

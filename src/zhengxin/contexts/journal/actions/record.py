@@ -1,0 +1,70 @@
+"""The entry of an act, written inside the act's transaction."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
+
+from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.entries import CLOSED, PUBLIC, SALT_BYTES, EventKind, canonical, commitment
+from zhengxin.kernel.entries import Entry as EntryForm
+from zhengxin.plumbing.guarded import writes
+
+Values = Mapping[str, object]
+
+
+def record(
+    *,
+    kind: EventKind,
+    by: Actor,
+    at: datetime,
+    public: Values | None = None,
+    closed: Values | None = None,
+    about: str | None = None,
+    rule: Mapping[str, str] | None = None,
+    because: str | None = None,
+) -> str:
+    """Commits to the values of one act and returns the id of its entry.
+
+    `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value.
+    Raises ValueError when they do not. Source: contracts/journal-entry.md.
+    """
+    _demand_named_values(kind, public or {}, closed or {})
+    groups: dict[str, Values] = {CLOSED: {**(closed or {}), "by": by.id, "via": by.via}}
+    if kind.about_person:
+        groups[CLOSED] = {**groups[CLOSED], "event": kind.name, "unit": by.unit, "at": at}
+    elif kind.public:
+        groups[PUBLIC] = public or {}
+    openings = {group: (secrets.token_bytes(SALT_BYTES), canonical(values)) for group, values in groups.items()}
+    form = EntryForm(
+        kind=kind,
+        id=secrets.token_hex(16),
+        at=at,
+        commit={group: commitment(group, salt, values) for group, (salt, values) in openings.items()},
+        about=about,
+        unit=by.unit,
+        rule=rule,
+        because=because,
+    )
+    with writes("journal"):
+        entry = Entry.objects.create(
+            entry_id=form.id,
+            event=kind.event_class,
+            body=form.body().decode(),
+            made_at=at,
+            held_until=_day_after(at) if kind.about_person else None,
+        )
+        Opening.objects.bulk_create(
+            Opening(entry=entry, group=group, salt=salt, values=values.decode())
+            for group, (salt, values) in openings.items()
+        )
+    return form.id
+
+
+def _demand_named_values(kind: EventKind, public: Values, closed: Values) -> None:
+    if set(public) != set(kind.public) or set(closed) != set(kind.closed):
+        raise ValueError(f"{kind.name} commits to {kind.public} and {kind.closed}, not {[*public]} and {[*closed]}")
+
+
+def _day_after(at: datetime) -> date:
+    return (at.astimezone(timezone.utc) + timedelta(days=1)).date()

@@ -1,0 +1,21 @@
+from django.db import models
+
+from zhengxin.plumbing.guarded import GuardedModel
+
+
+class Opening(GuardedModel):
+    """One row per commitment of an entry: the salt and the values that open it.
+
+    Erasing sets both to null; the entry and its commitment stay.
+    """
+
+    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="openings")
+    group = models.CharField(max_length=10)
+    salt = models.BinaryField(null=True)
+    values = models.TextField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "group"], name="one_opening_a_group")]
+
+    def __str__(self) -> str:
+        return f"{self.group} of {self.entry_id}"

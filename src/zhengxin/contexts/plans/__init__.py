@@ -1,0 +1,1 @@
+"""Plan documents, what was understood of them, and the programmes they became."""

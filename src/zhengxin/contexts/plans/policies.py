@@ -1,0 +1,33 @@
+"""Permissions of this context, and which programmes a reader may see."""
+
+from django.db.models import Q
+
+from zhengxin.kernel.actors import Actor
+
+UPLOAD = "plans:document:upload"
+READ_DOCUMENTS = "plans:document:read"
+CORRECT = "plans:reading:correct"
+ADOPT = "plans:reading:adopt"
+READ_PROGRAMMES = "plans:programme:read"
+OPEN = "plans:programme:open"
+
+IS_PUBLIC = Q(disclosure__isnull=False) | Q(publication_basis__isnull=False)
+
+
+def within(reader: Actor) -> Q:
+    """Rows whose `path` lies inside the reader's part of the tree."""
+    inside = Q(pk__in=[])
+    for path in reader.scope_paths:
+        inside |= Q(path__startswith=path)
+    return inside
+
+
+def visible_programmes(reader: Actor) -> Q:
+    """Public ones for everybody; closed ones for those who read programmes in that part of the tree."""
+    if reader.may(READ_PROGRAMMES):
+        return IS_PUBLIC | within(reader)
+    return IS_PUBLIC
+
+
+def visible_documents(reader: Actor) -> Q:
+    return within(reader) if reader.may(READ_DOCUMENTS) else Q(pk__in=[])

@@ -1,0 +1,101 @@
+"""The programmes a reader may see, with what each of them counts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, Task
+from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
+from zhengxin.kernel.actors import Actor
+
+
+@dataclass(frozen=True)
+class ProgrammeListed:
+    """A line of the list of programmes."""
+
+    number: str
+    title: str
+    document_number: str | None
+    issuer: str | None
+    jurisdiction: str
+    issued_on: date | None
+    is_history: bool
+    is_public: bool
+    clauses: int
+    tasks: int
+    units: int
+    dated: int
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What all listed programmes come to."""
+
+    programmes: int
+    clauses: int
+    tasks: int
+    dated: int
+
+
+SORTS = {"issued_on", "title", "jurisdiction", "clauses", "tasks", "units", "dated"}
+
+
+def programmes(reader: Actor, *, sort: str = "-issued_on", words: str = "") -> list[ProgrammeListed]:
+    """All programmes the reader may see. `sort` is a column of SORTS, behind "-" for falling order;
+    `words` must stand in the title, the number or the issuer."""
+    rows = _visible(reader)
+    if words.strip():
+        rows = rows.filter(title__contains=words.strip()) | rows.filter(document_number__contains=words.strip())
+    column = sort.removeprefix("-")
+    falling = "-" if sort.startswith("-") else ""
+    if column not in SORTS:
+        column, falling = "issued_on", "-"
+    name = column if column in {"issued_on", "title", "jurisdiction"} else f"{column}_count"
+    public = set(rows.filter(IS_PUBLIC).values_list("pk", flat=True))
+    return [_listed(row, row.pk in public) for row in rows.order_by(f"{falling}{name}", "number")]
+
+
+def totals(listed: list[ProgrammeListed]) -> Totals:
+    return Totals(
+        programmes=len(listed),
+        clauses=sum(row.clauses for row in listed),
+        tasks=sum(row.tasks for row in listed),
+        dated=sum(row.dated for row in listed),
+    )
+
+
+def _visible(reader: Actor) -> QuerySet[Programme]:
+    return Programme.objects.filter(visible_programmes(reader)).annotate(
+        clauses_count=_count(Clause.objects.filter(programme=OuterRef("pk")), "programme"),
+        tasks_count=_count(Task.objects.filter(clause__programme=OuterRef("pk")), "clause__programme"),
+        units_count=_count(
+            Assignment.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme", "unit_name"
+        ),
+        dated_count=_count(
+            Deadline.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme"
+        ),
+    )
+
+
+def _count(rows: QuerySet[object], group: str, distinct: str | None = None) -> Coalesce:
+    counted = Count(distinct, distinct=True) if distinct else Count("pk")
+    return Coalesce(Subquery(rows.order_by().values(group).annotate(n=counted).values("n")), 0)  # type: ignore[attr-defined]
+
+
+def _listed(row: Programme, is_public: bool) -> ProgrammeListed:
+    return ProgrammeListed(
+        number=row.number,
+        title=row.title,
+        document_number=row.document_number,
+        issuer=row.issuer,
+        jurisdiction=row.jurisdiction,
+        issued_on=row.issued_on,
+        is_history=row.is_history,
+        is_public=is_public,
+        clauses=row.clauses_count,  # type: ignore[attr-defined]
+        tasks=row.tasks_count,  # type: ignore[attr-defined]
+        units=row.units_count,  # type: ignore[attr-defined]
+        dated=row.dated_count,  # type: ignore[attr-defined]
+    )

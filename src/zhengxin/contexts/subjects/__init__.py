@@ -1,0 +1,1 @@
+"""Whose records these are: divisions, units with their names over time, posts, persons and terms."""

@@ -1,0 +1,72 @@
+"""Units with the names they bore on a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from zhengxin.contexts.subjects.models import Unit, UnitName
+from zhengxin.kernel.refusals import Refused
+
+
+@dataclass(frozen=True)
+class UnitShown:
+    """A unit as pages and acts pass it on. `path` is its place in the tree; `depth` counts from its division."""
+
+    id: int
+    number: str
+    code: str | None
+    name: str
+    kind: str
+    division: str
+    path: str
+
+    @property
+    def depth(self) -> int:
+        return sum(1 for part in self.path.split("/") if part.startswith("u")) - 1
+
+
+def name_on(unit: Unit, day: date) -> str:
+    """The official name on a day; the latest one known when none was in force."""
+    names = UnitName.objects.filter(unit=unit, is_official=True)
+    in_force = names.filter(Q(from_day=None) | Q(from_day__lte=day), Q(until_day=None) | Q(until_day__gte=day))
+    found = in_force.order_by("-from_day", "-id").first() or names.order_by("-id").first()
+    return found.name if found else unit.number
+
+
+def unit_numbered(number: str, *, day: date) -> UnitShown:
+    """Refused "subjects.unknown_unit" when there is none."""
+    unit = Unit.objects.filter(number=number).first()
+    if unit is None:
+        raise Refused("subjects.unknown_unit", number=number)
+    return _shown(unit, name_on(unit, day))
+
+
+def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
+    """The units at or below the given places, in tree order."""
+    inside = Q(pk__in=[])
+    for path in scope_paths:
+        inside |= Q(path__startswith=path)
+    units = list(Unit.objects.filter(inside).order_by("path"))
+    names = _names_on(units, day)
+    return [_shown(unit, names.get(unit.pk, unit.number)) for unit in units]
+
+
+def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
+    """All units of a division and below, in tree order."""
+    return units_within([division_path], day=day)
+
+
+def _names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
+    names: dict[int, str] = {}
+    rows = UnitName.objects.filter(unit__in=units, is_official=True).order_by("from_day", "id")
+    for row in rows:
+        begun = row.from_day is None or row.from_day <= day
+        if begun and (row.until_day is None or row.until_day >= day):
+            names[row.unit_id] = row.name
+    return names
+
+
+def _shown(unit: Unit, name: str) -> UnitShown:
+    return UnitShown(unit.pk, unit.number, unit.code, name, unit.kind, unit.division, unit.path)

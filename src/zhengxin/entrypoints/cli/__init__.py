@@ -1,0 +1,1 @@
+"""The command line: zhengxin NOUN VERB."""

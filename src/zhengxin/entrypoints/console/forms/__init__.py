@@ -1,0 +1,1 @@
+"""The shape of what staff type; rules are checked by the acts."""

@@ -1,0 +1,60 @@
+"""Log-in, log-out, one's own password."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from zhengxin.contexts.access.actions import change_password
+from zhengxin.entrypoints.console.forms.session import LogInForm, PasswordForm
+from zhengxin.entrypoints.kit.permissions import actor_of, public, requires
+from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.kernel.refusals import Refused
+
+_log_in = LoginView.as_view(
+    template_name="console/log_in.html", authentication_form=LogInForm, redirect_authenticated_user=True
+)
+
+
+@public
+def log_in(request: HttpRequest) -> HttpResponseBase:
+    return _log_in(request)
+
+
+def locked_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """Too many failures for this name from this address; told in words, with the status the standard gives it."""
+    message = _("Too many failed attempts. Log-in for this name is closed for 15 minutes.")
+    return render(request, "kit/fault.html", {"message": message, "code": 429}, status=429)
+
+
+@public
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponseBase:
+    logout(request)
+    return redirect("portal:home")
+
+
+@requires("console:home:see")
+def password(request: HttpRequest) -> HttpResponseBase:
+    form = PasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_password(
+                account=request.user,  # type: ignore[arg-type]
+                old=form.cleaned_data["old"],
+                new=form.cleaned_data["new"],
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_error("old" if refused.code == "access.password_wrong" else "new", sentence(refused))
+        else:
+            update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+            messages.success(request, _("Your password has been changed."))
+            return redirect("console:home")
+    return render(request, "console/password.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""What the ways in share: page frame, permissions, words for refusals."""

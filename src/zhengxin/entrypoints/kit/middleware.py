@@ -1,0 +1,42 @@
+"""Who asks and when, and refusals turned into a page."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from zhengxin.contexts.access.queries import actor_for
+from zhengxin.entrypoints.kit.faults import refusal_page
+from zhengxin.entrypoints.kit.instants import now, today
+from zhengxin.kernel.actors import nobody
+from zhengxin.kernel.refusals import Refused
+
+Handler = Callable[[HttpRequest], HttpResponseBase]
+
+
+class ActorMiddleware:
+    """Sets `request.actor` and `request.at`, the instant of every act of this request."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.at = now()  # type: ignore[attr-defined]
+        via = "api" if request.path.startswith("/api/") else "console"
+        if request.user.is_authenticated:
+            request.actor = actor_for(request.user, day=today(), via=via)  # type: ignore[attr-defined, arg-type]
+        else:
+            request.actor = nobody("portal")  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class RefusalMiddleware:
+    """A refusal that a view lets through becomes one clear sentence on a page."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        return refusal_page(request, fault) if isinstance(fault, Refused) else None

@@ -1,0 +1,99 @@
+"""What templates of every way in say alike: roles, days, deadlines, places, the promise line."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.core.exceptions import DisallowedHost
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from zhengxin.contexts.subjects.queries import division
+from zhengxin.entrypoints.kit import words
+from zhengxin.entrypoints.kit.instants import OFFICIAL, today
+from zhengxin.entrypoints.kit.promise_line import promise_line as measured
+from zhengxin.kernel.refusals import Refused
+
+register = template.Library()
+register.filter("role_words", words.role_words)
+register.filter("level_words", words.level_words)
+
+
+@register.simple_tag
+def page_language() -> str:
+    """The language tag of the page: en or zh-Hans."""
+    return "en" if get_language() == "en" else "zh-Hans"
+
+
+@register.filter
+def chinese(text: object) -> SafeString:
+    """Marks data as Chinese where the page around it is not."""
+    if get_language() == "en":
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return conditional_escape(text)
+
+
+@register.filter
+def division_name(code: str) -> str:
+    """The place's full name; the code itself where no division has it."""
+    try:
+        return division(code).full_name
+    except Refused:
+        return code
+
+
+@register.filter
+def day_words(day: date | None) -> SafeString:
+    """The day written out, readable for machines too."""
+    if day is None:
+        return conditional_escape(gettext("not printed"))
+    return format_html('<time datetime="{}">{}</time>', day.isoformat(), words.day_words(day))
+
+
+@register.filter
+def official_day(at: datetime | None) -> str:
+    """The official day of an instant, ISO 8601."""
+    return (at.astimezone(OFFICIAL).date() if at else today()).isoformat()
+
+
+@register.simple_tag
+def deadline_words(deadline: words.DeadlineFields) -> str:
+    return words.deadline_words(deadline, today())
+
+
+@register.simple_tag
+def clock_words(due: date) -> str:
+    return words.clock_words(due, today())
+
+
+@register.inclusion_tag("kit/promise_line.html")
+def promise_line(made: date | None, due: date | None) -> dict[str, object]:
+    """Draws nothing where there is no span (kit/promise_line.py says when)."""
+    line = measured(made, due, today())
+    if line is None or made is None or due is None:
+        return {}
+    return {
+        "line": line,
+        "made": gettext("issued %(day)s") % {"day": made.isoformat()},
+        "due": gettext("due %(day)s") % {"day": due.isoformat()},
+    }
+
+
+@register.filter
+def by_role(assignments: Iterable[Any]) -> list[tuple[str, list[str]]]:
+    """Unit names grouped by role, roles and names in the order they were printed."""
+    found: dict[str, list[str]] = {}
+    for named in assignments:
+        found.setdefault(named.role, []).append(named.unit_name)
+    return list(found.items())
+
+
+@register.simple_tag(takes_context=True)
+def source_address(context: dict[str, Any]) -> str:
+    """The page's own address, for print; empty where the request names no host of ours."""
+    try:
+        return str(context["request"].build_absolute_uri())
+    except (KeyError, DisallowedHost):
+        return ""

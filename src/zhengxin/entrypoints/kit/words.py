@@ -1,0 +1,118 @@
+"""Words for what the contexts name in codes: roles, levels, deadlines, days. English here, other languages by catalogue."""
+
+from datetime import date
+from typing import Protocol
+
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+
+ROLES: dict[str, Promise] = {
+    "lead": pgettext_lazy("role", "Lead"),
+    "responsible": pgettext_lazy("role", "Responsible"),
+    "support": pgettext_lazy("role", "Support"),
+    "supervise": pgettext_lazy("role", "Supervision"),
+}
+
+LEVELS: dict[str, Promise] = {
+    "province": pgettext_lazy("level", "province"),
+    "city": pgettext_lazy("level", "city"),
+    "county": pgettext_lazy("level", "county"),
+    "township": pgettext_lazy("level", "township"),
+}
+
+# ISO 8601 durations as contracts/plan-document.md allows them.
+PERIODS: dict[str, Promise] = {
+    "P1D": pgettext_lazy("period", "every day"),
+    "P1W": pgettext_lazy("period", "every week"),
+    "P7D": pgettext_lazy("period", "every week"),
+    "P1M": pgettext_lazy("period", "every month"),
+    "P3M": pgettext_lazy("period", "every quarter"),
+    "P6M": pgettext_lazy("period", "every half-year"),
+    "P1Y": pgettext_lazy("period", "every year"),
+}
+
+
+class DeadlineFields(Protocol):
+    """What a deadline of contexts/plans tells; `day` for "by" and "from", the others by kind."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def day(self) -> date | None: ...
+    @property
+    def amount(self) -> int | None: ...
+    @property
+    def unit(self) -> str | None: ...
+    @property
+    def trigger(self) -> str | None: ...
+    @property
+    def period(self) -> str | None: ...
+    @property
+    def days_of_year(self) -> tuple[str, ...]: ...
+
+
+def role_words(role: str) -> str:
+    return str(ROLES.get(role, role))
+
+
+def level_words(level: str) -> str:
+    return str(LEVELS.get(level, level))
+
+
+def day_words(day: date) -> str:
+    """The day written out: 15 September 2018."""
+    return date_format(day, "j F Y" if get_language() == "en" else "DATE_FORMAT")
+
+
+def clock_words(due: date, today: date) -> str:
+    """How long there is left; never a claim about what was done. Days are calendar days."""
+    left = (due - today).days
+    if left < 0:
+        return gettext("was due on %(day)s") % {"day": due.isoformat()}
+    if left == 0:
+        return gettext("due today (%(day)s)") % {"day": due.isoformat()}
+    words = ngettext("%(left)d day left (due on %(day)s)", "%(left)d days left (due on %(day)s)", left)
+    return words % {"left": left, "day": due.isoformat()}
+
+
+def deadline_words(deadline: DeadlineFields, today: date) -> str:
+    """One phrase for a time requirement of any kind."""
+    if deadline.kind == "by" and deadline.day:
+        return clock_words(deadline.day, today)
+    if deadline.kind == "from" and deadline.day:
+        return gettext("from %(day)s on") % {"day": deadline.day.isoformat()}
+    if deadline.kind == "within" and deadline.amount is not None:
+        return _within(deadline.amount, deadline.unit or "day", deadline.trigger)
+    if deadline.kind == "every" and deadline.period:
+        return _every(deadline.period, deadline.days_of_year)
+    return gettext("as printed")
+
+
+def _within(amount: int, unit: str, trigger: str | None) -> str:
+    if unit == "working_day":
+        words = ngettext("within %(amount)d working day", "within %(amount)d working days", amount)
+    elif unit == "month":
+        words = ngettext("within %(amount)d month", "within %(amount)d months", amount)
+    else:
+        words = ngettext("within %(amount)d day", "within %(amount)d days", amount)
+    span = words % {"amount": amount}
+    if not trigger:
+        return span
+    return gettext("%(span)s, counted from: %(trigger)s") % {"span": span, "trigger": trigger}
+
+
+def _every(period: str, days_of_year: tuple[str, ...]) -> str:
+    words = str(PERIODS.get(period) or gettext("every %(period)s") % {"period": period})
+    if not days_of_year:
+        return words
+    days = gettext(", ").join(_month_and_day(day) for day in days_of_year)
+    return gettext("%(period)s, by %(days)s") % {"period": words, "days": days}
+
+
+def _month_and_day(printed: str) -> str:
+    month, _, day = printed.partition("-")
+    if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
+        return printed
+    # A leap year, so that 29 February can be written.
+    return date_format(date(2000, int(month), min(int(day), 28)).replace(day=int(day)), "MONTH_DAY_FORMAT")

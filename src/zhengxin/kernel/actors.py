@@ -1,0 +1,51 @@
+"""Who acts: the one thing every policy on every floor reads."""
+
+from dataclasses import dataclass
+
+from zhengxin.kernel.refusals import Refused
+
+
+@dataclass(frozen=True)
+class PostHeld:
+    """A post the actor holds on the day of the act. `unit` is the unit's public number, `path` its place in the tree."""
+
+    post: int
+    unit: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An account at work, or nobody (`id` empty). Made by contexts/access only, never changed.
+
+    `scope_paths` are places in the tree of divisions and units ("34/13/24/"); the empty path covers everything.
+    `via` is the way in: "console", "portal", "api" or "cli".
+    """
+
+    id: str
+    posts: tuple[PostHeld, ...] = ()
+    permissions: frozenset[str] = frozenset()
+    scope_paths: tuple[str, ...] = ()
+    via: str = "portal"
+
+    def may(self, permission: str) -> bool:
+        return permission in self.permissions
+
+    def covers(self, path: str) -> bool:
+        """Whether a thing at `path` lies inside what this actor looks after."""
+        return any(path.startswith(scope) for scope in self.scope_paths)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit the actor acts for: that of the first post held."""
+        return self.posts[0].unit if self.posts else None
+
+
+def nobody(via: str = "portal") -> Actor:
+    return Actor(id="", via=via)
+
+
+def demand(actor: Actor, permission: str, path: str) -> None:
+    """Refused "access.not_permitted" unless the actor holds the permission for this place in the tree."""
+    if not (actor.may(permission) and actor.covers(path)):
+        raise Refused("access.not_permitted", permission=permission)

@@ -1,0 +1,95 @@
+"""Journal entries and commitments, byte for byte as contracts/journal-entry.md fixes them."""
+
+import hashlib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timezone
+
+import rfc8785
+
+VERSION = 1
+MAX_BYTES = 4096
+SALT_BYTES = 32
+PUBLIC, CLOSED = "public", "closed"
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """What one kind of act commits to: the names of its public and its closed values.
+
+    An act about a natural person is written as event class "person" with the day alone; its name, unit and
+    values are inside the closed commitment.
+    """
+
+    name: str
+    public: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
+    about_person: bool = False
+
+    @property
+    def event_class(self) -> str:
+        return "person" if self.about_person else self.name
+
+
+def canonical(value: object) -> bytes:
+    """RFC 8785 bytes of a value whose strings are in NFC. Floats raise TypeError: decimals and days are strings."""
+    return rfc8785.dumps(_normal(value))
+
+
+def _normal(value: object) -> object:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value)
+    if isinstance(value, bool) or value is None or isinstance(value, int):
+        return value
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(_normal(key)): _normal(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_normal(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no place in a journal entry")
+
+
+def instant(at: datetime) -> str:
+    """An aware instant as UTC to the second: 2026-11-21T08:30:00Z."""
+    if at.tzinfo is None:
+        raise TypeError("an instant without a time zone has no place in a journal entry")
+    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def commitment(group: str, salt: bytes, values: bytes) -> str:
+    """SHA-256 over "zhengxin/v1/", group, 0x00, salt and the canonical bytes of the values, as hex."""
+    if len(salt) != SALT_BYTES:
+        raise ValueError("a salt has 32 bytes")
+    return hashlib.sha256(b"zhengxin/v1/" + group.encode() + b"\x00" + salt + values).hexdigest()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """The fields of one entry; `body()` gives the bytes that become a leaf of the tree."""
+
+    kind: EventKind
+    id: str
+    at: datetime
+    commit: Mapping[str, str]
+    about: str | None = None
+    unit: str | None = None
+    rule: Mapping[str, str] | None = None
+    because: str | None = None
+
+    def body(self) -> bytes:
+        """Canonical bytes. Raises ValueError above 4 KiB."""
+        fields: dict[str, object] = {"v": VERSION, "event": self.kind.event_class, "id": self.id}
+        if self.kind.about_person:
+            fields |= {"at": self.at.astimezone(timezone.utc).date(), "commit": dict(self.commit)}
+        else:
+            fields |= {"at": self.at, "commit": dict(self.commit)}
+            optional = {"about": self.about, "unit": self.unit, "rule": self.rule, "because": self.because}
+            fields |= {name: value for name, value in optional.items() if value}
+        body = canonical(fields)
+        if len(body) > MAX_BYTES:
+            raise ValueError(f"an entry of {len(body)} bytes is longer than {MAX_BYTES}")
+        return body

@@ -1,0 +1,92 @@
+"""From the text as it was given to the text of the document: layout and page furniture go, offsets stay."""
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+
+from zhengxin.kernel.plantext.patterns import Patterns
+from zhengxin.kernel.plantext.text import GAP, LINE, RUN, Text, folded
+
+_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
+_INVISIBLE = r"\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufffe"
+_RUN = re.compile(rf"[^{_INVISIBLE}]+")
+_PARAGRAPH = re.compile("(?:\u3000{2,}|\u00a0{4,}| {4,})")
+_SHORT = 200
+
+
+def clean(source: str, patterns: Patterns) -> Text:
+    """The kept characters of `source`. White space stays only between two Latin words."""
+    chars: list[str] = []
+    offsets = array("q")
+    lead = bytearray()
+    last = ""
+    for runs in _kept_lines(source, patterns):
+        before = LINE
+        for start, end in runs:
+            if before != RUN and last and _latin(last) and _latin(source[start]):
+                chars.append(" ")
+                offsets.append(start - 1)
+                lead.append(before)
+                before = RUN
+            chars.append(source[start:end])
+            offsets.extend(range(start, end))
+            lead.append(before)
+            lead.extend(bytes(end - start - 1))
+            last, before = source[end - 1], GAP
+    text = "".join(chars)
+    return Text(text, folded(text), offsets, bytes(lead))
+
+
+def _latin(char: str) -> bool:
+    return char.isalpha() and ord(char) < 0x250
+
+
+def _kept_lines(source: str, patterns: Patterns) -> Iterator[list[tuple[int, int]]]:
+    """The runs of visible characters of each line that belongs to the document."""
+    lines: list[tuple[list[tuple[int, int]], str]] = []
+    for line in _LINE.finditer(source):
+        for start, end in _paragraphs(source, line.start(), line.end()):
+            runs = [found.span() for found in _RUN.finditer(source, start, end)]
+            if runs:
+                short = sum(stop - begin for begin, stop in runs) <= _SHORT
+                lines.append((runs, folded("".join(source[a:b] for a, b in runs)) if short else ""))
+    running = _running_heads(lines, patterns)
+    sentences_left = _sentences_left(lines, source)
+    for index, (runs, short) in enumerate(lines):
+        if short and (short in running or patterns.furniture.match(short)):
+            continue
+        if short and patterns.furniture_ends.match(short):
+            if not sentences_left[index]:
+                return
+            continue
+        yield runs
+
+
+def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts a line where a sentence is closed and the indent of a new paragraph follows."""
+    begin = start
+    for indent in _PARAGRAPH.finditer(source, start, end):
+        if indent.start() > start and source[indent.start() - 1] in "。：:；;)）":
+            yield begin, indent.start()
+            begin = indent.end()
+    yield begin, end
+
+
+def _running_heads(lines: list[tuple[list[tuple[int, int]], str]], patterns: Patterns) -> set[str]:
+    """Short lines that come back on every page."""
+    counted = Counter(short for _, short in lines if 0 < len(short) <= 30)
+    often = {short for short, times in counted.items() if times >= patterns.repeated}
+    return {short for short in often if not re.search(r"[。:;()〔\[《]", short) and not patterns.label.match(short)}
+
+
+def _sentences_left(lines: list[tuple[list[tuple[int, int]], str]], source: str) -> list[bool]:
+    """For each line, whether a sentence is closed in any line after it."""
+    left = [False] * len(lines)
+    found = False
+    for index in range(len(lines) - 1, -1, -1):
+        left[index] = found
+        short = lines[index][1]
+        runs = lines[index][0]
+        found = found or ("。" in (short or source[runs[0][0] : runs[-1][1]]))
+    return left

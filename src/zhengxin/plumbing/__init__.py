@@ -1,0 +1,1 @@
+"""Django-aware tools that know no word of the domain."""

@@ -1,0 +1,99 @@
+"""Models that can be written only inside an act: one idea for the guard and the transaction."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, Never, TypeVar
+
+from django.db import models, transaction
+
+ModelType = TypeVar("ModelType", bound=models.Model)
+
+_open_contexts: ContextVar[frozenset[str]] = ContextVar("open_contexts", default=frozenset())
+
+
+class WriteOutsideAct(RuntimeError):
+    """Somebody tried to write a guarded model without opening its context. Call the act in contexts/*/actions instead."""
+
+
+@contextmanager
+def writes(context: str) -> Iterator[None]:
+    """Opens one transaction in which the models of `context` (an app label) may be written. For actions alone."""
+    token = _open_contexts.set(_open_contexts.get() | {context})
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _open_contexts.reset(token)
+
+
+def _demand(model: type[models.Model]) -> None:
+    if model._meta.app_label not in _open_contexts.get():
+        raise WriteOutsideAct(f"{model.__name__} is written only by contexts/{model._meta.app_label}/actions")
+
+
+class GuardedQuerySet(models.QuerySet[ModelType]):
+    """Reads as ever; refuses bulk writes outside an act."""
+
+    def update(self, **values: Any) -> int:
+        _demand(self.model)
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        _demand(self.model)
+        return super().delete()
+
+    def _raw_delete(self, using: str | None) -> int:
+        _demand(self.model)
+        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+
+    def bulk_create(self, *args: Any, **options: Any) -> list[ModelType]:
+        _demand(self.model)
+        return super().bulk_create(*args, **options)
+
+    def bulk_update(self, *args: Any, **options: Any) -> int:
+        _demand(self.model)
+        return super().bulk_update(*args, **options)
+
+
+class GuardedModel(models.Model):
+    """A model that its own context's actions alone may write."""
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save_base(self, *args: Any, **options: Any) -> None:
+        _demand(type(self))
+        super().save_base(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        _demand(type(self))
+        return super().delete(*args, **options)
+
+
+class AppendOnlyQuerySet(GuardedQuerySet[ModelType]):
+    def update(self, **values: Any) -> Never:
+        raise WriteOutsideAct(f"{self.model.__name__} is append-only")
+
+    def delete(self) -> Never:
+        raise WriteOutsideAct(f"{self.model.__name__} is append-only")
+
+
+class AppendOnlyModel(GuardedModel):
+    """A guarded model whose rows never change once written."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save_base(self, *args: Any, **options: Any) -> None:
+        if not self._state.adding:
+            raise WriteOutsideAct(f"{type(self).__name__} is append-only")
+        super().save_base(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> Never:
+        raise WriteOutsideAct(f"{type(self).__name__} is append-only")
+

@@ -1,0 +1,150 @@
+"""What every test stands on: a data folder of its own, fast passwords, a browser, the shared material."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+# Set here and not in pyproject.toml, because Django's settings read the data folder while they load.
+_folder = tempfile.TemporaryDirectory(prefix="zhengxin-tests-")
+os.environ["ZHENGXIN_DATA"] = _folder.name
+os.environ["DJANGO_SETTINGS_MODULE"] = "zhengxin.config.settings"
+# Playwright runs an event loop in the test's thread, which Django would take for asynchronous code.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only tests that touch the database (for PostgreSQL)")
+    parser.addoption("--fault-rounds", type=int, default=3, help="rounds of each test marked faults")
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # Loads the settings: pytest-django sets Django up only when somebody has.
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--database-only"):
+        return
+    chosen = [item for item in items if _touches_database(item) and _runs_on_both_stores(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in chosen])
+    items[:] = chosen
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "live_server"}
+    return item.get_closest_marker("django_db") is not None or bool(fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def _runs_on_both_stores(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is None or item.get_closest_marker("smoke") is not None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not SHARED.is_dir():
+        terminalreporter.write_line("../shared is not there: the tests that read it were skipped")
+
+
+def pytest_unconfigure() -> None:
+    _folder.cleanup()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light_settings() -> Iterator[None]:
+    """Slow passwords and hashed names of static files are Django's own business; tests do without."""
+    from django.conf import settings
+    from django.test import override_settings
+
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        STORAGES=settings.STORAGES | {"staticfiles": plain},
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A file instead of memory for SQLite: the live server's threads then have connections of their own."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database.setdefault("TEST", {})["NAME"] = str(Path(_folder.name) / "test.sqlite3")
+        options = database["OPTIONS"]
+        # Whether the disk has it before the power goes is not what tests ask.
+        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+
+
+@pytest.fixture
+def fault_rounds(request: pytest.FixtureRequest) -> int:
+    rounds: int = request.config.getoption("--fault-rounds")
+    return rounds
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Material beside the project that is not part of it (gold readings, real plans). Skips where it is not there."""
+    if not SHARED.is_dir():
+        pytest.skip("../shared is not there")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    from playwright.sync_api import sync_playwright
+
+    from tools.system_packages import find_browser
+
+    with sync_playwright() as playwright:
+        # The sandbox needs a user namespace, which root in a container does not have.
+        sandbox = os.geteuid() != 0
+        started = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox)
+        yield started
+        started.close()
+
+
+def _context(browser: "Browser", **options: Any) -> "BrowserContext":
+    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
+    context.set_default_timeout(10_000)
+    return context
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """A desktop page of a Chinese reader."""
+    context = _context(browser, viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: "Browser") -> Iterator["Page"]:
+    """The same reader on a telephone."""
+    context = _context(browser, viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[["Page"], list[str]]:
+    """Asks axe about the page as it is now: one line per broken rule with the first place, none when all is well."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+
+    def ask(page: "Page") -> list[str]:
+        found = axe.run(page).response["violations"]
+        return [f"{rule['id']}: {rule['help']} {rule['nodes'][0]['html'][:200]}" for rule in found]
+
+    return ask

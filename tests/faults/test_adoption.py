@@ -1,0 +1,60 @@
+"""A server that is killed while a plan is adopted leaves all of the programme or nothing of it."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT
+
+pytestmark = pytest.mark.faults
+
+
+def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
+    # Its own file, also when the tests run on PostgreSQL: a killed process is one thing, a killed server another.
+    environment.pop("ZHENGXIN_DATABASE", None)
+    command = [sys.executable, "-m", "tests.faults.adoption", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+
+
+def rows(data: Path) -> dict[str, int]:
+    """Rows of every table, so that half of anything shows."""
+    with sqlite3.connect(data / "zhengxin.sqlite3") as store:
+        tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: store.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}
+
+
+def spread(statements: int, rounds: int) -> list[int]:
+    """Which statement to die before, evenly from the first to the last, once each."""
+    if rounds >= statements:
+        return list(range(1, statements + 1))
+    return sorted({1 + round(step * (statements - 1) / (rounds - 1)) for step in range(rounds)})
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> Path:
+    data = tmp_path_factory.mktemp("prepared")
+    done = run(data, "prepare")
+    assert done.returncode == 0, done.stderr
+    return data
+
+
+def test_a_killed_adoption_leaves_nothing_and_can_be_done_again(prepared, tmp_path, fault_rounds):
+    whole = Path(shutil.copytree(prepared, tmp_path / "whole"))
+    done = run(whole, "adopt")
+    assert done.returncode == 0, done.stderr
+    before, after, statements = rows(prepared), rows(whole), int(done.stdout)
+    assert after["plans_programme"] == 1 and after["journal_entry"] == before["journal_entry"] + 1
+    for statement in spread(statements, fault_rounds):
+        killed = Path(shutil.copytree(prepared, tmp_path / f"killed-{statement}"))
+        assert run(killed, "adopt", str(statement)).returncode == -signal.SIGKILL
+        assert rows(killed) == before, f"killed before statement {statement} of {statements}"
+        again = run(killed, "adopt")
+        assert again.returncode == 0, again.stderr
+        assert rows(killed) == after, f"again after a kill before statement {statement} of {statements}"
