@@ -1,7 +1,7 @@
 """Who appears in the tests: fictional officials of 青禾县, and the county they serve."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.models import Account
@@ -11,7 +11,7 @@ from zhengxin.contexts.subjects.queries import division_path
 from zhengxin.kernel.actors import Actor
 
 COUNTY = "990121"
-AT = datetime(2026, 3, 2, 1, 30, tzinfo=timezone.utc)
+AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 PASSWORD = "青禾-tree-81-river"
 
@@ -40,14 +40,14 @@ def county() -> County:
     units = load_unit_tree(rows=ROWS, by=everything, at=AT)
     return County(
         units=units,
-        office=_official("office", units["office"], "credit_office", division_path(COUNTY), everything),
-        clerk=_official("clerk", units["finance"], "plan_clerk", division_path(COUNTY), everything),
-        neighbour=_official("neighbour", units["town"], "credit_office", division_path("990122"), everything),
-        accounts=_official("accounts", units["county"], "system_administrator", "", everything),
+        office=official("office", units["office"], "credit_office", division_path(COUNTY), everything),
+        clerk=official("clerk", units["finance"], "plan_clerk", division_path(COUNTY), everything),
+        neighbour=official("neighbour", units["town"], "credit_office", division_path("990122"), everything),
+        accounts=official("accounts", units["county"], "system_administrator", "", everything),
     )
 
 
-def _official(login: str, unit: str, role: str, path: str, by: Actor) -> Actor:
+def official(login: str, unit: str, role: str, path: str, by: Actor) -> Actor:
     post = create_post(unit=unit, title=f"{login} 岗位", by=by, at=AT)
     person = begin_term(post=post, name=f"测试人员{login}", from_day=date(2026, 1, 1), by=by, at=AT)
     grant_role(post=post, role=role, path=path, from_day=date(2026, 1, 1), by=by, at=AT)

@@ -1,6 +1,6 @@
 """Entries and commitments are what contracts/journal-entry.md says, byte for byte."""
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -8,15 +8,30 @@ from hypothesis import strategies as st
 
 from zhengxin.kernel.entries import Entry, EventKind, canonical, commitment
 
-AT = datetime(2026, 11, 21, 8, 30, tzinfo=timezone.utc)
+AT = datetime(2026, 11, 21, 8, 30, tzinfo=UTC)
 SALT = bytes(range(32))
 
 # group, salt, values, commitment as hex; made once with sha256sum over the bytes of the contract. The last is wrong.
 VECTORS = [
     ("public", SALT, {}, "36f24f5e175787f268e2facfe7c4d8f22aa3e1244b95f3e4958a65ffafc74a64"),
-    ("public", SALT, {"number": "990121-2026-1", "title": "青禾县政务诚信建设实施方案"}, "fba8033e0e84d061a5588f7b1c2125cd1b8ae45b02c8251e5b1d4d208d760987"),
-    ("closed", SALT, {"number": "990121-2026-1", "title": "青禾县政务诚信建设实施方案"}, "b9107549f22f8788a4cbedf57f020d5fe1f5121b5fde5fffa4ce0ffae8bd5419"),
-    ("public", bytes(32), {"amount": "12.50", "day": "2026-11-21", "list": [1, None, True]}, "ce53f34bff67bd07e452ad4ee4847eca214772d9b712c9f232a6456c6e30a3b8"),
+    (
+        "public",
+        SALT,
+        {"number": "990121-2026-1", "title": "青禾县政务诚信建设实施方案"},
+        "fba8033e0e84d061a5588f7b1c2125cd1b8ae45b02c8251e5b1d4d208d760987",
+    ),
+    (
+        "closed",
+        SALT,
+        {"number": "990121-2026-1", "title": "青禾县政务诚信建设实施方案"},
+        "b9107549f22f8788a4cbedf57f020d5fe1f5121b5fde5fffa4ce0ffae8bd5419",
+    ),
+    (
+        "public",
+        bytes(32),
+        {"amount": "12.50", "day": "2026-11-21", "list": [1, None, True]},
+        "ce53f34bff67bd07e452ad4ee4847eca214772d9b712c9f232a6456c6e30a3b8",
+    ),
     ("public", SALT, {"number": "990121-2026-2"}, "0" * 64),
 ]
 
@@ -69,7 +84,11 @@ def test_an_entry_about_a_person_tells_the_class_the_day_and_nothing_else() -> N
     kind = EventKind("access.account_opened", closed=("login",), about_person=True)
     entry = Entry(kind=kind, id="ab" * 16, at=AT, commit={"closed": "00" * 32}, about="x", unit="y", rule={"r": "1"})
     assert entry.body() == (
-        b'{"at":"2026-11-21","commit":{"closed":"' + b"00" * 32 + b'"},"event":"person","id":"' + b"ab" * 16 + b'","v":1}'
+        b'{"at":"2026-11-21","commit":{"closed":"'
+        + b"00" * 32
+        + b'"},"event":"person","id":"'
+        + b"ab" * 16
+        + b'","v":1}'
     )
 
 

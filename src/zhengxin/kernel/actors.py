@@ -7,7 +7,7 @@ from zhengxin.kernel.refusals import Refused
 
 @dataclass(frozen=True)
 class PostHeld:
-    """A post the actor holds on the day of the act. `unit` is the unit's public number, `path` its place in the tree."""
+    """A post held on the day of the act. `unit` is the unit's code, else its number; `path` its place in the tree."""
 
     post: int
     unit: str

@@ -4,7 +4,8 @@ import hashlib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
+from typing import Any
 
 import rfc8785
 
@@ -37,7 +38,7 @@ def canonical(value: object) -> bytes:
     return rfc8785.dumps(_normal(value))
 
 
-def _normal(value: object) -> object:
+def _normal(value: object) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, bool) or value is None or isinstance(value, int):
@@ -57,7 +58,7 @@ def instant(at: datetime) -> str:
     """An aware instant as UTC to the second: 2026-11-21T08:30:00Z."""
     if at.tzinfo is None:
         raise TypeError("an instant without a time zone has no place in a journal entry")
-    return at.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def commitment(group: str, salt: bytes, values: bytes) -> str:
@@ -84,7 +85,7 @@ class Entry:
         """Canonical bytes. Raises ValueError above 4 KiB."""
         fields: dict[str, object] = {"v": VERSION, "event": self.kind.event_class, "id": self.id}
         if self.kind.about_person:
-            fields |= {"at": self.at.astimezone(timezone.utc).date(), "commit": dict(self.commit)}
+            fields |= {"at": self.at.astimezone(UTC).date(), "commit": dict(self.commit)}
         else:
             fields |= {"at": self.at, "commit": dict(self.commit)}
             optional = {"about": self.about, "unit": self.unit, "rule": self.rule, "because": self.because}

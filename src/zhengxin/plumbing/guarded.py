@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, Never, TypeVar
+from typing import Any, ClassVar, Never, Self, TypeVar
 
 from django.db import models, transaction
 
@@ -13,7 +13,7 @@ _open_contexts: ContextVar[frozenset[str]] = ContextVar("open_contexts", default
 
 
 class WriteOutsideAct(RuntimeError):
-    """Somebody tried to write a guarded model without opening its context. Call the act in contexts/*/actions instead."""
+    """A guarded model was written without opening its context. Call the act in contexts/*/actions instead."""
 
 
 @contextmanager
@@ -45,7 +45,7 @@ class GuardedQuerySet(models.QuerySet[ModelType]):
 
     def _raw_delete(self, using: str | None) -> int:
         _demand(self.model)
-        return super()._raw_delete(using)  # type: ignore[misc, no-any-return]
+        return super()._raw_delete(using)
 
     def bulk_create(self, *args: Any, **options: Any) -> list[ModelType]:
         _demand(self.model)
@@ -59,7 +59,7 @@ class GuardedQuerySet(models.QuerySet[ModelType]):
 class GuardedModel(models.Model):
     """A model that its own context's actions alone may write."""
 
-    objects = GuardedQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = GuardedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -84,7 +84,7 @@ class AppendOnlyQuerySet(GuardedQuerySet[ModelType]):
 class AppendOnlyModel(GuardedModel):
     """A guarded model whose rows never change once written."""
 
-    objects = AppendOnlyQuerySet.as_manager()
+    objects: ClassVar[models.Manager[Self]] = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -96,4 +96,3 @@ class AppendOnlyModel(GuardedModel):
 
     def delete(self, *args: Any, **options: Any) -> Never:
         raise WriteOutsideAct(f"{type(self).__name__} is append-only")
-

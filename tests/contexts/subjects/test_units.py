@@ -57,7 +57,9 @@ def test_a_code_is_checked_and_stands_for_one_unit() -> None:
 
 def test_a_renamed_unit_bears_each_name_in_its_days(qinghe: County) -> None:
     number = qinghe.units["finance"]
-    rename_unit(number=number, name="青禾县财政金融局", from_day=date(2026, 6, 1), basis="青编〔2026〕3号", by=KEEPER, at=AT)
+    rename_unit(
+        number=number, name="青禾县财政金融局", from_day=date(2026, 6, 1), basis="青编〔2026〕3号", by=KEEPER, at=AT
+    )
     assert unit_numbered(number, day=date(2026, 5, 31)).name == "青禾县财政局"
     assert unit_numbered(number, day=date(2026, 6, 1)).name == "青禾县财政金融局"
     assert len(entries_of_event("subjects.unit_renamed")) == 1
@@ -90,9 +92,7 @@ def test_a_second_name_cannot_begin_before_the_first(qinghe: County) -> None:
 
 def test_a_moved_unit_takes_all_below_it_along(qinghe: County) -> None:
     section = register_unit(**({"name": "预算股", "by": KEEPER} | NEW | {"parent": qinghe.units["finance"]}))
-    move_unit(
-        number=qinghe.units["finance"], parent=qinghe.units["office"], from_day=DAY, basis="文", by=KEEPER, at=AT
-    )
+    move_unit(number=qinghe.units["finance"], parent=qinghe.units["office"], from_day=DAY, basis="文", by=KEEPER, at=AT)
     office = Unit.objects.get(number=qinghe.units["office"])
     assert Unit.objects.get(number=section).path.startswith(office.path)
     assert [unit.name for unit in units_within([office.path], day=DAY)] == [

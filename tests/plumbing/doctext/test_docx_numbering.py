@@ -181,3 +181,9 @@ def test_a_deleted_paragraph_takes_no_number():
 @pytest.mark.parametrize("list_id, depth", [(7, 0), (1, 8)])
 def test_a_list_or_level_that_is_nowhere_defined_gives_no_label(list_id, depth):
     assert labels(numbered("〇", depth, list_id=list_id), numbering=plan_list()) == [""]
+
+
+@pytest.mark.parametrize("start", ["", "x", "--1", "1.5", "9" * 5000])
+def test_a_start_that_is_no_number_is_taken_for_none(start):
+    numbering = family([level(0, "decimal", "%1.").replace('w:start w:val="1"', f'w:start w:val="{start}"')])
+    assert labels(depths(0), numbering=numbering + list_of()) == ["0."]

@@ -29,7 +29,7 @@ def test_a_mail_without_a_page_is_refused():
         extract(b"MIME-Version: 1.0\nContent-Type: text/plain\n\nhello")
 
 
-@pytest.mark.parametrize("body", ["boundary " * 50, "\n" * 1_000_001])
+@pytest.mark.parametrize("body", ["boundary " * 50, "\r\n" * 1_000_000])
 def test_a_mail_that_would_take_long_to_take_apart_is_refused(body):
     with pytest.raises(Refused, match=r"document\.too_complex"):
         extract(b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + body.encode())

@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -124,7 +125,9 @@ def original(request: HttpRequest, document: int) -> HttpResponseBase:
     """The file as it was handed in, always as a download."""
     shown = document_shown(actor_of(request), document)
     name, _media_type, content = file_content(shown.file_sha256)
-    return FileResponse([content], as_attachment=True, filename=name, content_type="application/octet-stream")
+    disposition = content_disposition_header(True, name) or "attachment"
+    headers = {"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
+    return HttpResponse(content, headers=headers)
 
 
 def _review_page(

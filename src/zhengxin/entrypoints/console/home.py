@@ -17,6 +17,8 @@ def home(request: HttpRequest) -> HttpResponseBase:
         {
             "waiting": waiting,
             "may_upload": actor.may("plans:document:upload"),
-            "closed": [row for row in programmes(actor) if not row.is_public] if actor.may("plans:programme:open") else [],
+            "closed": [row for row in programmes(actor) if not row.is_public]
+            if actor.may("plans:programme:open")
+            else [],
         },
     )

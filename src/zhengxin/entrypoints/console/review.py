@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from zhengxin.contexts.plans.queries import DocumentShown
@@ -72,7 +73,7 @@ def pieces(document: DocumentShown) -> list[Piece]:
     waiting = iter(marks)
     upcoming = next(waiting, None)
     seen: set[str] = set()
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         open_marks = [mark for mark in open_marks if mark.end > start]
         while upcoming is not None and upcoming.start <= start:
             open_marks.append(upcoming)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.console import documents, home, programmes, session, units
+from zhengxin.entrypoints.console import documents, entries, home, programmes, session, units
 
 app_name = "console"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("plans/documents/<int:document>/correct/<str:place>/", documents.correct, name="correct"),
     path("plans/documents/<int:document>/adopt/", documents.adopt, name="adopt"),
     path("plans/documents/<int:document>/discard/", documents.discard, name="discard"),
+    path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
 ]

@@ -23,7 +23,7 @@ class ActorMiddleware:
         request.at = now()  # type: ignore[attr-defined]
         via = "api" if request.path.startswith("/api/") else "console"
         if request.user.is_authenticated:
-            request.actor = actor_for(request.user, day=today(), via=via)  # type: ignore[attr-defined, arg-type]
+            request.actor = actor_for(request.user, day=today(), via=via)  # type: ignore[attr-defined]
         else:
             request.actor = nobody("portal")  # type: ignore[attr-defined]
         return self.get_response(request)

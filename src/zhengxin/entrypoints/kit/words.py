@@ -1,7 +1,9 @@
 """Words for what the contexts name in codes: roles, levels, deadlines, days. English here, other languages by catalogue."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -33,7 +35,33 @@ PERIODS: dict[str, Promise] = {
 }
 
 
-class DeadlineFields(Protocol):
+@dataclass(frozen=True)
+class TimeRequirement:
+    """A deadline as a reading keeps it, fields as in contracts/plan-document.md."""
+
+    kind: str
+    day: date | None = None
+    amount: int | None = None
+    unit: str | None = None
+    trigger: str | None = None
+    period: str | None = None
+    days_of_year: tuple[str, ...] = ()
+
+    @classmethod
+    def of_reading(cls, printed: Mapping[str, Any]) -> "TimeRequirement":
+        """From the form in which readings are kept: days as text in `date` and `dates`."""
+        return cls(
+            kind=printed["kind"],
+            day=date.fromisoformat(printed["date"]) if printed.get("date") else None,
+            amount=printed.get("amount"),
+            unit=printed.get("unit"),
+            trigger=printed.get("trigger"),
+            period=printed.get("period"),
+            days_of_year=tuple(printed.get("dates") or ()),
+        )
+
+
+class Timed(Protocol):
     """What a deadline of contexts/plans tells; `day` for "by" and "from", the others by kind."""
 
     @property
@@ -76,7 +104,7 @@ def clock_words(due: date, today: date) -> str:
     return words % {"left": left, "day": due.isoformat()}
 
 
-def deadline_words(deadline: DeadlineFields, today: date) -> str:
+def deadline_words(deadline: Timed, today: date) -> str:
     """One phrase for a time requirement of any kind."""
     if deadline.kind == "by" and deadline.day:
         return clock_words(deadline.day, today)
@@ -112,7 +140,9 @@ def _every(period: str, days_of_year: tuple[str, ...]) -> str:
 
 def _month_and_day(printed: str) -> str:
     month, _, day = printed.partition("-")
-    if not (month.isdecimal() and day.isdecimal() and 1 <= int(month) <= 12):
+    # A leap year, so that 29 February can be written; a day that no year has stays as printed.
+    try:
+        named = date(2000, int(month), int(day))
+    except ValueError:
         return printed
-    # A leap year, so that 29 February can be written.
-    return date_format(date(2000, int(month), min(int(day), 28)).replace(day=int(day)), "MONTH_DAY_FORMAT")
+    return date_format(named, "j F" if get_language() == "en" else "MONTH_DAY_FORMAT")

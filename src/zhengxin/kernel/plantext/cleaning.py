@@ -13,6 +13,8 @@ _INVISIBLE = r"\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\u
 _RUN = re.compile(rf"[^{_INVISIBLE}]+")
 _PARAGRAPH = re.compile("(?:\u3000{2,}|\u00a0{4,}| {4,})")
 _SHORT = 200
+_PAGE = 150
+_Line = tuple[list[tuple[int, int]], str]
 
 
 def clean(source: str, patterns: Patterns) -> Text:
@@ -44,13 +46,14 @@ def _latin(char: str) -> bool:
 
 def _kept_lines(source: str, patterns: Patterns) -> Iterator[list[tuple[int, int]]]:
     """The runs of visible characters of each line that belongs to the document."""
-    lines: list[tuple[list[tuple[int, int]], str]] = []
+    lines: list[_Line] = []
     for line in _LINE.finditer(source):
         for start, end in _paragraphs(source, line.start(), line.end()):
             runs = [found.span() for found in _RUN.finditer(source, start, end)]
             if runs:
                 short = sum(stop - begin for begin, stop in runs) <= _SHORT
                 lines.append((runs, folded("".join(source[a:b] for a, b in runs)) if short else ""))
+    lines = _without_page_numbers(lines, source, patterns)
     running = _running_heads(lines, patterns)
     sentences_left = _sentences_left(lines, source)
     for index, (runs, short) in enumerate(lines):
@@ -63,6 +66,25 @@ def _kept_lines(source: str, patterns: Patterns) -> Iterator[list[tuple[int, int
         yield runs
 
 
+def _without_page_numbers(lines: list[_Line], source: str, patterns: Patterns) -> list[_Line]:
+    """Takes off 1、 2、 3、 where they number the pages of a document site: they begin long lines and cut sentences."""
+    numbered: list[tuple[int, int]] = []
+    cuts_sentence = False
+    for index, (runs, _) in enumerate(lines):
+        found = patterns.words["page_numbers"].match(folded(source[runs[0][0] : runs[0][0] + 4]))
+        if found and int(found["n"]) == len(numbered) + 1 and runs[-1][1] - runs[0][0] > _PAGE:
+            numbered.append((index, found.end()))
+            above = folded(source[lines[index - 1][0][-1][1] - 1]) if index else "。"
+            cuts_sentence = cuts_sentence or (len(numbered) > 1 and above not in patterns.closes_line)
+    if not cuts_sentence:
+        return lines
+    shorter = list(lines)
+    for index, width in numbered:
+        (start, end), *others = lines[index][0]
+        shorter[index] = ([(start + width, end), *others] if end - start > width else others, "")
+    return [line for line in shorter if line[0]]
+
+
 def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cuts a line where a sentence is closed and the indent of a new paragraph follows."""
     begin = start
@@ -73,14 +95,14 @@ def _paragraphs(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _running_heads(lines: list[tuple[list[tuple[int, int]], str]], patterns: Patterns) -> set[str]:
+def _running_heads(lines: list[_Line], patterns: Patterns) -> set[str]:
     """Short lines that come back on every page."""
     counted = Counter(short for _, short in lines if 0 < len(short) <= 30)
     often = {short for short, times in counted.items() if times >= patterns.repeated}
     return {short for short in often if not re.search(r"[。:;()〔\[《]", short) and not patterns.label.match(short)}
 
 
-def _sentences_left(lines: list[tuple[list[tuple[int, int]], str]], source: str) -> list[bool]:
+def _sentences_left(lines: list[_Line], source: str) -> list[bool]:
     """For each line, whether a sentence is closed in any line after it."""
     left = [False] * len(lines)
     found = False

@@ -91,8 +91,8 @@ def _ordinal(printed: str) -> int | None:
 
 
 def _alone(text: Text, found: re.Match[str]) -> bool:
-    """Whether the label is a line of its own, its heading on the next."""
-    return text.starts_line(found.start()) and text.starts_line(found.end()) and found.end() < len(text)
+    """Whether the label is a line of its own: its heading is on the next, or the text was cut off there."""
+    return text.starts_line(found.start()) and text.starts_line(found.end())
 
 
 def _numbered_lines(text: Text, patterns: Patterns) -> bool:

@@ -30,6 +30,7 @@ class Signature:
 
     signers: tuple[int, int]
     date: tuple[int, int]
+    bracketed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def outline(text: Text, patterns: Patterns) -> Outline:
     walls = _Walls(stops, plan_title, {signature.signers[0] for signature in signatures})
     labels = find_labels(text, patterns, walls.closed)
     starts = [label.start for label in labels]
-    ends = [_end(label, following, stops) for label, following in zip(labels, [*starts[1:], len(text)], strict=True)]
+    ends = [_end(label, following, stops) for label, following in zip(labels, [*starts[1:], len(text)], strict=False)]
     return Outline(lines, notice, plan_title, signatures, labels, ends)
 
 
@@ -77,17 +78,29 @@ def _end(label: Label, following: int, stops: Sequence[int]) -> int:
 def _notice(text: Text, lines: list[Line], patterns: Patterns) -> Notice | None:
     """The first title line, or run of title lines, that reads 关于印发…的通知 and is no citation."""
     for first, line in enumerate(lines[:_FRONT_LINES]):
-        if _sentence(line) and "关于" not in line.fold[:80]:
+        if patterns.words["letterhead"].search(line.fold) or (_sentence(line) and "关于" not in line.fold[:80]):
             continue
         for last in range(first, min(first + 5, len(lines))):
-            found = patterns.words["notice"].match(text.fold[line.start : min(lines[last].end, line.start + 200)])
-            if found:
-                plan = (line.start + found.start("plan"), line.start + found.end("plan"))
-                issuer = (line.start + max(found.start("issuer"), 0), line.start + max(found.end("issuer"), 0))
-                return Notice(first, last, issuer, plan)
+            notice = _notice_between(text, lines, first, last, patterns)
+            if notice:
+                later = (_notice_between(text, lines, index, last, patterns) for index in range(last, first, -1))
+                return next((found for found in later if found and _signed_by(text, found, patterns)), notice)
             if _sentence(lines[last]):
                 break
     return None
+
+
+def _signed_by(text: Text, notice: Notice, patterns: Patterns) -> bool:
+    return patterns.words["body_name"].fullmatch(text.fold[slice(*notice.issuer)]) is not None
+
+
+def _notice_between(text: Text, lines: list[Line], first: int, last: int, patterns: Patterns) -> Notice | None:
+    start = lines[first].start
+    found = patterns.words["notice"].match(text.fold[start : min(lines[last].end, start + 240)])
+    if not found:
+        return None
+    issuer = (start + found.start("issuer"), start + found.end("issuer")) if found["issuer"] else (start, start)
+    return Notice(first, last, issuer, (start + found.start("plan"), start + found.end("plan")))
 
 
 def _sentence(line: Line) -> bool:
@@ -120,7 +133,7 @@ def _signatures(lines: list[Line], patterns: Patterns) -> list[Signature]:
         if patterns.words["date_goes_on"].match(following) or following.endswith("印发"):
             continue
         if patterns.words["date_line"].match(line.fold) and _closed_before(lines, index, patterns):
-            found.append(Signature(_signers(lines, index, patterns), (line.start, line.end)))
+            found.append(Signature(_signers(lines, index, patterns), (line.start, line.end), line.fold[0] == "("))
             continue
         signed = patterns.words["signed"].fullmatch(line.fold)
         if signed:

@@ -48,7 +48,8 @@ class Patterns:
     label_shapes: Mapping[str, LabelShape]
     closes_line: frozenset[str]
     closes_text: frozenset[str]
-    heading_length: int
+    heading_sure: int
+    heading_longest: int
     closing: Pattern
     keys: tuple[RoleWords, ...]
     key: Pattern
@@ -85,10 +86,11 @@ class Patterns:
             },
             closes_line=frozenset(data["closes_line"]),
             closes_text=frozenset(data["closes_text"]),
-            heading_length=int(data["heading_length"]),
+            heading_sure=int(data["heading_length"]["sure"]),
+            heading_longest=int(data["heading_length"]["longest"]),
             closing=any_of(data["closing"]),
             keys=keys,
-            key=compiled(rf"[【\[]?(?:(?P<no_unit>{data['no_unit_keys']})|{key_words})[】\]]?:"),
+            key=compiled(rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{key_words})[】\]]?:"),
             phrases=tuple(_role_words(entry, lambda words: compiled(rf"(?:{words})\Z")) for entry in data["phrases"]),
             times=tuple(
                 TimeRule(entry["kind"], compiled(entry["words"]), entry.get("period")) for entry in data["times"]
@@ -102,7 +104,7 @@ class Patterns:
 
 _SINGLE = (
     "number_field", "notice", "titled_by", "date", "date_goes_on", "annexes", "disclosure", "copied",
-    "addressed", "introduces", "own_names", "short_name", "no_heading", "together", "led_by", "and", "more", "glosses",
+    "addressed", "relative_name", "introduces", "own_names", "short_name", "no_heading", "together", "led_by", "and", "more", "glosses",
     "areas", "named_areas", "bare_units", "no_unit", "first_leads", "standing", "titles", "not_after",
 )  # fmt: skip
 
@@ -111,17 +113,24 @@ def _built(data: Mapping[str, Any], compiled: Any) -> dict[str, Pattern]:
     """Expressions that are put together from several entries."""
     furniture = data["furniture"]
     return {
+        "page_numbers": compiled(furniture["page_numbers"]),
         "lead": compiled(furniture["lead"]),
         "letterhead": compiled(furniture["letterhead"]),
         "number": compiled(data["number"]),
         "number_line": compiled(rf"(?:{data['number']})\Z"),
         "titled": compiled(rf"{data['kinds']}{data['after_kind']}\Z"),
+        "number_behind": compiled(rf"\({data['number']}\)\Z"),
         "subtitle": compiled(rf"{data['after_kind']}\Z"),
         "date_line": compiled(rf"\(?(?:{data['date']})\)?\Z"),
         "signature": compiled(rf"[一-龥、]{{0,40}}{data['signers']}\Z"),
+        "body_name": compiled(rf"[一-龥、]{{0,80}}{data['signers']}\Z"),
         "signed": compiled(rf"(?P<signer>[一-龥]{{1,30}}{data['signers']})(?:{data['date']})"),
         "printed": compiled(rf"{data['printed']}"),
         "formulas": compiled(rf"{data['formulas']}\Z"),
+        "year": compiled(r"%y%"),
+        "moments": compiled(r"(?:(?P<y>%y%)年?(?![0-9]))?(?:(?P<m>%m%)月(?:份)?)?(?:(?P<d>%d%)日)?"),
+        "month_days": compiled(r"(?P<m>%m%)月(?P<d>%d%)日"),
+        "timed": compiled(r"[0-9〇零一二三四五六七八九十]{1,4}(?:年|月|季度|个月|日).{0,12}\Z"),
         "agency": compiled(rf"{data['agencies']}\Z"),
         "local_list": compiled(r"(?:各|所有|全部)?%levels%+(?:\([^()]*\))*\Z"),
         "local_end": compiled(

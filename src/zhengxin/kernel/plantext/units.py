@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhengxin.kernel.plantext.brackets import inner_brackets
 from zhengxin.kernel.plantext.patterns import Patterns, RoleWords
@@ -11,6 +11,7 @@ from zhengxin.kernel.plantext.text import Text, joined
 
 _SEPARATORS = "、,;。"
 _LONGEST_UNIT = 120
+_LONGEST_ODD_NAME = 16
 
 
 @dataclass(slots=True)
@@ -24,7 +25,8 @@ class Entry:
 
 @dataclass
 class UnitList:
-    """What one list says. `marked`: it has a role word or key; `doubtful`: entries that don't look like a unit."""
+    """What one list says. `marked`: it has a role word or key; `doubtful`: entries that
+    don't look like a unit; `improbable`: one of them reads as anything but a name."""
 
     entries: list[Entry] = field(default_factory=list)
     open_list: bool = False
@@ -32,6 +34,7 @@ class UnitList:
     keyed: bool = False
     own: bool = False
     doubtful: int = 0
+    improbable: bool = False
     first_leads: bool = False
     standing: list[Entry] = field(default_factory=list)
     times: list[Text] = field(default_factory=list)
@@ -42,7 +45,13 @@ class UnitList:
             return bool(self.first_leads or self.standing)
         if self.keyed or self.standing:
             return self.doubtful < len(self.entries)
+        if self.marked and not self.improbable:
+            return True
         return self.doubtful * (3 if self.marked else 5) <= len(self.entries)
+
+    def without_last(self) -> UnitList:
+        """The same list with its last name believed: the text was cut off inside it."""
+        return replace(self, doubtful=max(0, self.doubtful - 1), improbable=False)
 
 
 def read_units(content: Text, patterns: Patterns) -> UnitList:
@@ -107,8 +116,10 @@ def _segments(content: Text, found: UnitList, patterns: Patterns) -> list[tuple[
     inner = inner_brackets(content.fold)
     keys = [key for key in patterns.key.finditer(content.fold) if not any(a < key.start() < b for a, b in inner)]
     segments: list[tuple[RoleWords | None, Text]] = [(None, content[: keys[0].start()] if keys else content)]
-    for key, following in zip(keys, [*keys[1:], None], strict=True):
+    for key, following in zip(keys, [*keys[1:], None], strict=False):
         segment = content[key.end() : following.start() if following else len(content)]
+        if key["person"]:
+            continue
         if key["no_unit"]:
             found.times.append(segment.stripped(_SEPARATORS))
             continue
@@ -191,6 +202,7 @@ class _Segment:
         self.key_role, self.key_own = (key.role, key.own) if key else ("responsible", False)
         self.role, self.own = self.key_role, self.key_own
         self.waiting: list[list[Entry]] = [[]]
+        self.first_mark = True
         self.after_together = False
 
     def read(self, segment: Text) -> None:
@@ -234,9 +246,11 @@ class _Segment:
         self.role, self.own, self.after_together = self.key_role, self.key_own, False
 
     def _mark(self, role: str, own: bool) -> None:
-        for entry in self.waiting[-1]:
+        """Gives the role to the units since the last mark; 配合 first of all only to those since the last comma."""
+        only_last = self.first_mark and role != "lead"
+        for entry in self.waiting[-1] if only_last else [entry for group in self.waiting for entry in group]:
             entry.role, entry.own = role, own
-        self.waiting = [[]]
+        self.waiting, self.first_mark = [[]], False
 
     def _add(self, names: Text) -> None:
         for name in _split_and(names.stripped(":"), self.patterns):
@@ -245,7 +259,7 @@ class _Segment:
                 self.found.open_list = True
                 name = name[: more.start()]
             name, role = self._inner_role(name)
-            if not name.chars:
+            if not name.chars or self.patterns.words["timed"].fullmatch(name.fold):
                 continue
             entry = Entry(name, role.role if role else self.role, role.own if role else self.own)
             self.found.entries.append(entry)
@@ -253,7 +267,10 @@ class _Segment:
                 self.waiting[-1].append(entry)
             else:
                 self.found.marked = True
-            self.found.doubtful += not looks_like_unit(name.fold, self.patterns)
+            if not looks_like_unit(name.fold, self.patterns):
+                self.found.doubtful += 1
+                odd = len(name) > _LONGEST_ODD_NAME or self.patterns.words["no_unit"].search(name.fold)
+                self.found.improbable = self.found.improbable or bool(odd)
 
     def _inner_role(self, name: Text) -> tuple[Text, RoleWords | None]:
         """A role in brackets behind one unit: 县发展改革委（牵头）."""

@@ -1,10 +1,12 @@
 """Word files: what a reader of the printed page sees of the main text, automatic numbers included."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from zhengxin.plumbing.doctext.docx_names import attribute_of, is_on, name_of, value, word
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.doctext.docx_names import NAMESPACES, attribute_of, is_on, name_of, value, word
 from zhengxin.plumbing.doctext.docx_numbering import Numbering
 from zhengxin.plumbing.doctext.docx_package import WordPackage
 from zhengxin.plumbing.doctext.docx_styles import StyleSheet
@@ -20,6 +22,8 @@ _UNSEEN = frozenset(
 _HOLDERS = frozenset(
     {"tbl", "tr", "tc", "sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "mc:Choice", "mc:Fallback"}
 )
+# Deeper than any program nests fields; each text is judged by all the fields that it stands in.
+_MAX_FIELDS = 100
 
 
 def read(data: bytes) -> DocumentText:
@@ -37,11 +41,15 @@ class _Field:
     """A field (w:fldChar): its code first, then its result."""
 
     code: str = ""
-    shows_result: bool = False
+    is_seen: bool = False
 
-    def is_seen(self) -> bool:
+    def add_code(self, code: str) -> None:
+        # The first word says what the field is.
+        self.code = (self.code + code[:20])[:20]
+
+    def begin_result(self) -> None:
         # A table of contents repeats the headings.
-        return self.shows_result and not _is_contents(self.code)
+        self.is_seen = not _is_contents(self.code)
 
 
 @dataclass
@@ -102,13 +110,13 @@ class _Reading:
                 self._follow_field(attribute_of(child, "fldCharType"))
             elif name == "instrText":
                 if self._fields:
-                    self._fields[-1].code += child.text or ""
+                    self._fields[-1].add_code(child.text or "")
             elif name == "txbxContent":
                 line.boxes.append(child)
             elif name == "mc:AlternateContent":
                 self._read_inline(_shown_choice(child), line)
             elif name in ("t", "m:t") or name in _SIGNS:
-                if not is_hidden and all(field.is_seen() for field in self._fields):
+                if not is_hidden and all(field.is_seen for field in self._fields):
                     line.pieces.append(_SIGNS.get(name) or child.text or "")
             elif name not in _UNSEEN and not _is_left_out(child, name):
                 self._read_inline(child, line)
@@ -117,21 +125,20 @@ class _Reading:
         if not self._follows_fields:
             return
         if kind == "begin":
+            if len(self._fields) == _MAX_FIELDS:
+                raise Refused("document.too_complex")
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1].shows_result = True
+            self._fields[-1].begin_result()
         elif kind == "end" and self._fields:
             self._fields.pop()
 
 
 def _has_whole_fields(document: etree._Element) -> bool:
     """False when a field lacks its end: following it would then lose the rest of the document."""
-    depth = 0
-    for mark in document.iter(word("fldChar")):
-        if any(name_of(ancestor) in ("del", "moveFrom") for ancestor in mark.iterancestors()):
-            continue
-        depth += {"begin": 1, "end": -1}.get(attribute_of(mark, "fldCharType"), 0)
-    return depth == 0
+    marks = document.xpath("//w:fldChar[not(ancestor::w:del or ancestor::w:moveFrom)]", namespaces=NAMESPACES)
+    kinds = Counter(attribute_of(mark, "fldCharType") for mark in marks)
+    return kinds["begin"] == kinds["end"]
 
 
 def _is_contents(code: str) -> bool:

@@ -1,13 +1,20 @@
 """The names in the XML of Word files."""
 
+import re
+
 from lxml import etree
 
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMESPACES = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
+
+_WORD = "{" + NAMESPACES["w"] + "}"
 _PREFIXES = {
     _WORD: "",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}": "mc:",
     "{http://schemas.openxmlformats.org/officeDocument/2006/math}": "m:",
 }
+
+
+_NUMBER = re.compile(r"\s*-?\d{1,10}\s*")
 
 
 def word(path: str) -> str:
@@ -38,9 +45,7 @@ def attribute_of(element: etree._Element, attribute: str) -> str:
 
 def number(given: str | None) -> int | None:
     """A whole number as Word writes it, None when it is none or beyond what Word counts to."""
-    if given is None or len(given) > 10 or not given.strip().lstrip("-").isdecimal():
-        return None
-    return int(given)
+    return int(given) if given is not None and _NUMBER.fullmatch(given) else None
 
 
 def is_on(parent: etree._Element, path: str) -> bool:

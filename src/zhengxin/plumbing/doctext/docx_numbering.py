@@ -9,6 +9,10 @@ from zhengxin.plumbing.doctext.docx_names import attribute_of, is_on, number, va
 from zhengxin.plumbing.doctext.docx_styles import StyleSheet
 from zhengxin.plumbing.doctext.numerals import numeral
 
+_DEPTHS = 9
+_LONGEST_LABEL = 100
+_LONGEST_LINK = 10
+
 
 @dataclass(frozen=True)
 class _Level:
@@ -97,12 +101,13 @@ class Numbering:
 def _lists(numbering: etree._Element, styles: StyleSheet) -> dict[str, _List]:
     families = {attribute_of(family, "abstractNumId"): family for family in numbering.findall(word("abstractNum"))}
     links = {attribute_of(num, "numId"): value(num, "abstractNumId") for num in numbering.findall(word("num"))}
+    levels_of = {family_id: _levels(family) for family_id, family in families.items()}
     lists = {}
     for num in numbering.findall(word("num")):
         family_id = _family(value(num, "abstractNumId"), families, links, styles)
         if family_id is None:
             continue
-        levels = _levels(families[family_id])
+        levels = dict(levels_of[family_id])
         new_starts = {}
         for override in num.findall(word("lvlOverride")):
             depth = number(attribute_of(override, "ilvl")) or 0
@@ -118,7 +123,7 @@ def _family(
     family_id: str | None, families: dict[str, etree._Element], links: dict[str, str | None], styles: StyleSheet
 ) -> str | None:
     """The family itself, or the one behind the list style that it points to (w:numStyleLink)."""
-    for _ in range(len(families)):
+    for _ in range(_LONGEST_LINK):
         if family_id not in families:
             return None
         style = value(families[family_id], "numStyleLink")
@@ -132,13 +137,15 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
     levels = {}
     for element in parent.findall(word("lvl")):
         depth = number(attribute_of(element, "ilvl")) or 0
+        if not 0 <= depth < _DEPTHS:
+            continue
         restart = number(value(element, "lvlRestart"))
         gap = value(element, "suff")
         levels[depth] = replace(
             _Level(restarts_below=depth if restart is None else restart),
             start=number(value(element, "start")) or 0,
             number_format=_number_format(element),
-            template=value(element, "lvlText") or "",
+            template=(value(element, "lvlText") or "")[:_LONGEST_LABEL],
             style=value(element, "pStyle"),
             is_legal=is_on(element, "isLgl"),
             gap="" if gap == "nothing" else " ",

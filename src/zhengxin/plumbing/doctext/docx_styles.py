@@ -1,10 +1,14 @@
 """Paragraph styles of a Word file, as far as they number paragraphs."""
 
+from functools import cache
 from typing import NamedTuple
 
 from lxml import etree
 
 from zhengxin.plumbing.doctext.docx_names import attribute_of, number, value, word
+
+# Word itself stops at eleven.
+_LONGEST_CHAIN = 50
 
 
 class StyleNumbering(NamedTuple):
@@ -24,17 +28,20 @@ class StyleSheet:
             ),
             None,
         )
+        # Every paragraph asks, for the same few styles.
+        self.chain = cache(self._chain)
+        self.numbering_of = cache(self._numbering_of)
 
-    def chain(self, style_id: str | None) -> list[str]:
-        """The style (the default one for None) and those it is based on, nearest first."""
+    def _chain(self, style_id: str | None) -> list[str]:
+        """The style (the default one for None) and those it is based on, nearest first; a circle is cut somewhere."""
         chain: list[str] = []
         current = style_id if style_id in self._styles else self._default
-        while current is not None and current in self._styles and current not in chain:
+        while current is not None and current in self._styles and len(chain) < _LONGEST_CHAIN:
             chain.append(current)
             current = value(self._styles[current], "basedOn")
         return chain
 
-    def numbering_of(self, style_id: str | None) -> StyleNumbering:
+    def _numbering_of(self, style_id: str | None) -> StyleNumbering:
         """The list and level that the style gives its paragraphs. A style takes out of a list with list 0."""
         chain = [self._styles[style] for style in self.chain(style_id)]
         list_id = next((given for style in chain if (given := value(style, "pPr/numPr/numId")) is not None), None)

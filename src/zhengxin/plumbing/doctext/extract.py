@@ -19,7 +19,7 @@ _READERS: dict[Kind, Callable[[bytes], DocumentText]] = {
 def extract(data: bytes, *, name: str = "") -> DocumentText:
     """The text of a Word file (docx), PDF, web page (html, mht) or text file. Raises only Refused:
 
-    document.empty, too_large(limit), too_long(limit), too_many_pages(limit), too_complex, scanned(pages), not_text,
+    document.empty, too_large(megabytes), too_long(limit), too_many_pages(limit), too_complex, scanned(pages), not_text,
     damaged, is_archive(kind), has_macros, encrypted, old_word, zip_bomb, wrong_encoding.
     """
     reader = _READERS[kind_of(data, name)]

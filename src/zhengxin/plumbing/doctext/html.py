@@ -40,10 +40,11 @@ def read(data: bytes, *, declared: str | None = None, media_type: str = MEDIA_TY
     text, encoding = decode(data, declared=declared, lenient=True)
     root = _parsed(text)
     lines = _lines(root, skipped=_NEVER_SHOWN | _FURNITURE)
-    everything = _lines(root, skipped=_NEVER_SHOWN)
-    # A <nav> that is never closed holds the whole page.
-    if sum(map(len, lines)) * 10 < sum(map(len, everything)):
-        lines = everything
+    if next(root.iter(*_FURNITURE), None) is not None:
+        everything = _lines(root, skipped=_NEVER_SHOWN)
+        # A <nav> that is never closed holds the whole page.
+        if sum(map(len, lines)) * 10 < sum(map(len, everything)):
+            lines = everything
     writer = TextWriter()
     for number, line in enumerate(lines, start=1):
         writer.add(line, paragraph=number)

@@ -20,7 +20,7 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIF
 _OLD_WORD = re.compile(rb"\A\s*(?:\{\\rtf|<\?xml.{0,400}?<(?:w:wordDocument|pkg:package)\b)", re.DOTALL)
 _MAIL = re.compile(rb"\A(?:[!-9;-~]+:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n)+\r?\n")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]", re.IGNORECASE)
-_TAG = re.compile(rb"\s*(?:<!--.{0,400}?-->\s*)*<(?:\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rb"\s*<(?:!--|\?xml|[a-z][a-z0-9]*[\s/>])", re.IGNORECASE)
 
 
 class Kind(Enum):
@@ -34,7 +34,7 @@ class Kind(Enum):
 def kind_of(data: bytes, name: str) -> Kind:
     """Refuses empty, too_large, is_archive(kind), encrypted, old_word, and not_text where the first bytes tell."""
     if len(data) > MAX_BYTES:
-        raise Refused("document.too_large", limit=MAX_BYTES)
+        raise Refused("document.too_large", megabytes=MAX_BYTES // 1024**2)
     if not data.strip() or data in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
         raise Refused("document.empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):

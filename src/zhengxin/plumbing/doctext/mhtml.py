@@ -10,11 +10,11 @@ from zhengxin.plumbing.doctext.text import DocumentText
 MEDIA_TYPE = "multipart/related"
 # A saved page has one boundary; each further one is looked for in every line.
 MAX_BOUNDARIES = 20
-MAX_LINES = 1_000_000
+MAX_LINE_ENDS = 2_000_000
 
 
 def read(data: bytes) -> DocumentText:
-    if data.count(b"boundary") > MAX_BOUNDARIES or data.count(b"\n") > MAX_LINES:
+    if data.lower().count(b"boundary") > MAX_BOUNDARIES or data.count(b"\n") + data.count(b"\r") > MAX_LINE_ENDS:
         raise Refused("document.too_complex")
     for part in message_from_bytes(data).walk():
         if part.get_content_type() == "text/html":

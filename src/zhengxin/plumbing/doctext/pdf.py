@@ -10,8 +10,8 @@ from zhengxin.plumbing.doctext.bounds import MAX_CHARACTERS, MAX_PAGES
 from zhengxin.plumbing.doctext.text import DocumentText, TextWriter, readable
 
 MEDIA_TYPE = "application/pdf"
-SECONDS = 60
-MEMORY_BYTES = 2 * 1024 * 1024 * 1024
+SECONDS = 30
+MEMORY_BYTES = 1024 * 1024 * 1024
 # Scans carry a page number or the scanner's name on each page at most.
 MIN_CHARACTERS_PER_PAGE = 15
 

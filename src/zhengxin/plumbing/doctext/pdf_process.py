@@ -11,36 +11,25 @@ from typing import Any
 import pypdfium2
 
 
-class _PageText:
-    """The text of one page, as long as the limit on characters has room for it."""
-
-    def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._text_page = page.get_textpage()
-        self.length = int(self._text_page.count_chars())
-
-    def read(self) -> str:
-        return str(self._text_page.get_text_range()) if self.length else ""
-
-
-def pages_of(data: bytes, max_pages: int, max_characters: int) -> dict[str, Any]:
+def answer(data: bytes, max_pages: int, max_characters: int) -> dict[str, Any]:
     try:
-        document = pypdfium2.PdfDocument(data)
+        return _read(pypdfium2.PdfDocument(data), max_pages, max_characters)
     except pypdfium2.PdfiumError as error:
         is_locked = "password" in str(error).lower() or "security" in str(error).lower()
         return {"refused": "document.encrypted" if is_locked else "document.damaged", "params": {}}
+
+
+def _read(document: pypdfium2.PdfDocument, max_pages: int, max_characters: int) -> dict[str, Any]:
     if len(document) > max_pages:
         return {"refused": "document.too_many_pages", "params": {"limit": max_pages}}
-    pages = []
-    length = 0
-    for number in range(len(document)):
-        try:
-            page = _PageText(document[number])
-        except pypdfium2.PdfiumError:
-            return {"refused": "document.damaged", "params": {}}
-        length += page.length
-        if length > max_characters:
+    pages: list[str] = []
+    left = max_characters
+    for page in document:
+        text = page.get_textpage()
+        left -= text.count_chars()
+        if left < 0:
             return {"refused": "document.too_long", "params": {"limit": max_characters}}
-        pages.append(page.read())
+        pages.append(text.get_text_range())
     return {"pages": pages}
 
 
@@ -48,7 +37,7 @@ def main() -> None:
     max_pages, max_characters, memory, seconds = map(int, sys.argv[1:])
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    json.dump(pages_of(sys.stdin.buffer.read(), max_pages, max_characters), sys.stdout)
+    json.dump(answer(sys.stdin.buffer.read(), max_pages, max_characters), sys.stdout)
 
 
 if __name__ == "__main__":

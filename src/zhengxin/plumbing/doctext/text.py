@@ -15,7 +15,6 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\ue000-\uf8ff\ufff0-\uffff\U000e0000-\U0010ffff]"
 )
-_BEFORE_LINE_END = re.compile(r"[^\S\n]+(?=\n|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class DocumentText:
 def readable(text: str) -> str:
     """The text with \\n as its only line end and without characters that nobody sees."""
     text = _SPACES.sub(" ", _LINE_ENDS.sub("\n", text))
-    return _BEFORE_LINE_END.sub("", written_out(_UNSEEN.sub("", text)))
+    return "\n".join(line.rstrip() for line in written_out(_UNSEEN.sub("", text)).split("\n"))
 
 
 class TextWriter:

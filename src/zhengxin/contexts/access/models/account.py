@@ -1,7 +1,8 @@
 import uuid
+from typing import ClassVar
 
-from django.contrib.auth.hashers import check_password
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import check_password
 from django.db import models
 
 from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
@@ -22,7 +23,7 @@ class Account(AbstractBaseUser, GuardedModel):
     last_login = None
 
     USERNAME_FIELD = "login"
-    objects = AccountManager()
+    objects: ClassVar[AccountManager] = AccountManager()
 
     def __str__(self) -> str:
         return self.login

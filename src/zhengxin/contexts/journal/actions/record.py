@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.kernel.actors import Actor
@@ -67,4 +67,4 @@ def _demand_named_values(kind: EventKind, public: Values, closed: Values) -> Non
 
 
 def _day_after(at: datetime) -> date:
-    return (at.astimezone(timezone.utc) + timedelta(days=1)).date()
+    return (at.astimezone(UTC) + timedelta(days=1)).date()

@@ -12,9 +12,7 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
 
-def adopt_reading(
-    *, document: int, seen: int, publication_basis: str | None = None, by: Actor, at: datetime
-) -> str:
+def adopt_reading(*, document: int, seen: int, publication_basis: str | None = None, by: Actor, at: datetime) -> str:
     """Returns the programme's number. `seen` is how many corrections the person had before their eyes.
 
     The programme is public only when the document prints its disclosure or `publication_basis` names one.
@@ -42,6 +40,6 @@ def adopt_reading(
                 corrections=corrections,
                 rule={"plan_patterns": row.reading.patterns_sha256},
             )
-            return write_programme(adoption, by=by, at=at)
+            return write_programme(adoption=adoption, by=by, at=at)
     except IntegrityError as fault:
         raise Refused("plans.adopted_meanwhile") from fault

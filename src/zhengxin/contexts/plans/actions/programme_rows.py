@@ -43,7 +43,7 @@ class Adoption:
     rule: Mapping[str, str] = field(default_factory=dict)
 
 
-def write_programme(adoption: Adoption, *, by: Actor, at: datetime) -> str:
+def write_programme(*, adoption: Adoption, by: Actor, at: datetime) -> str:
     """Returns the programme's number."""
     with writes("plans"):
         number = _next_number(adoption, at)

@@ -43,4 +43,4 @@ def take_over_programme(
         still_running=frozenset(still_running),
         rule=rule,
     )
-    return write_programme(adoption, by=by, at=at)
+    return write_programme(adoption=adoption, by=by, at=at)

@@ -1,5 +1,4 @@
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
-from .programmes import ProgrammeListed, Totals, programmes, totals
 from .programme import (
     AssignmentShown,
     ClauseShown,
@@ -8,6 +7,7 @@ from .programme import (
     TaskShown,
     programme_shown,
 )
+from .programmes import ProgrammeListed, Totals, programmes, totals
 from .unit import UnitDuties, unit_duties, units_of
 
 __all__ = [

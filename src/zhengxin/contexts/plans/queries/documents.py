@@ -52,7 +52,9 @@ def documents_waiting(reader: Actor) -> list[DocumentListed]:
     rows = PlanDocument.objects.filter(
         visible_documents(reader), discarded_at=None, reading__isnull=False, reading__programme=None
     )
-    return [_listed(row) for row in rows.defer("text", "places").select_related("reading").order_by("-uploaded_at", "-pk")]
+    return [
+        _listed(row) for row in rows.defer("text", "places").select_related("reading").order_by("-uploaded_at", "-pk")
+    ]
 
 
 def document_shown(reader: Actor, document: int) -> DocumentShown:

@@ -1,6 +1,6 @@
 """One programme by clause, with tasks, units and days."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -126,10 +126,9 @@ def programme_shown(reader: Actor, number: str) -> ProgrammeShown:
 
 def clauses_of(programme: Programme) -> tuple[ClauseShown, ...]:
     rows = Clause.objects.filter(programme=programme).order_by(IN_ORDER)
-    tasks = Task.objects.order_by(IN_ORDER).prefetch_related(
-        Prefetch("assignments", queryset=Assignment.objects.order_by(IN_ORDER)),
-        Prefetch("deadlines", queryset=Deadline.objects.order_by(IN_ORDER)),
-    )
+    tasks = Task.objects.order_by(IN_ORDER)
+    tasks = tasks.prefetch_related(Prefetch("assignments", queryset=Assignment.objects.order_by(IN_ORDER)))
+    tasks = tasks.prefetch_related(Prefetch("deadlines", queryset=Deadline.objects.order_by(IN_ORDER)))
     return tuple(_clause(row) for row in rows.prefetch_related(Prefetch("tasks", queryset=tasks)))
 
 
@@ -144,7 +143,7 @@ def _clause(row: Clause) -> ClauseShown:
     )
 
 
-def _tasks(rows: Sequence[Task]) -> tuple[TaskShown, ...]:
+def _tasks(rows: Iterable[Task]) -> tuple[TaskShown, ...]:
     return tuple(
         TaskShown(
             position=row.position,

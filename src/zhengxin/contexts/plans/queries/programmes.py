@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -73,15 +74,13 @@ def _visible(reader: Actor) -> QuerySet[Programme]:
         units_count=_count(
             Assignment.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme", "unit_name"
         ),
-        dated_count=_count(
-            Deadline.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme"
-        ),
+        dated_count=_count(Deadline.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme"),
     )
 
 
-def _count(rows: QuerySet[object], group: str, distinct: str | None = None) -> Coalesce:
+def _count(rows: QuerySet[Any], group: str, distinct: str | None = None) -> Coalesce:
     counted = Count(distinct, distinct=True) if distinct else Count("pk")
-    return Coalesce(Subquery(rows.order_by().values(group).annotate(n=counted).values("n")), 0)  # type: ignore[attr-defined]
+    return Coalesce(Subquery(rows.order_by().values(group).annotate(n=counted).values("n")), 0)
 
 
 def _listed(row: Programme, is_public: bool) -> ProgrammeListed:

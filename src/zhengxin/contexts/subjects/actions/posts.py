@@ -28,7 +28,10 @@ def create_post(*, unit: str, title: str, is_head: bool = False, by: Actor, at: 
 
 
 def begin_term(*, post: int, name: str, from_day: date, by: Actor, at: datetime) -> int:
-    """A person takes up a post; returns the person's id. Refused: unknown post, empty name, a head's post still held."""
+    """A person takes up a post; returns the person's id.
+
+    Refused: unknown post, empty name, a head's post still held.
+    """
     taken = Post.objects.select_related("unit").filter(pk=post).first()
     if taken is None:
         raise Refused("subjects.unknown_post")

@@ -29,9 +29,7 @@ class UploadForm(forms.Form):
     def clean_file(self) -> object:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
-            raise forms.ValidationError(
-                sentence(Refused("document.too_large", limit=MAX_BYTES // (1024 * 1024)))
-            )
+            raise forms.ValidationError(sentence(Refused("document.too_large", megabytes=MAX_BYTES // 1024**2)))
         return file
 
     def clean_jurisdiction(self) -> str:

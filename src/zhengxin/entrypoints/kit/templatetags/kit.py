@@ -1,6 +1,6 @@
 """What templates of every way in say alike: roles, days, deadlines, places, the promise line."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -58,14 +58,11 @@ def official_day(at: datetime | None) -> str:
     return (at.astimezone(OFFICIAL).date() if at else today()).isoformat()
 
 
-@register.simple_tag
-def deadline_words(deadline: words.DeadlineFields) -> str:
-    return words.deadline_words(deadline, today())
-
-
-@register.simple_tag
-def clock_words(due: date) -> str:
-    return words.clock_words(due, today())
+@register.filter
+def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
+    """A deadline of a programme, or one of a reading in the contract's form."""
+    timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
+    return words.deadline_words(timed, today())
 
 
 @register.inclusion_tag("kit/promise_line.html")
@@ -79,6 +76,12 @@ def promise_line(made: date | None, due: date | None) -> dict[str, object]:
         "made": gettext("issued %(day)s") % {"day": made.isoformat()},
         "due": gettext("due %(day)s") % {"day": due.isoformat()},
     }
+
+
+@register.filter
+def heading_level(depth: int) -> int:
+    """The level of a clause's heading on a page whose title is the only h1."""
+    return min(depth + 1, 6)
 
 
 @register.filter

@@ -1,0 +1,3 @@
+"""The permissions of this context."""
+
+READ_ENTRIES = "journal:entry:read"

@@ -1,0 +1,32 @@
+"""The interface described as a page of this installation: no scripts, nothing from other hosts."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template import engines
+from ninja import NinjaAPI
+from ninja.openapi.docs import DocsBase
+
+DESCRIPTION = "Plans that became programmes, as everybody may read them. Errors are problem details (RFC 9457)."
+
+
+class DescriptionPage(DocsBase):
+    """Lists every operation of the OpenAPI document with its parameters and answers."""
+
+    def render_page(self, request: HttpRequest, api: NinjaAPI, **parameters: Any) -> HttpResponse:
+        schema = api.get_openapi_schema(path_params=parameters)
+        operations = [
+            {"method": method.upper(), "path": path, "told": told}
+            for path, methods in schema["paths"].items()
+            for method, told in methods.items()
+        ]
+        context = {"version": api.version, "operations": operations, "document": self.get_openapi_url(api, parameters)}
+        return HttpResponse(_template().render(context, request))
+
+
+@cache
+def _template() -> Any:
+    text = (Path(__file__).parent / "templates" / "api" / "description.html").read_text()
+    return engines["django"].from_string(text)

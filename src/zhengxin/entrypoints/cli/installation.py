@@ -1,0 +1,60 @@
+"""The installation that a command works on: its data folder, and Django set up for it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+
+import click
+from django.utils.translation import gettext_lazy as lazy
+
+from zhengxin.entrypoints.cli.faults import Unusable
+from zhengxin.entrypoints.cli.language import speak
+
+DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="ZHENGXIN_DATA",
+    default="zhengxin-data",
+    show_default=True,
+    show_envvar=True,
+    help="The folder of the installation.",
+)
+BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
+
+
+def set_up(data: Path) -> None:
+    """Django's settings for the folder, which they make if it is not there; the terminal's language."""
+    os.environ["ZHENGXIN_DATA"] = str(data.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "zhengxin.config.settings")
+    import django
+
+    django.setup()
+    speak()
+
+
+def open_installation(data: Path) -> None:
+    """Sets Django up for an installation that is there and up to date; otherwise Unusable, and nothing is made."""
+    if not (os.environ.get("ZHENGXIN_DATABASE") or embedded_store(data).is_file()):
+        raise Unusable(lazy("There is no installation in %(path)s; `zhengxin demo` makes one to look at."), path=data)
+    set_up(data)
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        words = lazy("The store of %(path)s is older than this program; first: zhengxin manage --data %(path)s migrate")
+        raise Unusable(words, path=data)
+
+
+def embedded_store(data: Path) -> Path:
+    return data / "zhengxin.sqlite3"
+
+
+@contextmanager
+def one_start_at_a_time(data: Path) -> Iterator[None]:
+    """What a start prepares in the folder is not prepared by a second one at the same moment."""
+    with (data / "start.lock").open("a") as lock:
+        flock(lock, LOCK_EX)
+        yield

@@ -1,0 +1,74 @@
+"""The server process: granian on the loopback address."""
+
+import os
+import socket
+import time
+from typing import Any
+
+import click
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import MPServer
+
+from zhengxin.entrypoints.cli.faults import Unusable
+
+ADDRESS = "127.0.0.1"
+MAX_WORKERS = 4
+READY_SECONDS = 30
+PORT = click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
+)
+
+
+class AnnouncedServer(MPServer):
+    """Says its address as soon as somebody can call there."""
+
+    def startup(self, *arguments: Any, **options: Any) -> None:
+        super().startup(*arguments, **options)
+        until = time.monotonic() + READY_SECONDS
+        while time.monotonic() < until and not self.main_loop_interrupt.is_set():
+            with socket.socket() as caller:
+                if caller.connect_ex((ADDRESS, self.bind_port)) == 0:
+                    address = f"http://{ADDRESS}:{self.bind_port}/"
+                    click.echo(_("Open %(address)s in your browser; Ctrl+C stops.") % {"address": address})
+                    return
+            time.sleep(0.05)
+
+
+def free_port(port: int) -> int:
+    """The port, or one that is free for 0. Unusable when something else listens there."""
+    with socket.socket() as tried:
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((ADDRESS, port))
+        except OSError as fault:
+            words = lazy("Port %(port)s is taken or closed to you; choose another with --port.")
+            raise Unusable(words, port=port) from fault
+        chosen: int = tried.getsockname()[1]
+    return chosen
+
+
+def serve(port: int) -> None:
+    """Serves until SIGTERM or SIGINT. SQLite has one writer, so it gets one worker."""
+    from django.core.servers.basehttp import get_internal_wsgi_application
+    from django.db import connection, connections
+    from django.urls import get_resolver
+
+    # Loaded here, so that a fault in the code shows before the first call and workers start at once.
+    get_resolver()._populate()
+    get_internal_wsgi_application()
+    workers = 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MAX_WORKERS)
+    # Workers are forked and must not share a connection.
+    connections.close_all()
+    AnnouncedServer(
+        "zhengxin.config.wsgi:application",
+        address=ADDRESS,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        websockets=False,
+        log_level=LogLevels.error,
+    ).serve()

@@ -1,0 +1,18 @@
+"""The journal's entries for the audit administrator."""
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+
+from zhengxin.contexts.journal.queries import PAGE, entries_before, entry_count
+from zhengxin.entrypoints.kit.permissions import actor_of, requires
+
+LARGEST = 2**63 - 1
+
+
+@requires("journal:entry:read")
+def entries(request: HttpRequest) -> HttpResponseBase:
+    typed = request.GET.get("before", "")
+    before = int(typed) if typed.isascii() and typed.isdigit() and int(typed[:20]) <= LARGEST else None
+    rows = entries_before(actor_of(request), before)
+    older = rows[-1].place if len(rows) == PAGE else None
+    return render(request, "console/entries.html", {"entries": rows, "older": older, "count": entry_count()})

@@ -1,0 +1,30 @@
+"""Tables as CSV files that a spreadsheet opens as they are, without running anything a cell holds."""
+
+import csv
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """`name` without ending. UTF-8 with the mark that spreadsheets need; every line says so where the data is a demo's."""
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}.csv") or "attachment"
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    note = [gettext("Demonstration data")] if settings.ZHENGXIN_IS_DEMO else []
+    writer.writerow([*head, *([gettext("Note")] if note else [])])
+    writer.writerows([*map(cell, row), *note] for row in rows)
+    return response
+
+
+def cell(value: object) -> str:
+    """The value as text; behind an apostrophe where it would be taken for a formula."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text

@@ -1,0 +1,99 @@
+"""Every page with a real browser: nothing that the rules of accessibility refuse, nothing wider than a telephone."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.flows.conftest import Office
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+PUBLIC = [
+    "/",
+    "/?q=青禾",
+    "/?q=没有",
+    "/about/",
+    "/programmes/{number}/",
+    "/programmes/{number}/units/",
+    "/programmes/{number}/units/县财政局/",
+    "/programmes/none/",
+    "/console/log-in/",
+]
+STAFF = [
+    "/console/",
+    "/console/plans/",
+    "/console/plans/upload/",
+    "/console/password/",
+    "/console/units/",
+    "/console/plans/documents/{document}/",
+    "/console/plans/documents/{document}/?correct=head",
+    "/console/plans/documents/{document}/?correct=heading-2",
+    "/console/plans/documents/{document}/?correct=3-0",
+    "/console/plans/documents/{document}/adopt/",
+    "/console/plans/documents/{document}/discard/",
+    "/console/plans/programmes/{number}/open/",
+]
+
+
+def _addresses(office: Office) -> list[str]:
+    number = office.adopted()
+    waiting = office.read("\n")
+    return [office.url + path.format(number=number, document=waiting) for path in PUBLIC + STAFF]
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(office: Office, page: "Page", language: str, scheme: str) -> None:
+    addresses = _addresses(office)
+    office.log_in(page)
+    page.emulate_media(color_scheme=scheme)
+    page.context.add_cookies([{"name": "zhengxin_language", "value": language, "url": office.url}])
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[address] = [(row["id"], [node["target"] for node in row["nodes"]][:3]) for row in violations]
+    assert not found
+
+
+def test_no_page_is_wider_than_a_telephone(office: Office, phone: "Page") -> None:
+    addresses = _addresses(office)
+    office.log_in(phone)
+    wide = {}
+    for address in addresses:
+        phone.goto(address)
+        width = phone.evaluate("document.documentElement.scrollWidth")
+        if width > 375:
+            wide[address] = width
+    assert not wide
+
+
+def test_no_page_asks_another_host_or_breaks_its_own_policy(office: Office, page: "Page") -> None:
+    addresses = _addresses(office)
+    foreign: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith(office.url) else foreign.append(request.url))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    office.log_in(page)
+    for address in addresses:
+        page.goto(address)
+    assert foreign == []
+    assert [line for line in complaints if "404" not in line] == []
+
+
+def test_the_language_is_switched_and_stays(office: Office, page: "Page") -> None:
+    number = office.adopted()
+    page.goto(f"{office.url}/programmes/{number}/")
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert number in page.url
+    page.goto(office.url)
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.get_by_role("button", name="中文").click()
+    assert page.locator("html").get_attribute("lang") == "zh-Hans"
