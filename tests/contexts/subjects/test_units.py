@@ -22,7 +22,7 @@ def test_a_registered_unit_has_a_name_a_place_and_an_entry() -> None:
     number = register_unit(name="青禾县司法局", by=KEEPER, **NEW)
     unit = Unit.objects.get(number=number)
     assert number == "990121-0001"
-    assert unit.path == f"99/01/21/u{unit.pk}/"
+    assert unit.path == f"99/01/21/u{unit.pk:06d}/"
     assert unit_numbered(number, day=DAY).name == "青禾县司法局"
     assert json.loads(entries_of_event("subjects.unit_registered")[0])["about"] == number
 

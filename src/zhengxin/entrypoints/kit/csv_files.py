@@ -13,7 +13,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """`name` without ending. UTF-8 with the mark that spreadsheets need; every line says so where the data is a demo's."""
+    """`name` without ending. UTF-8 with the mark that spreadsheets need; in a demo every line says so."""
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.csv") or "attachment"
     response.write("\ufeff")

@@ -1,4 +1,4 @@
-"""Words for what the contexts name in codes: roles, levels, deadlines, days. English here, other languages by catalogue."""
+"""Words for what the contexts name in codes: roles, levels, deadlines, days."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, ngettext, pgettext_lazy
+from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
 
 ROLES: dict[str, Promise] = {
     "lead": pgettext_lazy("role", "Lead"),
@@ -90,7 +90,7 @@ def level_words(level: str) -> str:
 
 def day_words(day: date) -> str:
     """The day written out: 15 September 2018."""
-    return date_format(day, "j F Y" if get_language() == "en" else "DATE_FORMAT")
+    return date_format(day, pgettext("date format", "j F Y"))
 
 
 def clock_words(due: date, today: date) -> str:
@@ -145,4 +145,4 @@ def _month_and_day(printed: str) -> str:
         named = date(2000, int(month), int(day))
     except ValueError:
         return printed
-    return date_format(named, "j F" if get_language() == "en" else "MONTH_DAY_FORMAT")
+    return date_format(named, pgettext("date format", "j F"))

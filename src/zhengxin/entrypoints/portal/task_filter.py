@@ -54,5 +54,8 @@ class TaskFilter:
         query = urlencode({name: value for name, value in asked.items() if value})
         return f"?{query}" if query else ""
 
-    def toggled(self, name: str) -> "TaskFilter":
-        return replace(self, **{name: not getattr(self, name)})
+    def toggling_dated(self) -> "TaskFilter":
+        return replace(self, dated=not self.dated)
+
+    def toggling_running(self) -> "TaskFilter":
+        return replace(self, running=not self.running)

@@ -95,7 +95,7 @@ def _after_sentence(search: _Search, start: int) -> bool:
     """Whether a closed sentence, or another statement, stands right before."""
     if search.found and search.found[-1].end == start:
         return True
-    before = search.body.fold[:start][-2:]
+    before = search.body.fold[max(0, start - 2) : start]
     return before[-1:] in tuple("。!?") or (before[:1] == "。" and before[-1:] in tuple("”)』"))
 
 

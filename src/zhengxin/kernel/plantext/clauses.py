@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from zhengxin.kernel.plantext.assignments import Statement, find_statements
 from zhengxin.kernel.plantext.labels import SECTION_RANK, Label
 from zhengxin.kernel.plantext.patterns import Patterns
-from zhengxin.kernel.plantext.text import EMPTY, LINE, Text, joined
+from zhengxin.kernel.plantext.text import EMPTY, Text, joined
 from zhengxin.kernel.plantext.times import find_times
 
 ARTICLE_RANK = SECTION_RANK - 1
@@ -34,11 +34,10 @@ class ClauseParts:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What must be known from outside the clause. `wrap`: the length of lines broken by layout, if there is one."""
+    """What must be known from outside the clause."""
 
     has_children: bool
     is_last: bool
-    wrap: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ class _Beginning:
 
     def read(self) -> Opening:
         body = self.body
-        line_end = _first_line_end(body, self.around.wrap)
+        line_end = body.line_end(0)
         sentence = body.fold.find("。")
         if 0 <= sentence < line_end or self._goes_on(line_end):
             return self._of_sentence(sentence)
@@ -109,7 +108,7 @@ class _Beginning:
         if self.first < len(body) or body.fold[-1:] in (";", ":", ",") or self._reads_as_text(line.fold):
             return self._none()
         cut_off = self.around.is_last and (len(line) > self.patterns.heading_longest or line.fold.count(",") > 1)
-        return self._none() if cut_off else self._found(line, len(body))
+        return self._none() if cut_off else self._found(line, len(body), sure=not self.around.is_last)
 
     def _of_sentence(self, sentence: int) -> Opening:
         """The first sentence, when it is a title phrase and something follows it."""
@@ -122,12 +121,12 @@ class _Beginning:
         own_line = self.body.starts_line(sentence + 1)
         if self.rank == ARTICLE_RANK or self._reads_as_text(said.fold):
             return self._none()
-        if len(said) > self.patterns.heading_longest:
+        if len(said) > (self.patterns.heading_own_line if own_line else self.patterns.heading_longest):
             return self._none()
-        if own_line or len(said) <= self.patterns.heading_sure:
+        if len(said) <= (self.patterns.heading_longest if own_line else self.patterns.heading_sure):
             return self._found(said, sentence + 1)
         parts = said.fold.count(",") + said.fold.count("《")
-        return self._found(said, sentence + 1, sure=False, leans=parts < 2)
+        return self._found(said, sentence + 1, sure=False, leans=own_line or parts < 2)
 
     def _reads_as_text(self, fold: str) -> bool:
         return not fold or self.patterns.words["no_heading"].search(fold) is not None
@@ -143,20 +142,6 @@ class _Beginning:
 
     def _none(self) -> Opening:
         return Opening(self.rank, None, 0, self.statements)
-
-
-def _first_line_end(body: Text, wrap: int | None) -> int:
-    """The end of the heading's line; a line as long as the layout allows goes on in the next."""
-    end = body.line_end(0)
-    while wrap and end < len(body) and end - _line_start(body, end) >= wrap and body.fold[end - 1] not in "。;:":
-        end = body.line_end(end)
-    return end
-
-
-def _line_start(body: Text, end: int) -> int:
-    """The beginning of the line that ends here; the label's own width counts as two characters."""
-    start = body.lead.rfind(LINE, 1, end)
-    return start if start > 0 else -2
 
 
 def _stated_in_heading(heading: Text, body: Text, begin: int, statements: list[Statement]) -> ClauseParts:

@@ -131,9 +131,10 @@ def _number(text: Text, lines: list[Line], patterns: Patterns) -> Words | None:
         alone = text.fold[begin : found.start()].strip("(") == "" and text.fold[found.end() : line.end].strip(")") == ""
         if alone or (field and found.start() == begin):
             return _number_words(text, found.start(), found)
-        before = text.fold[line.start : found.start()]
-        if loose is None and len(line.fold) <= 160 and "《" not in before[-3:] and "》" not in before[-2:]:
-            loose = _number_words(text, found.start() + _title_in(found["word"]), found)
+        before = text.fold[line.start : found.start()].removesuffix("(")
+        in_title = _title_in(found["word"])
+        if loose is None and len(line.fold) <= 160 and (in_title or before.endswith(_KIND_ENDS) or field):
+            loose = _number_words(text, found.start() + in_title, found)
     return loose
 
 
@@ -142,7 +143,7 @@ def _title_in(word: str) -> int:
     return max((word.rfind(kind) + len(kind) for kind in _KIND_ENDS if kind in word), default=0)
 
 
-_KIND_ENDS = ("通知", "意见", "方案", "办法", "文件")
+_KIND_ENDS = ("通知", "意见", "方案", "办法", "文件", "任务", "要点", "计划", "措施", "规定", "决定", "细则")
 
 
 def _number_words(text: Text, start: int, found: re.Match[str]) -> Words:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhengxin.kernel.plantext.patterns import Patterns
-from zhengxin.kernel.plantext.text import LINE, Text
+from zhengxin.kernel.plantext.text import LINE, RUN, Text
 
 _LONG = 150
 
@@ -19,6 +20,32 @@ class Line:
     start: int
     end: int
     fold: str
+
+
+def without_wraps(text: Text, patterns: Patterns) -> Text:
+    """Takes off the line beginnings that a layout of fixed width has put inside sentences and headings."""
+    lines = lines_of(text)
+    widths = [text.at[line.end - 1] - text.at[line.start] + 1 for line in lines]
+    wrap = _wrap(lines, widths, patterns)
+    if wrap is None:
+        return text
+    lead = bytearray(text.lead)
+    for (line, following), width in zip(pairwise(lines), widths, strict=False):
+        full = width >= wrap and line.fold[-1] not in patterns.closes_line
+        if full and not patterns.label.match(text.fold, following.start):
+            lead[following.start] = RUN
+    return Text(text.chars, text.fold, text.at, bytes(lead))
+
+
+def _wrap(lines: list[Line], widths: list[int], patterns: Patterns) -> int | None:
+    """The least width of a line broken by layout, when many lines of one width break inside their sentences."""
+    pairs = zip(lines, widths, strict=True)
+    broken = sorted(width for line, width in pairs if line.fold[-1] not in patterns.closes_line)
+    if len(broken) < 10 or len(broken) * 3 < len(lines):
+        return None
+    common = broken[len(broken) // 2]
+    near = sum(1 for length in broken if abs(length - common) <= 2)
+    return common - 2 if common >= 15 and near * 2 >= len(broken) else None
 
 
 def with_lost_breaks(text: Text, patterns: Patterns) -> Text:
@@ -35,8 +62,7 @@ def with_lost_breaks(text: Text, patterns: Patterns) -> Text:
 def lines_of(text: Text) -> list[Line]:
     """All lines in order."""
     starts = list(text.line_starts())
-    ends = [*starts[1:], len(text)]
-    return [Line(start, end, text.fold[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return [Line(start, end, text.fold[start:end]) for start, end in pairwise([*starts, len(text)])]
 
 
 _TAIL = re.compile(r"(?<=[。)日:])(?:\((?:此件|本件)[^()]{2,20}\)|抄送:|抄报:|附件[0-9]?:|公开方式:|信息公开选项:)")
@@ -47,7 +73,8 @@ def _lost_breaks(fold: str, patterns: Patterns) -> Iterator[int]:
         sentence = fold.rfind("。", max(0, dated.start() - 40), dated.start())
         signer = fold[sentence + 1 : dated.start()]
         goes_on = patterns.words["date_goes_on"].match(fold, dated.end())
-        if sentence >= 0 and not goes_on and signer and patterns.words["signature"].fullmatch(signer):
+        in_notice = not signer and fold.find("一、", 0, dated.end() + 4000) > dated.end()
+        if sentence >= 0 and not goes_on and (in_notice or patterns.words["signature"].fullmatch(signer)):
             yield sentence + 1
             yield dated.end()
     for tail in _TAIL.finditer(fold):

@@ -96,6 +96,8 @@ def _signed_by(text: Text, notice: Notice, patterns: Patterns) -> bool:
 
 def _notice_between(text: Text, lines: list[Line], first: int, last: int, patterns: Patterns) -> Notice | None:
     start = lines[first].start
+    if start and text.fold[start - 1] == "《":
+        return None
     found = patterns.words["notice"].match(text.fold[start : min(lines[last].end, start + 240)])
     if not found:
         return None

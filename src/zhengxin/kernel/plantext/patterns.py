@@ -50,6 +50,7 @@ class Patterns:
     closes_text: frozenset[str]
     heading_sure: int
     heading_longest: int
+    heading_own_line: int
     closing: Pattern
     keys: tuple[RoleWords, ...]
     key: Pattern
@@ -88,6 +89,7 @@ class Patterns:
             closes_text=frozenset(data["closes_text"]),
             heading_sure=int(data["heading_length"]["sure"]),
             heading_longest=int(data["heading_length"]["longest"]),
+            heading_own_line=int(data["heading_length"]["own_line"]),
             closing=any_of(data["closing"]),
             keys=keys,
             key=compiled(rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{key_words})[】\]]?:"),

@@ -16,7 +16,7 @@ from zhengxin.kernel.plantext.clauses import (
 from zhengxin.kernel.plantext.cleaning import clean
 from zhengxin.kernel.plantext.front import read_front
 from zhengxin.kernel.plantext.labels import printed_label
-from zhengxin.kernel.plantext.lines import Line, with_lost_breaks
+from zhengxin.kernel.plantext.lines import with_lost_breaks, without_wraps
 from zhengxin.kernel.plantext.outline import Outline, outline
 from zhengxin.kernel.plantext.patterns import Patterns
 from zhengxin.kernel.plantext.reading import (
@@ -48,22 +48,21 @@ class _Findings:
 
 def read_plan(text: str, patterns: Patterns) -> PlanReading:
     """Reads one plan document. Pure; raises on no string; a text without a clause gives no clauses."""
-    cleaned = with_lost_breaks(clean(text, patterns), patterns)
+    cleaned = with_lost_breaks(without_wraps(clean(text, patterns), patterns), patterns)
     parts = outline(cleaned, patterns)
     front = read_front(cleaned, parts, patterns)
     taken = _take_apart(cleaned, parts, patterns)
     year = front.issued_on.year if front.issued_on else None
     rule = patterns.words["first_leads"].search(cleaned.fold) is not None
     findings = _Findings(year, rule)
-    count = len(taken) - (1 if parts.labels and parts.labels[-1].end == len(cleaned) else 0)
-    clauses = tuple(_clause(cleaned, parts, index, taken[index], findings, patterns) for index in range(count))
+    clauses = tuple(_clause(cleaned, parts, index, taken[index], findings, patterns) for index in range(len(taken)))
     annex = missing_annex(cleaned, parts, patterns)
     if annex and annex.text:
         findings.warn("annex.not_here", None, annex.spans, text=annex.text)
     seen: set[str] = set()
     for clause in clauses:
         if clause.id in seen:
-            findings.warn("clause.repeated", clause.id, clause.label.spans, clause=clause.id)
+            findings.warn("clause.repeated", clause.id, clause.label.spans, number=clause.id)
         seen.add(clause.id)
     if not clauses:
         findings.warn("plan.no_clause", None, ())
@@ -85,27 +84,16 @@ def read_plan(text: str, patterns: Patterns) -> PlanReading:
 
 
 def _take_apart(text: Text, parts: Outline, patterns: Patterns) -> list[ClauseParts]:
-    wrap = _wrap(parts.lines, patterns)
     bodies = [text[label.end : end] for label, end in zip(parts.labels, parts.ends, strict=True)]
     around: list[Surroundings] = []
     openings: list[Opening] = []
     for index, label in enumerate(parts.labels):
         following = parts.labels[index + 1] if index + 1 < len(parts.labels) else None
         has_children = following is not None and following.path[: len(label.path)] == label.path
-        around.append(Surroundings(has_children, following is None, wrap))
+        around.append(Surroundings(has_children, following is None))
         openings.append(read_opening(label, bodies[index], around[index], patterns))
     chosen = [decided(opening, openings) for opening in openings]
     return [take_apart(*clause, patterns) for clause in zip(chosen, bodies, around, strict=True)]
-
-
-def _wrap(lines: list[Line], patterns: Patterns) -> int | None:
-    """The least length of a line broken by layout, when many lines are broken inside their sentences."""
-    broken = sorted(len(line.fold) for line in lines if line.fold[-1] not in patterns.closes_line)
-    if len(broken) < 10 or len(broken) * 3 < len(lines):
-        return None
-    common = broken[len(broken) // 2]
-    near = sum(1 for length in broken if abs(length - common) <= 2)
-    return common - 2 if common >= 15 and near * 2 >= len(broken) else None
 
 
 def _clause(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from zhengxin.kernel.plantext.front import full_names
 from zhengxin.kernel.plantext.lines import Line
@@ -60,14 +61,17 @@ def read_references(text: Text, parts: Outline, own: str | None, patterns: Patte
     found: dict[str, tuple[Words, Words | None]] = {}
     names = {own or "", text.fold[slice(*parts.notice.plan)] if parts.notice else ""} - {""}
     short: set[str] = set()
-    stops = {line.start for line in parts.lines if patterns.closing.match(line.fold[:300])}
-    leads = [line for line in parts.lines if patterns.words["lead"].search(line.fold) and line.end <= parts.front_end]
+    starts = [line.start for line in parts.lines]
+    outside = [
+        patterns.closing.match(line.fold[:300]) is not None
+        or (line.end <= parts.front_end and patterns.words["lead"].search(line.fold) is not None)
+        for line in parts.lines
+    ]
     for start, end in _titles(text.fold):
         fold = text.fold[start + 1 : end - 1]
         if patterns.words["short_name"].search(text.fold[max(0, start - 6) : start]):
             short.add(fold)
-        outside = _line_start(text, start) in stops or any(line.start <= start < line.end for line in leads)
-        if not fold or outside or fold in short or patterns.words["own_names"].match(fold):
+        if not fold or outside[bisect_right(starts, start) - 1] or fold in short or patterns.words["own_names"].match(fold):
             continue
         if any(name.endswith(fold) or fold.endswith(name) for name in names):
             continue
@@ -94,10 +98,6 @@ def _titles(fold: str) -> list[tuple[int, int]]:
             if depth == 0 and mark.end() - begin <= 200:
                 ranges.append((begin, mark.end()))
     return ranges
-
-
-def _line_start(text: Text, position: int) -> int:
-    return max(text.lead.rfind(2, 0, position + 1), 0)
 
 
 def _number_beside(text: Text, start: int, end: int, patterns: Patterns) -> Words | None:

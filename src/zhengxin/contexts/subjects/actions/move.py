@@ -37,7 +37,7 @@ def move_unit(*, number: str, parent: str | None, from_day: date, basis: str, by
             present.until_day = from_day - timedelta(days=1)
             present.save(update_fields=["until_day"])
         UnitPlace.objects.create(unit=unit, parent=above, from_day=from_day)
-        old, new = unit.path, (above.path if above else division_path(unit.division)) + f"u{unit.pk}/"
+        old, new = unit.path, (above.path if above else division_path(unit.division)) + f"u{unit.pk:06d}/"
         below = Unit.objects.filter(path__startswith=old)
         below.update(path=Concat(Value(new), Substr("path", len(old) + 1)))
         public = {"number": number, "parent": parent, "from_day": from_day, "basis": basis.strip()}

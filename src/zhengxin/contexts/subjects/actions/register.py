@@ -51,7 +51,7 @@ def register_unit(
             division=division_code,
             path="",
         )
-        unit.path = (above.path if above else place.path) + f"u{unit.pk}/"
+        unit.path = (above.path if above else place.path) + f"u{unit.pk:06d}/"
         unit.save(update_fields=["path"])
         UnitName.objects.create(unit=unit, name=name.strip(), from_day=from_day)
         UnitPlace.objects.create(unit=unit, parent=above, from_day=from_day)

@@ -28,7 +28,7 @@ def page_language() -> str:
 
 
 @register.filter
-def chinese(text: object) -> SafeString:
+def chinese(text: str) -> SafeString:
     """Marks data as Chinese where the page around it is not."""
     if get_language() == "en":
         return format_html('<span lang="zh-Hans">{}</span>', text)

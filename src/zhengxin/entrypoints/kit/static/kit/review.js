@@ -55,4 +55,12 @@
     light(nameAt(event.target));
     bring(found);
   });
+
+  // A page that opens at a task or a clause shows its place in the document too.
+  const opened = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  if (opened && sideOf(opened)) {
+    light(nameAt(opened));
+    const found = partner(opened);
+    if (found) bring(found);
+  }
 })();

@@ -1,0 +1,100 @@
+"""`zhengxin demo`: made whole on the first call, found again on the second."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
+
+WHOLE = {"plans_programme": 5, "access_account": 6, "subjects_unit": 31}
+
+
+def held(data: Path) -> dict[str, int]:
+    with sqlite3.connect(data / "zhengxin.sqlite3") as store:
+        return {table: store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in WHOLE}
+
+
+def test_a_second_start_finds_the_data_and_says_the_accounts_again(zhengxin: Zhengxin, demo: Path) -> None:
+    assert held(demo) == WHOLE
+    again = zhengxin("demo", "--no-serve", "--data", demo)
+    assert (again.returncode, again.stderr) == (0, b"")
+    assert b"xinyong" in again.stdout
+    assert b"Filling" not in again.stdout
+    assert held(demo) == WHOLE
+
+
+def test_every_account_that_is_printed_can_log_in(zhengxin: Zhengxin, demo: Path) -> None:
+    lines = zhengxin("demo", "--no-serve", "--data", demo).stdout.decode().splitlines()[1:]
+    accounts = dict(line.split()[:2] for line in lines)
+    script = (
+        "from zhengxin.contexts.access.models import Account\n"
+        f"for login, password in {accounts!r}.items():\n"
+        "    assert Account.objects.get(login=login).check_password(password), login\n"
+        "print(Account.objects.count())"
+    )
+    done = zhengxin("manage", "--data", demo, "shell", "--verbosity", "0", "--command", script)
+    assert done.stdout == f"{len(accounts)}\n".encode(), done.stderr.decode()
+
+
+def test_the_folder_of_a_real_installation_is_left_alone(zhengxin: Zhengxin, demo: Path) -> None:
+    (demo / "demo").unlink()
+    before = (demo / "zhengxin.sqlite3").read_bytes()
+    refused(zhengxin("demo", "--no-serve", "--data", demo), "no demonstration")
+    assert (demo / "zhengxin.sqlite3").read_bytes() == before
+    assert not (demo / "demo").exists()
+
+
+def test_a_store_that_the_environment_names_is_left_alone(zhengxin: Zhengxin, tmp_path: Path) -> None:
+    other = tmp_path / "other.sqlite3"
+    done = zhengxin("demo", "--no-serve", "--data", tmp_path / "data", ZHENGXIN_DATABASE=f"sqlite:///{other}")
+    assert done.returncode == 0
+    assert held(tmp_path / "data") == WHOLE
+    assert not other.exists()
+
+
+def test_the_folder_is_closed_to_others(demo: Path) -> None:
+    assert demo.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("name", ["file", "file/below"])
+def test_a_folder_that_cannot_be_made_is_one_sentence(zhengxin: Zhengxin, tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("")
+    refused(zhengxin("demo", "--no-serve", "--data", tmp_path / name), "cannot be used")
+
+
+@pytest.mark.faults
+def test_a_killed_start_leaves_all_or_nothing_and_the_next_one_recovers(
+    zhengxin: Zhengxin, tmp_path: Path, fault_rounds: int
+) -> None:
+    begun = time.monotonic()
+    assert zhengxin("demo", "--no-serve", "--data", tmp_path / "measured").returncode == 0
+    whole = time.monotonic() - begun
+    for number in range(fault_rounds):
+        data = tmp_path / str(number)
+        start = subprocess.Popen(
+            [*PROGRAM, "demo", "--no-serve", "--data", str(data)],
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        time.sleep(whole * (number + 1) / (fault_rounds + 1))
+        os.killpg(start.pid, signal.SIGKILL)
+        start.wait()
+        done = zhengxin("demo", "--no-serve", "--data", data)
+        assert done.returncode == 0, done.stderr.decode()
+        assert held(data) == WHOLE
+
+
+def test_two_first_starts_at_once_make_one_demonstration(zhengxin: Zhengxin, tmp_path: Path) -> None:
+    command = [*PROGRAM, "demo", "--no-serve", "--data", str(tmp_path / "data")]
+    starts = [
+        subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)
+    ]
+    said = [start.communicate() for start in starts]
+    assert [start.returncode for start in starts] == [0, 0], said
+    assert held(tmp_path / "data") == WHOLE

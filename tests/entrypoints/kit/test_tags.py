@@ -1,0 +1,51 @@
+"""What templates say alike."""
+
+from collections import namedtuple
+
+import pytest
+from django.template import Context, Template
+from django.utils.translation import override
+
+Named = namedtuple("Named", "unit_name role")
+
+
+def rendered(template: str, language: str = "en", **values: object) -> str:
+    with override(language):
+        return Template("{% load kit %}" + template).render(Context(values))
+
+
+def test_chinese_is_marked_on_english_pages_only():
+    assert rendered("{{ x|chinese }}", x="泗县") == '<span lang="zh-Hans">泗县</span>'
+    assert rendered("{{ x|chinese }}", "zh-hans", x="泗县") == "泗县"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-hans"])
+def test_marking_never_lets_markup_through(language):
+    assert "&lt;b&gt;" in rendered("{{ x|chinese }}", language, x="<b>")
+
+
+def test_a_division_has_its_full_name_and_an_unknown_one_its_code():
+    assert rendered("{{ x|division_name }}", x="990121") == "云川省临澜市青禾县"
+    assert rendered("{{ x|division_name }}", x="123456") == "123456"
+
+
+def test_a_day_is_readable_for_machines():
+    from datetime import date
+
+    words = rendered("{{ x|day_words }}", x=date(2018, 9, 15))
+    assert words == '<time datetime="2018-09-15">15 September 2018</time>'
+    assert rendered("{{ x|day_words }}", x=None) == "not printed"
+
+
+def test_units_are_grouped_by_role_in_the_order_of_naming():
+    named = [Named("甲", "lead"), Named("乙", "support"), Named("丙", "lead")]
+    groups = "{% for role, names in x|by_role %}{{ role }}:{{ names|join:',' }};{% endfor %}"
+    assert rendered(groups, x=named) == "lead:甲,丙;support:乙;"
+
+
+def test_a_line_without_a_span_is_not_drawn():
+    assert rendered("{% promise_line x x %}", x=None).strip() == ""
+
+
+def test_headings_below_the_sixth_level_stay_there():
+    assert rendered("{{ 1|heading_level }}{{ 5|heading_level }}{{ 9|heading_level }}") == "266"
