@@ -116,7 +116,7 @@ def browser() -> Iterator["Browser"]:
 
 def _context(browser: "Browser", **options: Any) -> "BrowserContext":
     context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     return context
 
 

@@ -127,6 +127,10 @@ def test_no_permission_is_explained_that_no_role_carries():
     assert told == carried
 
 
+def test_every_warning_of_the_plan_reader_is_explained():
+    assert set(load("plan_patterns").data["warnings"]) - set(CODE.findall(said("docs/plan-reading.md"))) == set()
+
+
 def test_every_command_of_make_is_explained():
     told = "".join(said(name) for name in EXPLAINED_IN)
     assert [name for name in targets() if not re.search(rf"\bmake {name}\b", told)] == []

@@ -1,4 +1,4 @@
-"""Entries and commitments are what contracts/journal-entry.md says, byte for byte."""
+"""Entries and commitments are what docs/journal-entry.md says, byte for byte."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 

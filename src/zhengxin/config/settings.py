@@ -111,6 +111,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_ENCRYPTED_TRANSPORT
 SESSION_COOKIE_NAME = "zhengxin_session"
 CSRF_FAILURE_VIEW = "zhengxin.entrypoints.kit.faults.csrf_failed"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+# Only a proxy on this machine reaches the server, so its word on the visitor's transport can be taken.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_ENCRYPTED_TRANSPORT else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

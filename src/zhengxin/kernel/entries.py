@@ -1,4 +1,4 @@
-"""Journal entries and commitments, byte for byte as contracts/journal-entry.md fixes them."""
+"""Journal entries and commitments, byte for byte as docs/journal-entry.md fixes them."""
 
 import hashlib
 import unicodedata

@@ -9,7 +9,7 @@ TEXT, SHAPE = 4.5, 3.0
 PAIRS = [
     *((ink, ground, TEXT) for ink in ("ink", "quiet", "primary") for ground in ("paper", "tint", "field")),
     ("ink", "mark-unit", TEXT), ("ink", "mark-day", TEXT), ("on-primary", "primary", TEXT),
-    ("on-primary", "mark-lit", TEXT), ("primary-deep", "tint", TEXT),
+    ("on-primary", "mark-linked", TEXT), ("primary-deep", "tint", TEXT),
     ("on-primary", "primary-deep", TEXT), ("paper", "ink", TEXT), ("paper", "late", TEXT),
     ("late", "paper", TEXT), ("late", "late-tint", TEXT), ("ink", "late-tint", TEXT), ("kept", "paper", TEXT),
     ("kept", "tint", TEXT), ("ink", "kept-tint", TEXT), ("soon", "paper", TEXT), ("ink", "soon-tint", TEXT),

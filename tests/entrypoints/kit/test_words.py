@@ -68,7 +68,9 @@ def test_the_clock_says_what_is_left_and_never_that_something_is_late(due, chine
         (within(unit="month", amount=1), "1 个月内", "within 1 month"),
         (within(trigger="受理"), "自受理之日起 15 个工作日内", "within 15 working days, counted from: 受理"),
         (TimeRequirement("every", period="P3M"), "每季度", "every quarter"),
-        (TimeRequirement("every", period="P2Y"), "每 P2Y", "every P2Y"),
+        (TimeRequirement("every", period="P2Y"), "每 2 年", "every 2 years"),
+        (TimeRequirement("every", period="P1M", days_of_year=("05",)), "每月 5日前", "every month, by day 5"),
+        (TimeRequirement("every", period="PT1H"), "每隔 PT1H", "at intervals of PT1H"),
         (
             TimeRequirement("every", period="P1Y", days_of_year=("07-05", "01-05")),
             "每年 7月5日、1月5日前",

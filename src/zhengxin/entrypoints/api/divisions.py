@@ -37,7 +37,7 @@ class Division(DivisionBelow):
 )
 @open_to_everybody
 def show_division(
-    request: HttpRequest, code: Annotated[str, StringConstraints(pattern=r"^(\d{6}|\d{9})$")]
+    request: HttpRequest, code: Annotated[str, StringConstraints(pattern=r"^([0-9]{6}|[0-9]{9})$")]
 ) -> dict[str, Any] | HttpResponse:
     try:
         found = division(code)

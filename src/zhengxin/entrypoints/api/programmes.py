@@ -1,4 +1,4 @@
-"""Programmes as everybody may read them, in the shape of contracts/plan-document.md."""
+"""Programmes as everybody may read them, in the shape of docs/plan-reading.md."""
 
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -43,7 +43,9 @@ class Programmes(Schema):
 
 class Filters(Schema):
     q: Words = Field("", description="words of the title, the issuer or the document number")
-    jurisdiction: str = Field("", pattern=r"^(\d{6}|\d{9})?$", description="programmes of this division or below it")
+    jurisdiction: str = Field(
+        "", pattern=r"^([0-9]{6}|[0-9]{9})?$", description="programmes of this division or below it"
+    )
     limit: int = Field(50, ge=1, le=200)
     offset: int = Field(0, ge=0, le=1_000_000)
 

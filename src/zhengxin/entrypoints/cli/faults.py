@@ -75,8 +75,13 @@ def _usage(fault: click.ClickException) -> str:
     path = context.command_path if context else "zhengxin"
     if isinstance(fault, click.NoSuchOption):
         words = _("There is no option %(name)s.") % {"name": fault.option_name}
+    elif isinstance(fault, click.NoSuchCommand):
+        words = _("There is no command %(name)s.") % {"name": fault.command_name}
     elif isinstance(fault, click.MissingParameter) and fault.param is not None:
-        words = _("%(name)s is missing.") % {"name": fault.param.human_readable_name}
+        words = _("%(name)s is missing.") % {"name": fault.param.get_error_hint(context)}
+    elif isinstance(fault, click.BadParameter) and fault.param is not None:
+        name = fault.param.get_error_hint(context)
+        words = _("%(name)s does not fit: %(reason)s") % {"name": name, "reason": fault.message}
     else:
         words = fault.format_message()
     return _("%(words)s See: %(path)s --help") % {"words": words, "path": path}

@@ -14,7 +14,7 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.rulebook_files import load
 
 MAX_BYTES = 16 * 1024 * 1024
-# 2026-01-31, 2026/1/31, 2026.1.31, 20260131 (contracts/interfaces.md, files of records).
+# 2026-01-31, 2026/1/31, 2026.1.31, 20260131 as clerks write them.
 DAY = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")
 
 

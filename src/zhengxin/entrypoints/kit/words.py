@@ -1,5 +1,6 @@
 """Words for what the contexts name in codes: roles, levels, deadlines, days."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,11 +24,10 @@ LEVELS: dict[str, Promise] = {
     "township": pgettext_lazy("level", "township"),
 }
 
-# ISO 8601 durations as contracts/plan-document.md allows them.
+# ISO 8601 durations as docs/plan-reading.md allows them.
 PERIODS: dict[str, Promise] = {
     "P1D": pgettext_lazy("period", "every day"),
     "P1W": pgettext_lazy("period", "every week"),
-    "P7D": pgettext_lazy("period", "every week"),
     "P1M": pgettext_lazy("period", "every month"),
     "P3M": pgettext_lazy("period", "every quarter"),
     "P6M": pgettext_lazy("period", "every half-year"),
@@ -37,7 +37,7 @@ PERIODS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class TimeRequirement:
-    """A deadline as a reading keeps it, fields as in contracts/plan-document.md."""
+    """A deadline as a reading keeps it, fields as in docs/plan-reading.md."""
 
     kind: str
     day: date | None = None
@@ -131,18 +131,35 @@ def _within(amount: int, unit: str, trigger: str | None) -> str:
 
 
 def _every(period: str, days_of_year: tuple[str, ...]) -> str:
-    words = str(PERIODS.get(period) or gettext("every %(period)s") % {"period": period})
+    words = str(PERIODS.get(period) or _every_so_many(period))
     if not days_of_year:
         return words
-    days = gettext(", ").join(_month_and_day(day) for day in days_of_year)
+    days = gettext(", ").join(_named_day(day) for day in days_of_year)
     return gettext("%(period)s, by %(days)s") % {"period": words, "days": days}
 
 
-def _month_and_day(printed: str) -> str:
-    month, _, day = printed.partition("-")
-    # A leap year, so that 29 February can be written; a day that no year has stays as printed.
+def _every_so_many(period: str) -> str:
+    found = re.fullmatch(r"P(\d{1,3})([YMWD])", period)
+    if found is None:
+        return gettext("at intervals of %(period)s") % {"period": period}
+    count = int(found[1])
+    words = {
+        "Y": ngettext("every %(count)d year", "every %(count)d years", count),
+        "M": ngettext("every %(count)d month", "every %(count)d months", count),
+        "W": ngettext("every %(count)d week", "every %(count)d weeks", count),
+        "D": ngettext("every %(count)d day", "every %(count)d days", count),
+    }
+    return words[found[2]] % {"count": count}
+
+
+def _named_day(printed: str) -> str:
+    """Month and day ("07-05"), or the day of each month ("05"); a day that no year has stays as printed."""
+    month, dash, day = printed.rpartition("-")
     try:
-        named = date(2000, int(month), int(day))
+        # A leap year, so that 29 February can be written.
+        named = date(2000, int(month) if dash else 1, int(day))
     except ValueError:
         return printed
+    if not dash:
+        return gettext("day %(day)d") % {"day": named.day}
     return date_format(named, pgettext("date format", "j F"))

@@ -10,7 +10,7 @@ from zhengxin.kernel.plantext.patterns import Patterns
 from zhengxin.kernel.plantext.text import Text
 from zhengxin.kernel.plantext.units import UnitList, read_units
 
-_LONGEST_LIST = 1500
+_SHORTEST_LIST, _LONGEST_LIST = 3, 1500
 _LONGEST_SENTENCE = 400
 _OPENS = "(〔[【"
 
@@ -31,6 +31,15 @@ class _Search:
     patterns: Patterns
     is_last: bool
     found: list[Statement] = field(default_factory=list)
+    taken: bytearray = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.taken = bytearray(len(self.body) + 1)
+
+    def add(self, statement: Statement) -> None:
+        """Keeps a statement and marks its range as taken."""
+        self.found.append(statement)
+        self.taken[statement.start : statement.end] = b"\x01" * (statement.end - statement.start)
 
 
 def find_statements(body: Text, patterns: Patterns, is_last: bool) -> list[Statement]:
@@ -53,13 +62,13 @@ def _brackets(search: _Search) -> None:
         close = closing.get(start)
         statement = _bracket(search, start, close) if close is not None else _unclosed(search, start)
         if statement:
-            search.found.append(statement)
+            search.add(statement)
             behind = statement.end
 
 
 def _bracket(search: _Search, start: int, close: int) -> Statement | None:
     body = search.body
-    if close - start > _LONGEST_LIST:
+    if not _SHORTEST_LIST <= close - start <= _LONGEST_LIST:
         return None
     after = close + 1
     ends_line = body.starts_line(after) or body.fold[after] in "。;"
@@ -99,22 +108,18 @@ def _after_sentence(search: _Search, start: int) -> bool:
     return before[-1:] in tuple("。!?") or (before[:1] == "。" and before[-1:] in tuple("”)』"))
 
 
-def _taken(search: _Search, position: int) -> bool:
-    return any(statement.start <= position < statement.end for statement in search.found)
-
-
 def _key_lines(search: _Search) -> None:
     """Lines that begin with a key (责任单位：), with the lines their list runs on to."""
     body, patterns = search.body, search.patterns
     behind = 0
     for start in list(body.line_starts()):
         key = patterns.key.match(body.fold, start)
-        if start < behind or not key or _taken(search, start):
+        if start < behind or not key or search.taken[start]:
             continue
         end = _list_end(search, start)
         units = read_units(body[start:end], patterns)
         if key["person"] or key["no_unit"] or (units.keyed and units.holds_only_units()):
-            search.found.append(Statement(start, end, units))
+            search.add(Statement(start, end, units))
             behind = end
 
 
@@ -143,13 +148,13 @@ def _closing_sentences(search: _Search) -> None:
     body = search.body
     sentences = _sentences(body.fold)
     for start, end in reversed(sentences):
-        if end - start > _LONGEST_SENTENCE or _taken(search, start) or not _might_state(search, start, end):
+        if end - start > _LONGEST_SENTENCE or search.taken[start] or not _might_state(search, start, end):
             continue
-        at_end = body.starts_line(end) or _taken(search, end)
+        at_end = body.starts_line(end) or bool(search.taken[end])
         units = read_units(body[start:end].stripped("。"), search.patterns)
         stated = units.marked and not units.doubtful and bool(units.entries) and (units.keyed or at_end)
-        if stated and not _is_whole_body(search, start):
-            search.found.append(Statement(start, end, units))
+        if stated and start > 0:
+            search.add(Statement(start, end, units))
 
 
 def _might_state(search: _Search, start: int, end: int) -> bool:
@@ -159,10 +164,6 @@ def _might_state(search: _Search, start: int, end: int) -> bool:
         return True
     tail = fold[max(start, end - 24) : end].rstrip("。")
     return any(words.words.search(tail) for words in patterns.phrases)
-
-
-def _is_whole_body(search: _Search, start: int) -> bool:
-    return start == 0
 
 
 def _sentences(fold: str) -> list[tuple[int, int]]:

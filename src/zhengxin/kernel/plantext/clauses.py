@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,19 +58,25 @@ class Opening:
 
 def read_opening(label: Label, body: Text, around: Surroundings, patterns: Patterns) -> Opening:
     """The beginning of the clause whose text, label left out, is `body`."""
+    if not body.chars:
+        return Opening(label.rank, None, 0, [])
     statements = find_statements(body, patterns, around.is_last)
     first = statements[0].start if statements else len(body)
     return _Beginning(label.rank, body, statements, first, around, patterns).read()
 
 
-def decided(opening: Opening, alike: Sequence[Opening]) -> Opening:
-    """The opening with its doubt settled by the sure ones of the same rank."""
-    if opening.sure:
-        return opening
-    ranked = [other.heading is not None for other in alike if other.sure and other.rank == opening.rank]
-    with_heading, without = ranked.count(True), ranked.count(False)
-    keeps = without <= with_heading if opening.leans else with_heading > 0 and without == 0
-    return opening if keeps else Opening(opening.rank, None, 0, opening.statements)
+def decided(openings: Sequence[Opening]) -> list[Opening]:
+    """The openings, each doubt settled by the sure ones of the same rank."""
+    sure = Counter((opening.rank, opening.heading is not None) for opening in openings if opening.sure)
+
+    def keeps(opening: Opening) -> bool:
+        with_heading, without = sure[opening.rank, True], sure[opening.rank, False]
+        return without <= with_heading if opening.leans else with_heading > 0 and without == 0
+
+    return [
+        opening if opening.sure or keeps(opening) else Opening(opening.rank, None, 0, opening.statements)
+        for opening in openings
+    ]
 
 
 def take_apart(opening: Opening, body: Text, around: Surroundings, patterns: Patterns) -> ClauseParts:
@@ -108,7 +115,7 @@ class _Beginning:
         if self.first < len(body) or body.fold[-1:] in (";", ":", ",") or self._reads_as_text(line.fold):
             return self._none()
         cut_off = self.around.is_last and (len(line) > self.patterns.heading_longest or line.fold.count(",") > 1)
-        return self._none() if cut_off else self._found(line, len(body), sure=not self.around.is_last)
+        return self._none() if cut_off else self._found(line, len(body))
 
     def _of_sentence(self, sentence: int) -> Opening:
         """The first sentence, when it is a title phrase and something follows it."""

@@ -56,8 +56,11 @@ def _kept_lines(source: str, patterns: Patterns) -> Iterator[list[tuple[int, int
     lines = _without_page_numbers(lines, source, patterns)
     running = _running_heads(lines, patterns)
     sentences_left = _sentences_left(lines, source)
+    begun = False
     for index, (runs, short) in enumerate(lines):
-        if short and (short in running or patterns.furniture.match(short)):
+        begun = begun or patterns.label.match(short) is not None
+        # Above the first clause a line that comes back may be the title.
+        if short and ((begun and short in running) or patterns.furniture.match(short)):
             continue
         if short and patterns.furniture_ends.match(short):
             if not sentences_left[index]:

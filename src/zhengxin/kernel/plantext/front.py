@@ -116,7 +116,8 @@ def _split(names: Text, separators: str) -> list[Text]:
 
 
 def _is_full_name(fold: str, patterns: Patterns) -> bool:
-    return looks_like_unit(fold, patterns) and not patterns.words["relative_name"].match(fold)
+    partial = patterns.words["relative_name"].match(fold) or patterns.words["local_list"].fullmatch(fold)
+    return looks_like_unit(fold, patterns) and not partial and fold[0] not in _LEVELS
 
 
 def _number(text: Text, lines: list[Line], patterns: Patterns) -> Words | None:
@@ -128,8 +129,7 @@ def _number(text: Text, lines: list[Line], patterns: Patterns) -> Words | None:
         found = patterns.words["number"].search(text.fold, begin, line.end)
         if not found or "。" in line.fold[: found.start() - line.start]:
             continue
-        alone = text.fold[begin : found.start()].strip("(") == "" and text.fold[found.end() : line.end].strip(")") == ""
-        if alone or (field and found.start() == begin):
+        if text.fold[begin : found.start()].strip("(") == "" and len(line.fold) <= 160:
             return _number_words(text, found.start(), found)
         before = text.fold[line.start : found.start()].removesuffix("(")
         in_title = _title_in(found["word"])
@@ -143,6 +143,7 @@ def _title_in(word: str) -> int:
     return max((word.rfind(kind) + len(kind) for kind in _KIND_ENDS if kind in word), default=0)
 
 
+_LEVELS = "区市州镇乡园新县旗"
 _KIND_ENDS = ("通知", "意见", "方案", "办法", "文件", "任务", "要点", "计划", "措施", "规定", "决定", "细则")
 
 

@@ -117,13 +117,18 @@ def _stands(
         return previous is None or before in patterns.closes_line or heading_open or in_order
     if shape.name in ("part", "chapter", "sectioned", "article") and before not in patterns.closes_text:
         return False
-    if previous is None and shape.rank <= 5 and before in patterns.closes_text:
-        return True
+    if previous is None and shape.rank <= SECTION_RANK:
+        return before in patterns.closes_text or (in_order and _behind_title(text, patterns, start))
     if not in_order:
         return False
     if before in patterns.closes_text or (unbroken and before in ":;"):
         return True
     return heading_open and previous is not None and shape.rank > previous.rank
+
+
+def _behind_title(text: Text, patterns: Patterns, position: int) -> bool:
+    """Whether a title ends here, as where a text has lost its line breaks."""
+    return patterns.words["titled"].search(text.fold[max(0, position - 24) : position]) is not None
 
 
 def _in_heading(text: Text, previous: Label, position: int) -> bool:

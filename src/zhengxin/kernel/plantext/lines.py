@@ -31,7 +31,7 @@ def without_wraps(text: Text, patterns: Patterns) -> Text:
         return text
     lead = bytearray(text.lead)
     for (line, following), width in zip(pairwise(lines), widths, strict=False):
-        full = width >= wrap and line.fold[-1] not in patterns.closes_line
+        full = width >= wrap and line.fold[-1] not in "。;:!?"
         if full and not patterns.label.match(text.fold, following.start):
             lead[following.start] = RUN
     return Text(text.chars, text.fold, text.at, bytes(lead))
@@ -65,7 +65,7 @@ def lines_of(text: Text) -> list[Line]:
     return [Line(start, end, text.fold[start:end]) for start, end in pairwise([*starts, len(text)])]
 
 
-_TAIL = re.compile(r"(?<=[。)日:])(?:\((?:此件|本件)[^()]{2,20}\)|抄送:|抄报:|附件[0-9]?:|公开方式:|信息公开选项:)")
+_TAIL = re.compile(r"(?<=[。)日:])(?:\((?:此件|本件)[^()]{2,20}\)|抄送:|抄报:|主办:|督办:|附件[0-9]?:|公开方式:|信息公开选项:)")
 
 
 def _lost_breaks(fold: str, patterns: Patterns) -> Iterator[int]:

@@ -30,9 +30,10 @@ class RoleWords:
 
 @dataclass(frozen=True)
 class TimeRule:
-    """One form of a time requirement; `kind` names what the code does with its groups."""
+    """One form of a time requirement; `kind` names what the code does with its groups, `needs` a word it holds."""
 
     kind: str
+    needs: str
     words: Pattern
     period: str | None
 
@@ -92,10 +93,11 @@ class Patterns:
             heading_own_line=int(data["heading_length"]["own_line"]),
             closing=any_of(data["closing"]),
             keys=keys,
-            key=compiled(rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{key_words})[】\]]?:"),
+            key=compiled(rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{data['key_prefix']}(?:{key_words}))[】\]]?:"),
             phrases=tuple(_role_words(entry, lambda words: compiled(rf"(?:{words})\Z")) for entry in data["phrases"]),
             times=tuple(
-                TimeRule(entry["kind"], compiled(entry["words"]), entry.get("period")) for entry in data["times"]
+                TimeRule(entry["kind"], entry["needs"], compiled(entry["words"]), entry.get("period"))
+                for entry in data["times"]
             ),
             units=dict(data["units"]),
             parts=dict(data["parts"]),

@@ -55,7 +55,9 @@ def read_plan(text: str, patterns: Patterns) -> PlanReading:
     year = front.issued_on.year if front.issued_on else None
     rule = patterns.words["first_leads"].search(cleaned.fold) is not None
     findings = _Findings(year, rule)
-    clauses = tuple(_clause(cleaned, parts, index, taken[index], findings, patterns) for index in range(len(taken)))
+    # A label with which the text breaks off says nothing yet.
+    count = len(taken) - (1 if parts.labels and parts.labels[-1].end == len(cleaned) else 0)
+    clauses = tuple(_clause(cleaned, parts, index, taken[index], findings, patterns) for index in range(count))
     annex = missing_annex(cleaned, parts, patterns)
     if annex and annex.text:
         findings.warn("annex.not_here", None, annex.spans, text=annex.text)
@@ -92,8 +94,8 @@ def _take_apart(text: Text, parts: Outline, patterns: Patterns) -> list[ClausePa
         has_children = following is not None and following.path[: len(label.path)] == label.path
         around.append(Surroundings(has_children, following is None))
         openings.append(read_opening(label, bodies[index], around[index], patterns))
-    chosen = [decided(opening, openings) for opening in openings]
-    return [take_apart(*clause, patterns) for clause in zip(chosen, bodies, around, strict=True)]
+    clauses = zip(decided(openings), bodies, around, strict=True)
+    return [take_apart(opening, body, place, patterns) for opening, body, place in clauses]
 
 
 def _clause(

@@ -10,7 +10,7 @@ from zhengxin.kernel.plantext.lines import Line
 from zhengxin.kernel.plantext.outline import Outline
 from zhengxin.kernel.plantext.patterns import Patterns
 from zhengxin.kernel.plantext.reading import Reference
-from zhengxin.kernel.plantext.text import Text, Words
+from zhengxin.kernel.plantext.text import Text, Words, folded
 
 
 def read_copied(text: Text, parts: Outline, patterns: Patterns) -> tuple[Words, ...]:
@@ -59,7 +59,7 @@ def missing_annex(text: Text, parts: Outline, patterns: Patterns) -> Words | Non
 def read_references(text: Text, parts: Outline, own: str | None, patterns: Patterns) -> tuple[Reference, ...]:
     """Documents cited by full title, once each, in the order of first citation; the plan itself is none."""
     found: dict[str, tuple[Words, Words | None]] = {}
-    names = {own or "", text.fold[slice(*parts.notice.plan)] if parts.notice else ""} - {""}
+    names = {folded(own or ""), text.fold[slice(*parts.notice.plan)] if parts.notice else ""} - {""}
     short: set[str] = set()
     starts = [line.start for line in parts.lines]
     outside = [

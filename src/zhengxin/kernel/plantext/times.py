@@ -27,7 +27,7 @@ def find_times(text: Text, year: int | None, patterns: Patterns) -> list[TimeRea
     """Time requirements in order, none overlapping. `year` stands in where a day names none."""
     said = patterns.words["titles"].sub(lambda title: "《" * len(title[0]), text.fold)
     found: list[TimeReading] = []
-    for rule in patterns.times:
+    for rule in (rule for rule in patterns.times if rule.needs in said):
         for match in rule.words.finditer(said):
             before = said[max(0, match.start() - 10) : match.start()]
             if rule.kind != "every" and patterns.words["not_after"].search(before):

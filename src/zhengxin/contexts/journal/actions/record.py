@@ -27,7 +27,7 @@ def record(
     """Commits to the values of one act and returns the id of its entry.
 
     `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value.
-    Raises ValueError when they do not. Source: contracts/journal-entry.md.
+    Raises ValueError when they do not. Source: docs/journal-entry.md.
     """
     _demand_named_values(kind, public or {}, closed or {})
     groups: dict[str, Values] = {CLOSED: {**(closed or {}), "by": by.id, "via": by.via}}

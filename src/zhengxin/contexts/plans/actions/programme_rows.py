@@ -27,7 +27,7 @@ Understood = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Adoption:
-    """What a programme is made from; `understood` in the shape of contracts/plan-document.md."""
+    """What a programme is made from; `understood` in the shape of docs/plan-reading.md."""
 
     jurisdiction: str
     path: str

@@ -4,7 +4,7 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class Deadline(AppendOnlyModel):
-    """One row per time requirement of a task, kind and fields as in contracts/plan-document.md."""
+    """One row per time requirement of a task, kind and fields as in docs/plan-reading.md."""
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="deadlines")
     position = models.PositiveIntegerField()

@@ -6,7 +6,7 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 class Reading(AppendOnlyModel):
     """One row per reading of a document by the grammar: what was understood, and where it stands in the text.
 
-    `understood` has the shape of contracts/plan-document.md; `patterns_sha256` names the rulebook it was read with.
+    `understood` has the shape of docs/plan-reading.md; `patterns_sha256` names the rulebook it was read with.
     """
 
     document = models.OneToOneField("plans.PlanDocument", on_delete=models.PROTECT, related_name="reading")

@@ -26,7 +26,7 @@ class DocumentListed:
 class DocumentShown:
     """A document with what was understood of it, corrections applied.
 
-    `understood` has the shape of contracts/plan-document.md, `as_read` is the same before any correction, and
+    `understood` has the shape of docs/plan-reading.md, `as_read` is the same before any correction, and
     `positions` holds the spans of `as_read` in `text`;
     `places` lists [start, end, page, paragraph]. `adopted_as` is the programme's number once adopted.
     """

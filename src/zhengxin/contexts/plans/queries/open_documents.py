@@ -24,6 +24,6 @@ def open_document(document: int) -> PlanDocument:
 
 
 def understood_now(document: PlanDocument) -> dict[str, Any]:
-    """The reading with all corrections so far, in the shape of contracts/plan-document.md."""
+    """The reading with all corrections so far, in the shape of docs/plan-reading.md."""
     forms = document.reading.corrections.order_by("position").values_list("form", flat=True)
     return corrected(document.reading.understood, list(forms))

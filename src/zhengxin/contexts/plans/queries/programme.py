@@ -22,7 +22,7 @@ class AssignmentShown:
 
 @dataclass(frozen=True)
 class DeadlineShown:
-    """Fields by kind, as in contracts/plan-document.md; `day` is set for "by" and "from"."""
+    """Fields by kind, as in docs/plan-reading.md; `day` is set for "by" and "from"."""
 
     kind: str
     text: str

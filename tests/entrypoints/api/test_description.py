@@ -1,0 +1,76 @@
+"""The OpenAPI document: whole, true, and kept in docs/openapi.json for those who build on it."""
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.entrypoints.api.conftest import Get
+
+KEPT = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
+RENEW = "ZHENGXIN_RENEW_OPENAPI"
+
+
+@pytest.fixture
+def described(get: Get, db: None) -> dict[str, Any]:
+    document: dict[str, Any] = get("openapi.json").json()
+    return document
+
+
+def operations(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            yield f"{method} {path}", operation
+
+
+def references(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("$ref"), str):
+            yield value["$ref"]
+        for part in value.values():
+            yield from references(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from references(part)
+
+
+def test_every_operation_says_what_it_does_and_what_it_answers(described: dict[str, Any]) -> None:
+    assert described["openapi"].startswith("3.1.")
+    named = [operation["operationId"] for _, operation in operations(described)]
+    assert len(named) == len(set(named)) == 4
+    for name, operation in operations(described):
+        assert operation["summary"], name
+        assert {"200", "422"} <= set(operation["responses"]), name
+        for status, response in operation["responses"].items():
+            assert response["description"], name
+            expected = "application/json" if status == "200" else "application/problem+json"
+            assert list(response["content"]) == [expected], name
+
+
+def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
+    schemas = described["components"]["schemas"]
+    assert {reference.removeprefix("#/components/schemas/") for reference in references(described)} <= set(schemas)
+
+
+def test_the_kept_document_is_that_of_the_code(described: dict[str, Any]) -> None:
+    text = json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    if os.environ.get(RENEW):
+        KEPT.write_text(text)
+    assert KEPT.is_file() and KEPT.read_text() == text, (
+        f"the interface has changed; renew docs/openapi.json with {RENEW}=1 .venv/bin/pytest {Path(__file__).name}"
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_page_lists_every_operation_and_needs_nothing_from_elsewhere(client, described, language: str) -> None:
+    page = client.get("/api/docs", headers={"accept-language": language}).content.decode()
+    for name, _ in operations(described):
+        method, _, path = name.partition(" ")
+        assert f"{method.upper()} {path}" in page
+    assert "<script" not in page
+    assert re.findall(r"(?:src|href|action)=\"(?:https?:)?//", page) == []
