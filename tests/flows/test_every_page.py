@@ -22,6 +22,7 @@ PUBLIC = [
     "/programmes/{number}/units/县财政局/",
     "/programmes/none/",
     "/console/log-in/",
+    "/api/docs",
 ]
 STAFF = [
     "/console/",

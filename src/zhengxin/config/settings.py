@@ -28,7 +28,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
-    "ninja",
     "zhengxin.contexts.journal",
     "zhengxin.contexts.subjects",
     "zhengxin.contexts.access",
@@ -37,6 +36,7 @@ INSTALLED_APPS = [
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",
     "zhengxin.entrypoints.console",
+    "zhengxin.entrypoints.api",
 ]
 
 MIDDLEWARE = [
@@ -155,5 +155,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Pages that are not there and forms that are refused are answers, not faults.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ZHENGXIN_LOG", "WARNING")},
 }

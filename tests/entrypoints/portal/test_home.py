@@ -105,7 +105,7 @@ def test_the_file_holds_exactly_the_rows_of_the_page(reader, three):
     asked = {"q": "二期", "sort": "title"}
     head, *lines = rows(reader.get(reverse("portal:home_file"), asked))
     assert head == ["Plan", "Document number", "Jurisdiction", "Issued on", "Clauses", "Tasks", "Units", "Time limits"]
-    assert lines == [["青禾县二期方案", "青政〔2027〕1号", "云川省临澜市青禾县", "2027-01-10", "0", "0", "0", "0"]]
+    assert lines == [["青禾县二期方案", "青政〔2027〕1号", "云川省临澜市青禾县", "2027-01-10", "0", "0", "1", "0"]]
 
 
 def test_the_page_links_the_file_with_what_was_asked(reader, three):

@@ -21,7 +21,7 @@ CONTRACT = {
 PLACE = {"clause": 0, "id": "1", "task": 0}
 BY = {"text": "2026年底前", "kind": "by", "date": "2026-12-31"}
 WITHIN = {"text": "7日内", "kind": "within", "amount": 7, "unit": "working_day", "trigger": None}
-EVERY = {"text": "每年", "kind": "every", "period": "P1Y", "dates": ["07-05", "02-29"]}
+EVERY = {"text": "每年", "kind": "every", "period": "P1Y", "dates": ["07-05", "02-29", "10"]}
 
 
 def test_each_form_changes_its_field_and_nothing_else() -> None:
@@ -62,7 +62,7 @@ def test_each_form_changes_its_field_and_nothing_else() -> None:
         ({"kind": "set_deadlines", **PLACE, "deadlines": [WITHIN | {"amount": 0}]}, "plan.correction_amount"),
         ({"kind": "set_deadlines", **PLACE, "deadlines": [WITHIN | {"amount": "7"}]}, "plan.correction_amount"),
         ({"kind": "set_deadlines", **PLACE, "deadlines": [WITHIN | {"unit": "week"}]}, "plan.correction_amount"),
-        ({"kind": "set_deadlines", **PLACE, "deadlines": [EVERY | {"period": "P2Y"}]}, "plan.correction_period"),
+        ({"kind": "set_deadlines", **PLACE, "deadlines": [EVERY | {"period": "yearly"}]}, "plan.correction_period"),
         ({"kind": "set_deadlines", **PLACE, "deadlines": [EVERY | {"dates": ["13-45"]}]}, "plan.correction_day"),
         ({"kind": "set_deadlines", **PLACE, "deadlines": [{"text": "x", "kind": "soon"}]}, "plan.correction_unknown"),
     ],

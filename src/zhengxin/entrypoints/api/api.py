@@ -31,6 +31,7 @@ class Interface(NinjaAPI):
     def _get_urls(self) -> list[URLResolver | URLPattern]:
         for router in self._get_bound_routers():
             for view in router.path_operations.values():
+                # The one place where ninja answers without asking a handler; it offers no hook.
                 vars(view)["_not_allowed"] = partial(_not_allowed, view)
         *found, root = super()._get_urls()
         return [*found, re_path("", _not_found), root]

@@ -1,11 +1,9 @@
 """The interface described as a page of this installation: no scripts, nothing from other hosts."""
 
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.template import engines
+from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
@@ -23,10 +21,4 @@ class DescriptionPage(DocsBase):
             for method, told in methods.items()
         ]
         context = {"version": api.version, "operations": operations, "document": self.get_openapi_url(api, parameters)}
-        return HttpResponse(_template().render(context, request))
-
-
-@cache
-def _template() -> Any:
-    text = (Path(__file__).parent / "templates" / "api" / "description.html").read_text()
-    return engines["django"].from_string(text)
+        return render(request, "api/description.html", context)

@@ -3,6 +3,7 @@
 import os
 import socket
 import time
+from importlib import import_module
 from typing import Any
 
 import click
@@ -52,12 +53,12 @@ def free_port(port: int) -> int:
 
 def serve(port: int) -> None:
     """Serves until SIGTERM or SIGINT. SQLite has one writer, so it gets one worker."""
+    from django.conf import settings
     from django.core.servers.basehttp import get_internal_wsgi_application
     from django.db import connection, connections
-    from django.urls import get_resolver
 
     # Loaded here, so that a fault in the code shows before the first call and workers start at once.
-    get_resolver()._populate()
+    import_module(settings.ROOT_URLCONF)
     get_internal_wsgi_application()
     workers = 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MAX_WORKERS)
     # Workers are forked and must not share a connection.

@@ -7,9 +7,6 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-# Scripts of a documentation page that is not used; compressing them would take many seconds.
-LEFT_OUT = ["ninja"]
-
 
 def collect() -> None:
     """Collects when a file has changed since the last time. A start killed midway collects again."""
@@ -17,7 +14,7 @@ def collect() -> None:
     known = Path(settings.STATIC_ROOT) / ".state"
     if known.is_file() and known.read_text() == state:
         return
-    call_command("collectstatic", verbosity=0, interactive=False, ignore_patterns=LEFT_OUT)
+    call_command("collectstatic", verbosity=0, interactive=False)
     known.write_text(state)
 
 
@@ -25,7 +22,7 @@ def _state() -> str:
     """A digest over name, size and time of change of every source file."""
     digest = hashlib.sha256()
     for finder in get_finders():
-        for name, storage in finder.list(LEFT_OUT):
+        for name, storage in finder.list([]):
             told = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{told.st_size}\0{told.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -6,18 +6,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.actions import open_programme
-from zhengxin.contexts.plans.queries import programme_shown, programmes
+from zhengxin.contexts.plans.queries import programme_shown
 from zhengxin.entrypoints.console.forms.documents import BasisForm
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.programme_table import programme_table
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
 
 @requires("plans:programme:read")
 def ledger(request: HttpRequest) -> HttpResponseBase:
-    sort, words = request.GET.get("sort", "-issued_on"), request.GET.get("q", "")
-    rows = programmes(actor_of(request), sort=sort, words=words)
-    return render(request, "console/programmes.html", {"programmes": rows, "sort": sort, "words": words})
+    return render(request, "console/programmes.html", vars(programme_table(actor_of(request), request.GET)))
 
 
 @requires("plans:programme:open")

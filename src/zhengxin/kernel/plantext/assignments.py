@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from zhengxin.kernel.plantext.brackets import pairs
 from zhengxin.kernel.plantext.patterns import Patterns
@@ -169,4 +170,4 @@ def _might_state(search: _Search, start: int, end: int) -> bool:
 def _sentences(fold: str) -> list[tuple[int, int]]:
     """Ranges of sentences, 。 included."""
     edges = [0, *(found.end() for found in re.finditer("。", fold)), len(fold)]
-    return [(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [(start, end) for start, end in pairwise(edges) if start < end]

@@ -114,7 +114,8 @@ class _Beginning:
             return self._found(line, line_end)
         if self.first < len(body) or body.fold[-1:] in (";", ":", ",") or self._reads_as_text(line.fold):
             return self._none()
-        cut_off = self.around.is_last and (len(line) > self.patterns.heading_longest or line.fold.count(",") > 1)
+        odd = len(line) > self.patterns.heading_longest or line.fold.count(",") > 1 or "《" in line.fold
+        cut_off = self.around.is_last and odd
         return self._none() if cut_off else self._found(line, len(body))
 
     def _of_sentence(self, sentence: int) -> Opening:
@@ -174,7 +175,7 @@ def _cut(body: Text, begin: int, statements: Sequence[Statement]) -> list[Piece]
         else:
             pieces.append(Piece(text, [statement]))
         position = statement.end
-    rest = body[position:]
+    rest = body[position:].stripped("|")
     if pieces and rest.fold[:1] == "。":
         # The full stop behind a bracket closes the sentence before it.
         pieces[-1] = Piece(joined([pieces[-1].text, rest[:1]]), pieces[-1].statements)

@@ -49,10 +49,10 @@ def _kept_lines(source: str, patterns: Patterns) -> Iterator[list[tuple[int, int
     lines: list[_Line] = []
     for line in _LINE.finditer(source):
         for start, end in _paragraphs(source, line.start(), line.end()):
-            runs = [found.span() for found in _RUN.finditer(source, start, end)]
-            if runs:
-                short = sum(stop - begin for begin, stop in runs) <= _SHORT
-                lines.append((runs, folded("".join(source[a:b] for a, b in runs)) if short else ""))
+            kept = [found.span() for found in _RUN.finditer(source, start, end)]
+            if kept:
+                is_short = sum(stop - begin for begin, stop in kept) <= _SHORT
+                lines.append((kept, folded("".join(source[a:b] for a, b in kept)) if is_short else ""))
     lines = _without_page_numbers(lines, source, patterns)
     running = _running_heads(lines, patterns)
     sentences_left = _sentences_left(lines, source)

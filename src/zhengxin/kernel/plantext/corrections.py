@@ -1,229 +1,141 @@
-"""Corrections that a person makes to a reading: a closed list of acts on the contract's object."""
-
-from __future__ import annotations
+"""Corrections of a reading: a closed list of forms, each checked against contracts/plan-document.md."""
 
 import copy
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from zhengxin.kernel.refusals import Refused
 
-HEADER_FIELDS = ("title", "number", "issuer", "issued_on")
-ROLES = ("lead", "support", "supervise", "responsible")
+ROLES = ("responsible", "lead", "support", "supervise")
 AMOUNT_UNITS = ("working_day", "day", "month")
-_FIELDS_OF_KIND = {
-    "by": ({"date"}, {"date"}),
-    "from": ({"date"}, {"date"}),
-    "within": ({"amount", "unit"}, {"amount", "unit", "trigger"}),
-    "every": ({"period"}, {"period", "dates"}),
-}
-_PERIOD = re.compile(r"P[1-9][0-9]?[YMWD]")
-_DAY_OF_YEAR = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])|0[1-9]|[12][0-9]|3[01]")
+PERIOD = re.compile(r"P[1-9][0-9]?[YMWD]")
+HEAD_FIELDS = ("title", "number", "issuer", "issued_on")
+MAX_TEXT = 500
+
+Contract = dict[str, Any]
+Form = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class ClausePlace:
-    """A clause by its position (from 0) and id; both must agree, for ids may repeat in odd documents."""
+def corrected(contract: Mapping[str, Any], corrections: Sequence[Form]) -> Contract:
+    """A copy of the contract's object with the corrections applied in order; the original stays as it is.
 
-    index: int
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class SetHeader:
-    """Puts a header field right; None when the document prints none."""
-
-    field: str
-    value: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetHeading:
-    """Puts a clause's heading right; None when it has no title phrase."""
-
-    clause: ClausePlace
-    heading: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class SetAssignments:
-    """Puts the units of a task right. `assignments`: pairs of unit and role."""
-
-    clause: ClausePlace
-    task: int
-    assignments: tuple[tuple[str, str], ...]
-    open_list: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SetDeadlines:
-    """Puts the days of a task right. `deadlines`: objects of the contract's shape."""
-
-    clause: ClausePlace
-    task: int
-    deadlines: tuple[Mapping[str, Any], ...]
-
-
-Correction = SetHeader | SetHeading | SetAssignments | SetDeadlines
-
-
-def corrected(contract: Mapping[str, Any], corrections: Sequence[Correction]) -> dict[str, Any]:
-    """A copy of the contract's object with the corrections applied in order.
-
-    Refuses with a code "plan.correction.…" what the contract does not allow; nothing is then applied.
+    The forms: {"kind": "set_header", "field", "value"}, {"kind": "set_heading", "clause", "id", "heading"},
+    {"kind": "set_assignments", "clause", "id", "task", "assignments": [{"unit", "role"}], "open_list"},
+    {"kind": "set_deadlines", "clause", "id", "task", "deadlines"}. `clause` and `task` count from 0; `id` is the
+    printed id of the clause and must agree. Raises Refused "plan.correction_…" and then changes nothing.
     """
-    result = copy.deepcopy(dict(contract))
-    for correction in corrections:
-        _apply(result, correction)
+    result: Contract = copy.deepcopy(dict(contract))
+    for form in corrections:
+        apply = FORMS.get(str(form.get("kind")))
+        if apply is None:
+            raise Refused("plan.correction_unknown", kind=form.get("kind"))
+        apply(result, form)
     return result
 
 
-def correction_from_data(data: Mapping[str, Any]) -> Correction:
-    """Reads one correction from its JSON form: {"act": "set_header", "field": …, "value": …} and so on.
-
-    A clause is {"index": 0, "id": "1.2"}. Refuses anything that is not of these shapes.
-    """
-    try:
-        return _READERS[data["act"]](data)
-    except (KeyError, TypeError, ValueError, AttributeError):
-        raise Refused("plan.correction.malformed") from None
-
-
-def _place(data: Mapping[str, Any]) -> ClausePlace:
-    index, clause = data["clause"]["index"], data["clause"]["id"]
-    if not _whole(index) or not isinstance(clause, str):
-        raise ValueError
-    return ClausePlace(index, clause)
+def _set_header(contract: Contract, form: Form) -> None:
+    name, value = form.get("field"), form.get("value")
+    if name not in HEAD_FIELDS:
+        raise Refused("plan.correction_unknown", kind=name)
+    if value is not None and not _is_text(value):
+        raise Refused("plan.correction_text", field=name)
+    if name == "issued_on" and value is not None:
+        _demand_day(value)
+    contract[name] = value
 
 
-def _whole(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _set_heading(contract: Contract, form: Form) -> None:
+    heading = form.get("heading")
+    if heading is not None and not _is_text(heading):
+        raise Refused("plan.correction_text", field="heading")
+    _clause(contract, form)["heading"] = heading
 
 
-def _task_index(data: Mapping[str, Any]) -> int:
-    index = data["task"]
-    if not _whole(index):
-        raise ValueError
-    return int(index)
+def _set_assignments(contract: Contract, form: Form) -> None:
+    named = [dict(row) for row in form.get("assignments") or []]
+    for row in named:
+        if row.keys() != {"unit", "role"} or not _is_text(row["unit"]):
+            raise Refused("plan.correction_text", field="unit")
+        if row["role"] not in ROLES:
+            raise Refused("plan.correction_role", role=row["role"])
+    task = _task(contract, form)
+    task["assignments"] = named
+    task["open_list"] = bool(form.get("open_list"))
 
 
-def _read_assignments(data: Mapping[str, Any]) -> SetAssignments:
-    entries = tuple((entry["unit"], entry["role"]) for entry in data["assignments"])
-    if not isinstance(data["open_list"], bool):
-        raise ValueError
-    return SetAssignments(_place(data), _task_index(data), entries, data["open_list"])
+def _set_deadlines(contract: Contract, form: Form) -> None:
+    deadlines = [_deadline(row) for row in form.get("deadlines") or []]
+    _task(contract, form)["deadlines"] = deadlines
 
 
-def _read_deadlines(data: Mapping[str, Any]) -> SetDeadlines:
-    return SetDeadlines(_place(data), _task_index(data), tuple(dict(entry) for entry in data["deadlines"]))
-
-
-_READERS = {
-    "set_header": lambda data: SetHeader(data["field"], data["value"]),
-    "set_heading": lambda data: SetHeading(_place(data), data["heading"]),
-    "set_assignments": _read_assignments,
-    "set_deadlines": _read_deadlines,
-}
-
-
-def _apply(result: dict[str, Any], correction: Correction) -> None:
-    match correction:
-        case SetHeader(name, value):
-            result[name] = _header(name, value)
-        case SetHeading(place, heading):
-            _clause(result, place)["heading"] = None if heading is None else _words(heading, "heading")
-        case SetAssignments(place, index, entries, open_list):
-            task = _task(_clause(result, place), index)
-            task["assignments"] = [_assignment(unit, role) for unit, role in entries]
-            task["open_list"] = open_list
-        case SetDeadlines(place, index, deadlines):
-            _task(_clause(result, place), index)["deadlines"] = [_deadline(deadline) for deadline in deadlines]
-
-
-def _header(name: str, value: str | None) -> str | None:
-    if name not in HEADER_FIELDS:
-        raise Refused("plan.correction.unknown_field", field=name)
-    if value is None:
-        return None
-    return _day(value, name) if name == "issued_on" else _words(value, name)
-
-
-def _clause(result: dict[str, Any], place: ClausePlace) -> dict[str, Any]:
-    clauses: list[dict[str, Any]] = result["clauses"]
-    if not 0 <= place.index < len(clauses) or clauses[place.index]["id"] != place.id:
-        raise Refused("plan.correction.unknown_clause", clause=place.id, index=place.index)
-    return clauses[place.index]
-
-
-def _task(clause: dict[str, Any], index: int) -> dict[str, Any]:
-    tasks: list[dict[str, Any]] = clause["tasks"]
-    if not 0 <= index < len(tasks):
-        raise Refused("plan.correction.unknown_task", clause=clause["id"], task=index)
-    return tasks[index]
-
-
-def _words(value: object, field: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise Refused("plan.correction.empty", field=field)
-    return value.strip()
-
-
-def _assignment(unit: object, role: object) -> dict[str, str]:
-    if role not in ROLES:
-        raise Refused("plan.correction.unknown_role", role=role)
-    return {"unit": _words(unit, "unit"), "role": str(role)}
-
-
-def _deadline(deadline: Mapping[str, Any]) -> dict[str, Any]:
-    kind = deadline.get("kind")
-    if not isinstance(kind, str) or kind not in _FIELDS_OF_KIND:
-        raise Refused("plan.correction.unknown_kind", kind=kind)
-    needed, allowed = _FIELDS_OF_KIND[kind]
-    given = set(deadline) - {"text", "kind"}
-    if not needed <= given or not given <= allowed:
-        raise Refused("plan.correction.fields_of_kind", kind=kind, fields=", ".join(sorted(allowed)))
-    said: dict[str, Any] = {"text": _words(deadline.get("text"), "text"), "kind": kind}
+def _deadline(row: Form) -> dict[str, Any]:
+    kind, text = row.get("kind"), row.get("text")
+    if not _is_text(text):
+        raise Refused("plan.correction_text", field="text")
+    made: dict[str, Any] = {"text": text, "kind": kind}
+    if kind in ("by", "from"):
+        _demand_day(row.get("date"))
+        return made | {"date": row["date"]}
     if kind == "within":
-        return said | _within(deadline)
+        amount, trigger = row.get("amount"), row.get("trigger")
+        if not isinstance(amount, int) or isinstance(amount, bool) or amount < 1 or row.get("unit") not in AMOUNT_UNITS:
+            raise Refused("plan.correction_amount")
+        return made | {"amount": amount, "unit": row["unit"], "trigger": trigger if _is_text(trigger) else None}
     if kind == "every":
-        return said | _every(deadline)
-    return said | {"date": _day(deadline["date"], "date")}
+        if not PERIOD.fullmatch(str(row.get("period"))):
+            raise Refused("plan.correction_period", period=row.get("period"))
+        days = list(row.get("dates") or [])
+        if not all(_is_day_of_year(day) for day in days):
+            raise Refused("plan.correction_day", day=" ".join(str(day) for day in days))
+        return made | {"period": row["period"]} | ({"dates": days} if days else {})
+    raise Refused("plan.correction_unknown", kind=kind)
 
 
-def _within(deadline: Mapping[str, Any]) -> dict[str, Any]:
-    amount, unit, trigger = deadline["amount"], deadline["unit"], deadline.get("trigger")
-    if not _whole(amount) or amount <= 0:
-        raise Refused("plan.correction.amount", amount=amount)
-    if unit not in AMOUNT_UNITS:
-        raise Refused("plan.correction.unknown_unit", unit=unit)
-    return {"amount": amount, "unit": unit, "trigger": None if trigger is None else _words(trigger, "trigger")}
+def _clause(contract: Contract, form: Form) -> dict[str, Any]:
+    at = form.get("clause")
+    clauses = contract["clauses"]
+    if not isinstance(at, int) or not 0 <= at < len(clauses) or clauses[at]["id"] != form.get("id"):
+        raise Refused("plan.correction_place", clause=form.get("id"))
+    found: dict[str, Any] = clauses[at]
+    return found
 
 
-def _every(deadline: Mapping[str, Any]) -> dict[str, Any]:
-    period, dates = deadline["period"], deadline.get("dates")
-    if not isinstance(period, str) or not _PERIOD.fullmatch(period):
-        raise Refused("plan.correction.period", period=period)
-    if dates is None:
-        return {"period": period}
-    if not isinstance(dates, list | tuple) or not dates or not all(_is_day_of_year(entry) for entry in dates):
-        raise Refused("plan.correction.dates", dates=dates)
-    return {"period": period, "dates": list(dates)}
+def _task(contract: Contract, form: Form) -> dict[str, Any]:
+    tasks, index = _clause(contract, form)["tasks"], form.get("task")
+    if not isinstance(index, int) or not 0 <= index < len(tasks):
+        raise Refused("plan.correction_place", clause=form.get("id"))
+    found: dict[str, Any] = tasks[index]
+    return found
 
 
-def _is_day_of_year(entry: object) -> bool:
-    if not isinstance(entry, str) or not _DAY_OF_YEAR.fullmatch(entry):
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value.strip()) <= MAX_TEXT
+
+
+def _demand_day(value: object) -> None:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError as fault:
+        raise Refused("plan.correction_day", day=value) from fault
+
+
+def _is_day_of_year(value: object) -> bool:
+    """A day of every year ("07-05") or of every month ("10")."""
+    if not re.fullmatch(r"(?:\d\d-)?\d\d", str(value)):
         return False
     try:
-        return len(entry) == 2 or date.fromisoformat(f"2024-{entry}") is not None
+        # A leap year, so that 02-29 is a day; January, which has a 31st.
+        date.fromisoformat(f"2024-{value}" if "-" in str(value) else f"2024-01-{value}")
     except ValueError:
         return False
+    return True
 
 
-def _day(value: object, field: str) -> str:
-    try:
-        return date.fromisoformat(str(value) if isinstance(value, str) and len(value) == 10 else "").isoformat()
-    except ValueError:
-        raise Refused("plan.correction.date", field=field, value=value) from None
+FORMS: Mapping[str, Callable[[Contract, Form], None]] = {
+    "set_header": _set_header,
+    "set_heading": _set_heading,
+    "set_assignments": _set_assignments,
+    "set_deadlines": _set_deadlines,
+}

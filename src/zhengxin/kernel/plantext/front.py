@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from zhengxin.kernel.plantext.brackets import inner_brackets
 from zhengxin.kernel.plantext.lines import Line
@@ -112,7 +113,7 @@ def _split(names: Text, separators: str) -> list[Text]:
         if not any(start < found.start() < end for start, end in inner)
     ]
     edges = [-1, *cuts, len(names)]
-    return [names[start + 1 : end] for start, end in zip(edges, edges[1:], strict=False) if end > start + 1]
+    return [names[start + 1 : end] for start, end in pairwise(edges) if end > start + 1]
 
 
 def _is_full_name(fold: str, patterns: Patterns) -> bool:

@@ -58,7 +58,7 @@ class _Walk:
 
 
 def find_labels(text: Text, patterns: Patterns, closed: Callable[[int, int, int | None], bool]) -> list[Label]:
-    """The labels in reading order. `closed` tells of a position, rank and first label whether no clause can stand there."""
+    """The labels in reading order. `closed`: whether none can stand at a position and rank, behind a first label."""
     walk = _Walk()
     labels: list[Label] = []
     unbroken = not _numbered_lines(text, patterns)
@@ -118,10 +118,11 @@ def _stands(
     if shape.name in ("part", "chapter", "sectioned", "article") and before not in patterns.closes_text:
         return False
     if previous is None and shape.rank <= SECTION_RANK:
-        return before in patterns.closes_text or (in_order and _behind_title(text, patterns, start))
+        opens = in_order and (before == ":" or _behind_title(text, patterns, start))
+        return opens or before in patterns.closes_text
     if not in_order:
         return False
-    if before in patterns.closes_text or (unbroken and before in ":;"):
+    if before in patterns.closes_text or (unbroken and before in ":;") or _behind_units(text, patterns, start):
         return True
     return heading_open and previous is not None and shape.rank > previous.rank
 
@@ -129,6 +130,12 @@ def _stands(
 def _behind_title(text: Text, patterns: Patterns, position: int) -> bool:
     """Whether a title ends here, as where a text has lost its line breaks."""
     return patterns.words["titled"].search(text.fold[max(0, position - 24) : position]) is not None
+
+
+def _behind_units(text: Text, patterns: Patterns, position: int) -> bool:
+    """Whether a list of units behind its key (责任单位：) ends here without a full stop."""
+    begin = text.fold.rfind("。", max(0, position - 200), position) + 1
+    return begin > 0 and patterns.key.match(text.fold, begin) is not None
 
 
 def _in_heading(text: Text, previous: Label, position: int) -> bool:

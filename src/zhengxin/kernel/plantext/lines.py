@@ -65,7 +65,9 @@ def lines_of(text: Text) -> list[Line]:
     return [Line(start, end, text.fold[start:end]) for start, end in pairwise([*starts, len(text)])]
 
 
-_TAIL = re.compile(r"(?<=[。)日:])(?:\((?:此件|本件)[^()]{2,20}\)|抄送:|抄报:|主办:|督办:|附件[0-9]?:|公开方式:|信息公开选项:)")
+_TAIL = re.compile(
+    r"(?<=[。)日:])(?:\((?:此件|本件)[^()]{2,20}\)|(?:抄送|抄报|主办|督办|附件[0-9]?|公开方式|信息公开选项):)"
+)
 
 
 def _lost_breaks(fold: str, patterns: Patterns) -> Iterator[int]:

@@ -93,7 +93,9 @@ class Patterns:
             heading_own_line=int(data["heading_length"]["own_line"]),
             closing=any_of(data["closing"]),
             keys=keys,
-            key=compiled(rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{data['key_prefix']}(?:{key_words}))[】\]]?:"),
+            key=compiled(
+                rf"[【\[]?(?:(?P<person>{data['person_keys']})|(?P<no_unit>{data['no_unit_keys']})|{data['key_prefix']}(?:{key_words}))[】\]]?:"
+            ),
             phrases=tuple(_role_words(entry, lambda words: compiled(rf"(?:{words})\Z")) for entry in data["phrases"]),
             times=tuple(
                 TimeRule(entry["kind"], entry["needs"], compiled(entry["words"]), entry.get("period"))
@@ -108,7 +110,8 @@ class Patterns:
 
 _SINGLE = (
     "number_field", "notice", "titled_by", "date", "date_goes_on", "annexes", "disclosure", "copied",
-    "addressed", "relative_name", "introduces", "own_names", "short_name", "no_heading", "together", "led_by", "and", "more", "glosses",
+    "addressed", "relative_name",
+    "introduces", "own_names", "short_name", "no_heading", "together", "led_by", "and", "more", "glosses",
     "areas", "named_areas", "bare_units", "no_unit", "first_leads", "standing", "titles", "not_after",
 )  # fmt: skip
 

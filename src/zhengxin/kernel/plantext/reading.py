@@ -168,9 +168,7 @@ class PlanReading:
             "issued_on": _pairs(self.issued_on_spans),
             "addressees": [_spans(words) for words in self.addressees],
             "copied_to": [_spans(words) for words in self.copied_to],
-            "references": [
-                {"title": _spans(entry.title), "number": _spans(entry.number)} for entry in self.references
-            ],
+            "references": [{"title": _spans(entry.title), "number": _spans(entry.number)} for entry in self.references],
             "clauses": [_clause_positions(clause) for clause in self.clauses],
             "standing_assignments": [_pairs(entry.spans) for entry in self.standing_assignments],
             "disclosure": _spans(self.disclosure_words),

@@ -71,7 +71,9 @@ def read_references(text: Text, parts: Outline, own: str | None, patterns: Patte
         fold = text.fold[start + 1 : end - 1]
         if patterns.words["short_name"].search(text.fold[max(0, start - 6) : start]):
             short.add(fold)
-        if not fold or outside[bisect_right(starts, start) - 1] or fold in short or patterns.words["own_names"].match(fold):
+        if not fold or outside[bisect_right(starts, start) - 1]:
+            continue
+        if fold in short or patterns.words["own_names"].match(fold):
             continue
         if any(name.endswith(fold) or fold.endswith(name) for name in names):
             continue

@@ -40,13 +40,16 @@ def _last_title(text: Text, lines: list[Line], first: int, end: int, patterns: P
         if not patterns.words["titled"].search(fold) or not _is_part(fold, patterns):
             continue
         begin = last
-        while begin > first and _belongs(lines[begin - 1].fold, text.fold[lines[begin].start : lines[last].end], patterns):
+        while begin > first:
+            said = text.fold[lines[begin].start : lines[last].end]
+            if not _belongs(lines[begin - 1].fold, said, patterns):
+                break
             begin -= 1
         above = lines[begin - 1].fold if begin > 0 else ""
         if above and not (above[-1] in patterns.closes_line or len(above) <= 40):
             continue
         stop = last
-        if last + 1 < len(lines) and lines[last + 1].fold.startswith("(") and _is_subtitle(lines[last + 1].fold, patterns):
+        if last + 1 < len(lines) and _is_subtitle(lines[last + 1].fold, patterns):
             stop += 1
         return text[lines[begin].start : lines[stop].end - (numbered if stop == last else 0)]
     return None
@@ -61,12 +64,14 @@ def _is_part(fold: str, patterns: Patterns) -> bool:
 
 
 def _is_subtitle(fold: str, patterns: Patterns) -> bool:
-    return patterns.words["subtitle"].fullmatch(fold) is not None
+    return fold.startswith("(") and patterns.words["subtitle"].fullmatch(fold) is not None
 
 
 def _belongs(above: str, said: str, patterns: Patterns) -> bool:
     """Whether the line above is the beginning of the title read so far."""
-    if not _is_part(above, patterns) or patterns.words["titled"].search(above) or len(above) + len(said) > _LONGEST_TITLE:
+    if not _is_part(above, patterns) or patterns.words["titled"].search(above):
+        return False
+    if len(above) + len(said) > _LONGEST_TITLE:
         return False
     if said.startswith("关于"):
         return patterns.words["signature"].fullmatch(above) is not None or above[-1] in "省市县区州盟旗"

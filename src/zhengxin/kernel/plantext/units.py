@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from zhengxin.kernel.plantext.brackets import inner_brackets
 from zhengxin.kernel.plantext.patterns import Patterns, RoleWords
@@ -85,7 +86,8 @@ def _without_rules(content: Text, found: UnitList, patterns: Patterns) -> Text:
         content = _cut(content, *rule.span())
     rule = patterns.words["standing"].search(content.fold)
     if rule:
-        role = next((words.role for words in patterns.phrases if words.words.fullmatch(rule["verb"] or "")), "responsible")
+        verb = rule["verb"] or ""
+        role = next((words.role for words in patterns.phrases if words.words.fullmatch(verb)), "responsible")
         named = content[rule.start("units") : rule.end("units")]
         found.standing = [Entry(unit, role, True) for unit in split_names(named, patterns)]
         content = _cut(content, *rule.span())
@@ -140,7 +142,7 @@ def _pieces(content: Text, patterns: Patterns) -> list[tuple[Text, str]]:
         if bracket == len(inner) or found.start() < inner[bracket][0]:
             cuts.append(found.start())
     edges = [-1, *cuts, len(content)]
-    ranges = [(start + 1, end) for start, end in zip(edges, edges[1:], strict=False) if end > start + 1]
+    ranges = [(start + 1, end) for start, end in pairwise(edges) if end > start + 1]
     merged: list[tuple[int, int]] = []
     for start, end in ranges:
         if merged and content.fold[start - 1] == "、" and merged[-1][1] == start - 1:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, Task
+from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, StandingAssignment, Task
 from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
 from zhengxin.kernel.actors import Actor
 
@@ -48,7 +48,8 @@ def programmes(reader: Actor, *, sort: str = "-issued_on", words: str = "") -> l
     `words` must stand in the title, the number or the issuer."""
     rows = _visible(reader)
     if words.strip():
-        rows = rows.filter(title__contains=words.strip()) | rows.filter(document_number__contains=words.strip())
+        sought = words.strip()
+        rows = rows.filter(Q(title__contains=sought) | Q(document_number__contains=sought) | Q(issuer__contains=sought))
     column = sort.removeprefix("-")
     falling = "-" if sort.startswith("-") else ""
     if column not in SORTS:
@@ -73,9 +74,18 @@ def _visible(reader: Actor) -> QuerySet[Programme]:
         tasks_count=_count(Task.objects.filter(clause__programme=OuterRef("pk")), "clause__programme"),
         units_count=_count(
             Assignment.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme", "unit_name"
-        ),
+        )
+        + _count(_named_only_once_for_all(), "programme", "unit_name"),
         dated_count=_count(Deadline.objects.filter(task__clause__programme=OuterRef("pk")), "task__clause__programme"),
     )
+
+
+def _named_only_once_for_all() -> QuerySet[StandingAssignment]:
+    """Standing assignments of units that no task names."""
+    in_a_task = Assignment.objects.filter(
+        task__clause__programme=OuterRef("programme"), unit_name=OuterRef("unit_name")
+    )
+    return StandingAssignment.objects.filter(~Exists(in_a_task), programme=OuterRef("pk"))
 
 
 def _count(rows: QuerySet[Any], group: str, distinct: str | None = None) -> Coalesce:

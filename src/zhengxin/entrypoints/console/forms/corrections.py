@@ -75,6 +75,14 @@ class DeadlineForm(forms.Form):
         label=_("Days of the year"), max_length=100, required=False, help_text=_("Such as 07-05 01-05")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read = self.initial.get("period")
+        if read and read not in dict(PERIODS):
+            self.fields["period"] = forms.ChoiceField(
+                label=_("Period"), choices=[*PERIODS, (read, read)], required=False
+            )
+
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or {}
         needed = {"by": ["date"], "from": ["date"], "within": ["amount", "unit"], "every": ["period"]}
