@@ -28,10 +28,10 @@ def test_a_plan_is_uploaded_reviewed_corrected_and_adopted(office: Office, page:
     understanding = page.locator(".review-understanding")
     assert understanding.locator(".chip").filter(has_text="县发展改革委").count() == 1
 
-    page.get_by_role("link", name="修改 2.2 的单位和时限").click()
+    page.get_by_role("link", name="更正 2.2 的单位和时限").click()
     page.locator("#id_units-1-unit").fill("县审计局")
     page.locator("#id_units-0-role").select_option("lead")
-    page.get_by_role("button", name="保存修改").click()
+    page.get_by_role("button", name="保存更正").click()
     task = page.locator("#task-3-0")
     assert "牵头" in task.locator(".chip").first.inner_text()
 

@@ -31,7 +31,7 @@ def rows(response) -> list[dict[str, str]]:
 def test_the_heading_is_the_title_and_the_first_line_counts(reader, programme):
     response = reader.get(address(programme))
     assert re.search(r"<h1>\s*<span[^>]*>青禾县政务诚信建设实施方案", response.content.decode())
-    assert "5 clauses, 5 tasks, 4 units named, 2 stated time limits, 1 task that still runs." in plain(response)
+    assert "5 clauses, 5 tasks, 4 units named, 2 stated time limits, 1 standing duty." in plain(response)
 
 
 def test_the_facts_say_number_issuer_day_basis_and_citations(reader, programme):

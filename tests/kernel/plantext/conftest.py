@@ -49,7 +49,9 @@ def times(read: Callable[[str], Contract]) -> Callable[[str], list[Contract]]:
     """A sentence → its deadlines without their text. The document is signed on 20 May 2021."""
 
     def read_times(sentence: str) -> list[Contract]:
-        text = f"各镇人民政府：\n现印发给你们。\n青禾县人民政府\n2021年5月20日\n一、重点任务\n（一）完善制度。{sentence}\n"
+        text = (
+            f"各镇人民政府：\n现印发给你们。\n青禾县人民政府\n2021年5月20日\n一、重点任务\n（一）完善制度。{sentence}\n"
+        )
         deadlines = read(text)["clauses"][1]["tasks"][0]["deadlines"]
         return [{name: value for name, value in deadline.items() if name != "text"} for deadline in deadlines]
 

@@ -31,10 +31,25 @@ def test_labels_are_found_in_a_text_without_line_breaks(read):
     )
     contract = read(text)
     assert ids(contract) == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
-    assert [clause["heading"] for clause in contract["clauses"]] == ["总体要求", "指导思想", "目标", "主要任务", "加强教育", "加强考核"]
+    assert [clause["heading"] for clause in contract["clauses"]] == [
+        "总体要求",
+        "指导思想",
+        "目标",
+        "主要任务",
+        "加强教育",
+        "加强考核",
+    ]
 
 
-@pytest.mark.parametrize("text", ["一是抓落实。二是抓督查。", "其一、抓落实。其二、抓督查。", "第一，抓落实。第二，抓督查。", "（1）抓落实。（2）抓督查。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一是抓落实。二是抓督查。",
+        "其一、抓落实。其二、抓督查。",
+        "第一，抓落实。第二，抓督查。",
+        "（1）抓落实。（2）抓督查。",
+    ],
+)
 def test_other_enumerations_are_no_labels(read, text):
     assert ids(read(f"一、任务\n{text}\n")) == ["1"]
 
@@ -54,13 +69,17 @@ def test_a_heading_runs_to_the_full_stop_whatever_commas_it_holds(clause, read):
 
 
 def test_a_heading_may_have_its_own_line(read):
-    clauses = read("一、任务\n（一）建立督导机制。\n\n定期开展检查，实施考核。\n（二）加强教育\n组织培训。\n")["clauses"]
+    clauses = read("一、任务\n（一）建立督导机制。\n\n定期开展检查，实施考核。\n（二）加强教育\n组织培训。\n")[
+        "clauses"
+    ]
     assert [clause["heading"] for clause in clauses] == ["任务", "建立督导机制", "加强教育"]
     assert clauses[1]["tasks"][0]["text"] == "定期开展检查，实施考核。"
 
 
 def test_a_first_sentence_that_is_the_whole_body_is_the_task(read):
-    clauses = read("一、加强组织领导，落实工作责任。（县政府办负责）\n二、任务\n（一）建立目录。（县政务办负责）\n")["clauses"]
+    clauses = read("一、加强组织领导，落实工作责任。（县政府办负责）\n二、任务\n（一）建立目录。（县政务办负责）\n")[
+        "clauses"
+    ]
     assert [(clause["heading"], [task["text"] for task in clause["tasks"]]) for clause in clauses] == [
         (None, ["加强组织领导，落实工作责任。"]),
         ("任务", []),
@@ -69,7 +88,9 @@ def test_a_first_sentence_that_is_the_whole_body_is_the_task(read):
 
 
 def test_text_between_a_heading_and_its_sections_is_a_task_when_it_asks_for_something(read):
-    clauses = read("一、目标\n到2021年，全面建成体系。\n（一）完善制度。建立机制。形成合力。\n二、任务\n重点做好以下工作：\n（一）公开。公开清单。\n")["clauses"]
+    clauses = read(
+        "一、目标\n到2021年，全面建成体系。\n（一）完善制度。建立机制。形成合力。\n二、任务\n重点做好以下工作：\n（一）公开。公开清单。\n"
+    )["clauses"]
     assert [len(clause["tasks"]) for clause in clauses] == [1, 1, 0, 1]
 
 

@@ -12,7 +12,10 @@ def test_a_bracket_with_responsible_units_and_a_bracket_inside_a_name(units):
 
 
 def test_keys_in_half_width_brackets_with_a_gloss_that_is_no_unit(units):
-    assert units("(牵头单位:县发改局;责任单位:各镇政府〔含开发区管委会,下同〕)") == [("县发改局", LEAD), ("各镇政府", RESPONSIBLE)]
+    assert units("(牵头单位:县发改局;责任单位:各镇政府〔含开发区管委会,下同〕)") == [
+        ("县发改局", LEAD),
+        ("各镇政府", RESPONSIBLE),
+    ]
 
 
 def test_keys_in_tortoise_shell_brackets_parted_by_a_comma(task):
@@ -84,7 +87,10 @@ def test_lines_of_their_own(units):
 
 
 def test_a_key_sentence_that_ends_with_role_words(units):
-    assert units("责任单位:县财政局、县审计局按职责分工分别负责。") == [("县财政局", RESPONSIBLE), ("县审计局", RESPONSIBLE)]
+    assert units("责任单位:县财政局、县审计局按职责分工分别负责。") == [
+        ("县财政局", RESPONSIBLE),
+        ("县审计局", RESPONSIBLE),
+    ]
 
 
 def test_the_first_of_each_list_leads_where_the_document_says_so(read):
@@ -115,7 +121,10 @@ def test_a_unit_that_answers_for_all_that_follows_is_stated_once(read):
     )
     contract = read(text)
     assert contract["standing_assignments"] == [{"unit": "各镇人民政府", "role": RESPONSIBLE, "from": "1.1"}]
-    assert [entry["unit"] for entry in contract["clauses"][1]["tasks"][0]["assignments"]] == ["县财政局", "各镇人民政府"]
+    assert [entry["unit"] for entry in contract["clauses"][1]["tasks"][0]["assignments"]] == [
+        "县财政局",
+        "各镇人民政府",
+    ]
     assert [entry["unit"] for entry in contract["clauses"][2]["tasks"][0]["assignments"]] == ["县政务办"]
 
 
@@ -139,4 +148,7 @@ def test_no_units_are_taken_from_running_text(task):
 
 
 def test_a_supervising_unit(units):
-    assert units("（责任单位：县财政局；督办单位：县政府督查室）") == [("县财政局", RESPONSIBLE), ("县政府督查室", SUPERVISE)]
+    assert units("（责任单位：县财政局；督办单位：县政府督查室）") == [
+        ("县财政局", RESPONSIBLE),
+        ("县政府督查室", SUPERVISE),
+    ]

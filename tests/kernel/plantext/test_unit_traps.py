@@ -17,7 +17,9 @@ def test_and_between_two_units_separates_them(units):
     ]
 
 
-@pytest.mark.parametrize("name", ["各有关部门和单位", "各级政府及其部门", "各市、县、自治县人民政府", "县市监局（知识产权局）"])
+@pytest.mark.parametrize(
+    "name", ["各有关部门和单位", "各级政府及其部门", "各市、县、自治县人民政府", "县市监局（知识产权局）"]
+)
 def test_one_unit_stays_one(units, name):
     assert units(f"（县财政局，{name}负责）") == [("县财政局", "responsible"), (name, "responsible")]
 
@@ -61,7 +63,8 @@ def test_support_holds_for_all_units_behind_the_leader(units):
 
 
 @pytest.mark.parametrize(
-    "gloss", ["（PPP）", "（以下简称信用清单）", "（权力清单、责任清单）", "（试行）", "（见附表）", "（如败诉率、败诉原因等）"]
+    "gloss",
+    ["（PPP）", "（以下简称信用清单）", "（权力清单、责任清单）", "（试行）", "（见附表）", "（如败诉率、败诉原因等）"],
 )
 def test_a_gloss_is_text(task, gloss):
     read = task(f"推进建设{gloss}，明确责任。{gloss}继续完善。")
@@ -89,4 +92,7 @@ def test_a_time_in_the_bracket_is_no_unit_and_a_keyed_one_is_a_deadline(task):
     read = task("建立机制。（责任单位：县财政局；完成时限：2021年12月底前）")
     assert [entry["unit"] for entry in read["assignments"]] == ["县财政局"]
     assert [deadline["date"] for deadline in read["deadlines"]] == ["2021-12-31"]
-    assert [entry["unit"] for entry in task("建立机制。（县财政局、县司法局，6月底完成）")["assignments"]] == ["县财政局", "县司法局"]
+    assert [entry["unit"] for entry in task("建立机制。（县财政局、县司法局，6月底完成）")["assignments"]] == [
+        "县财政局",
+        "县司法局",
+    ]

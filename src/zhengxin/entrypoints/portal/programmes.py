@@ -53,7 +53,7 @@ def programme_file(request: HttpRequest, number: str) -> HttpResponse:
         _("List open"),
         _("Time limits"),
         _("As printed"),
-        _("Still runs"),
+        _("Standing duty"),
     ]
     name = _("tasks of %(number)s") % {"number": shown.number}
     return csv_file(name, head, _lines(TaskFilter.asked(request.GET).clauses_of(shown)))
