@@ -28,7 +28,7 @@ def test_the_reading_equals_the_one_made_by_hand(name: str, shared: Path, patter
         assert reading[field] == gold[field]
 
 
-@pytest.mark.parametrize(("name", "clauses", "units"), [("jilin-2017", 31, 31), ("hainan-2017", 21, 0)])
+@pytest.mark.parametrize(("name", "clauses", "units"), [("jilin-2017", 31, 30), ("hainan-2017", 21, 0)])
 def test_the_other_two_plans_are_read_in_full(
     name: str, clauses: int, units: int, shared: Path, patterns: Patterns
 ) -> None:

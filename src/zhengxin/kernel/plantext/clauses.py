@@ -187,8 +187,7 @@ def _cut(body: Text, begin: int, statements: Sequence[Statement]) -> list[Piece]
 
 def _without_formulas(text: Text, patterns: Patterns) -> Text:
     """Drops closing paragraphs that ask for nothing (本方案自印发之日起施行)."""
-    starts = list(text.line_starts())
-    for start in reversed(starts):
+    for start in reversed(list(text.line_starts())[1:]):
         if not patterns.words["formulas"].fullmatch(text.fold[start:]):
             break
         text = text[:start]

@@ -116,6 +116,9 @@ def _is_text(value: object) -> bool:
 
 def _demand_day(value: object) -> None:
     try:
+        # Python also reads 20180915 and week dates; the contract has one form.
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
+            raise ValueError(value)
         date.fromisoformat(str(value))
     except ValueError as fault:
         raise Refused("plan.correction_day", day=value) from fault

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from zhengxin.kernel.plantext.numerals import number
 from zhengxin.kernel.plantext.patterns import LabelShape, Patterns
-from zhengxin.kernel.plantext.text import Text
+from zhengxin.kernel.plantext.text import RUN, Text
 
 _HEADING_ZONE = 60
 SECTION_RANK = 5
@@ -67,7 +67,7 @@ def find_labels(text: Text, patterns: Patterns, closed: Callable[[int, int, int 
         ordinal = _ordinal(found.group(f"{shape.name}_n"))
         if ordinal is None or closed(found.start(), shape.rank, labels[0].start if labels else None):
             continue
-        if shape.not_before.match(text.fold, found.end()) and not _alone(text, found):
+        if shape.not_before.match(text.fold, found.end()) and not _set_off(text, found):
             continue
         previous = labels[-1] if labels else None
         in_order = walk.follows(shape.rank, ordinal)
@@ -90,9 +90,11 @@ def _ordinal(printed: str) -> int | None:
     return number(unicodedata.normalize("NFKC", printed).strip("()")) if printed else None
 
 
-def _alone(text: Text, found: re.Match[str]) -> bool:
-    """Whether the label is a line of its own: its heading is on the next, or the text was cut off there."""
-    return text.starts_line(found.start()) and text.starts_line(found.end())
+def _set_off(text: Text, found: re.Match[str]) -> bool:
+    """Whether white space parts the label at a line's beginning from its heading, or the text was cut off there."""
+    if not text.starts_line(found.start()):
+        return False
+    return found.end() == len(text) or text.lead[found.end()] != RUN
 
 
 def _numbered_lines(text: Text, patterns: Patterns) -> bool:

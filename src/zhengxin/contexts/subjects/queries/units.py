@@ -48,7 +48,8 @@ def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
     inside = Q(pk__in=[])
     for path in scope_paths:
         inside |= Q(path__startswith=path)
-    units = list(Unit.objects.filter(inside).order_by("path"))
+    # The units of a place come before the places inside it ("u" would sort behind the digits).
+    units = sorted(Unit.objects.filter(inside), key=lambda unit: unit.path.replace("u", "!"))
     names = _names_on(units, day)
     return [_shown(unit, names.get(unit.pk, unit.number)) for unit in units]
 

@@ -57,10 +57,13 @@
   });
 
   // A page that opens at a task or a clause shows its place in the document too.
-  const opened = location.hash ? document.getElementById(location.hash.slice(1)) : null;
-  if (opened && sideOf(opened)) {
+  const arrive = () => {
+    const opened = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+    if (!opened || !sideOf(opened)) return;
     light(nameAt(opened));
     const found = partner(opened);
     if (found) bring(found);
-  }
+  };
+  window.addEventListener("hashchange", arrive);
+  arrive();
 })();
