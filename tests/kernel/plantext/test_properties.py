@@ -67,6 +67,7 @@ BREAKS = [
     for found in re.finditer(r"[一-龥](?=[一-龥])", PLAN)
     if (line := PLAN[PLAN.rfind("\n", 0, found.start()) + 1 : PLAN.find("\n", found.start())]).endswith(("。", "）"))
     and found.start() - PLAN.rfind("\n", 0, found.start()) > (line.find("。") if re.match("[一二三（]", line) else 0)
+    and not line.startswith("抄送")
     and "。" in PLAN[found.start() : PLAN.find("\n", found.start())]
 ]
 

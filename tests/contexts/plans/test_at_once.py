@@ -1,0 +1,71 @@
+"""Two people who decide at the same moment: one act stands, the other is told."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+from django.db import connections
+
+from tests.people import AT, COUNTY, county
+from zhengxin.contexts.journal.queries import entries_of_event
+from zhengxin.contexts.plans.actions import adopt_reading, correct_reading, read_document
+from zhengxin.contexts.plans.models import Correction, Programme
+from zhengxin.kernel.refusals import Refused
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+PLAN = (Path(__file__).parents[2] / "samples" / "qinghe-plan.txt").read_bytes()
+
+
+def _at_once(*acts: Callable[[], object]) -> list[str]:
+    """What became of each act: "done" or the code of its refusal."""
+    start = Barrier(len(acts))
+
+    def perform(act: Callable[[], object]) -> str:
+        start.wait()
+        try:
+            act()
+        except Refused as refused:
+            return refused.code
+        finally:
+            connections.close_all()
+        return "done"
+
+    with ThreadPoolExecutor(len(acts)) as threads:
+        return sorted(threads.map(perform, acts))
+
+
+def test_a_document_adopted_twice_at_once_becomes_one_programme() -> None:
+    office = county().office
+    document = read_document(content=PLAN, name="方案.txt", jurisdiction=COUNTY, by=office, at=AT)
+
+    def adopt() -> object:
+        return adopt_reading(document=document, seen=0, by=office, at=AT)
+
+    assert _at_once(adopt, adopt, adopt) == ["done", "plans.already_adopted", "plans.already_adopted"]
+    assert Programme.objects.count() == len(entries_of_event("plans.programme_adopted")) == 1
+
+
+def test_of_two_corrections_at_once_the_later_is_asked_to_look_again() -> None:
+    office = county().office
+    document = read_document(content=PLAN, name="方案.txt", jurisdiction=COUNTY, by=office, at=AT)
+
+    def correct(title: str) -> Callable[[], object]:
+        form = {"kind": "set_header", "field": "title", "value": title}
+        return lambda: correct_reading(document=document, corrections=[form], seen=0, by=office, at=AT)
+
+    assert _at_once(correct("甲方案"), correct("乙方案")) == ["done", "plans.corrected_meanwhile"]
+    assert Correction.objects.count() == 1
+
+
+def test_a_correction_and_an_adoption_at_once_never_both_succeed() -> None:
+    office = county().office
+    document = read_document(content=PLAN, name="方案.txt", jurisdiction=COUNTY, by=office, at=AT)
+    form = {"kind": "set_header", "field": "title", "value": "甲方案"}
+    outcome = _at_once(
+        lambda: adopt_reading(document=document, seen=0, by=office, at=AT),
+        lambda: correct_reading(document=document, corrections=[form], seen=0, by=office, at=AT),
+    )
+    assert outcome in (["done", "plans.already_adopted"], ["done", "plans.corrected_meanwhile"])
