@@ -70,7 +70,10 @@ def test_a_number_may_stand_behind_the_title_or_in_a_field(read):
 
 
 def test_a_document_in_one_piece_keeps_its_full_title(read):
-    text = "临澜市人民政府关于加强信用建设的实施意见\n临政〔2019〕8号\n\n各区人民政府：\n为加强建设，制定本意见。\n一、任务\n抓落实。\n临澜市人民政府\n2019年3月4日\n"
+    text = (
+        "临澜市人民政府关于加强信用建设的实施意见\n临政〔2019〕8号\n\n各区人民政府：\n"
+        "为加强建设，制定本意见。\n一、任务\n抓落实。\n临澜市人民政府\n2019年3月4日\n"
+    )
     contract = read(text)
     assert contract["title"] == "临澜市人民政府关于加强信用建设的实施意见"
     assert (contract["issuer"], contract["issued_on"]) == ("临澜市人民政府", "2019-03-04")
@@ -94,7 +97,10 @@ def test_addressees_are_cut_at_a_dun_mark_only_between_full_names(read):
 
 
 def test_units_copied_to_are_cut_likewise_and_may_run_over_lines(read):
-    copied = "抄送：省委有关部委办，南部战区、南海舰队，省军\n区。\n省法院，省检察院。\n云川省人民政府办公厅\n2018年3月4日印发\n"
+    copied = (
+        "抄送：省委有关部委办，南部战区、南海舰队，省军\n区。\n省法院，省检察院。\n"
+        "云川省人民政府办公厅\n2018年3月4日印发\n"
+    )
     names = ["省委有关部委办", "南部战区", "南海舰队", "省军区", "省法院", "省检察院"]
     assert read(f"一、任务\n抓落实。\n{copied}")["copied_to"] == names
 
@@ -117,14 +123,19 @@ def test_a_missing_annex_is_shown_to_the_reader(patterns):
 
 def test_web_furniture_is_in_no_clause(read):
     text = (
-        "400-600-1234\n首页 > 政务公开\n临澜市信用方案\n来源：互联网 2019-07-11 22:00:29 浏览次数：12\n一、任务\n抓落实。\n第 1 页 共 3 页\n开展\n3 / 9\n检查。\n"
+        "400-600-1234\n首页 > 政务公开\n临澜市信用方案\n"
+        "来源：互联网 2019-07-11 22:00:29 浏览次数：12\n一、任务\n抓落实。\n第 1 页 共 3 页\n"
+        "开展\n3 / 9\n检查。\n"
         "责任编辑：王某\n相关推荐\n另一篇文章\nCopyright © 2019 All Rights Reserved\n"
     )
     assert [task["text"] for task in read(text)["clauses"][0]["tasks"]] == ["抓落实。开展检查。"]
 
 
 def test_closing_formulas_ask_for_nothing_and_other_paragraphs_do(read):
-    text = "一、保障\n（一）督导。加强检查。（县政府办负责）\n\n各镇每季度报送进展。\n\n本方案自印发之日起施行。\n临澜市人民政府\n2019年3月4日\n"
+    text = (
+        "一、保障\n（一）督导。加强检查。（县政府办负责）\n\n各镇每季度报送进展。\n\n"
+        "本方案自印发之日起施行。\n临澜市人民政府\n2019年3月4日\n"
+    )
     tasks = read(text)["clauses"][1]["tasks"]
     assert [(task["text"], len(task["assignments"])) for task in tasks] == [
         ("加强检查。", 1),

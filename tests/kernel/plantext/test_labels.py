@@ -8,7 +8,10 @@ def ids(contract):
 
 
 def test_ids_are_the_printed_ordinals_from_the_top(read):
-    text = "一、总则\n（一）目标\n1. 建立目录。明确内容。\n2．建立台账。明确责任。\n二、措施\n（二）检查\n3、自查。全面自查。\n"
+    text = (
+        "一、总则\n（一）目标\n1. 建立目录。明确内容。\n2．建立台账。明确责任。\n二、措施\n"
+        "（二）检查\n3、自查。全面自查。\n"
+    )
     assert ids(read(text)) == ["1", "1.1", "1.1.1", "1.1.2", "2", "2.2", "2.2.3"]
 
 
@@ -18,7 +21,10 @@ def test_a_label_is_shown_at_full_width_and_an_item_as_printed(read):
 
 
 def test_articles_under_chapters_number_on(read):
-    text = "第一章　总则\n第一条　为规范管理，制定本办法。\n第二条　本办法适用于全县。\n第二章　职责\n第三条　县信用办负责统筹。\n"
+    text = (
+        "第一章　总则\n第一条　为规范管理，制定本办法。\n第二条　本办法适用于全县。\n"
+        "第二章　职责\n第三条　县信用办负责统筹。\n"
+    )
     contract = read(text)
     assert ids(contract) == ["1", "1.1", "1.2", "2", "2.3"]
     assert [clause["heading"] for clause in contract["clauses"]] == ["总则", None, None, "职责", None]
@@ -89,7 +95,8 @@ def test_a_first_sentence_that_is_the_whole_body_is_the_task(read):
 
 def test_text_between_a_heading_and_its_sections_is_a_task_when_it_asks_for_something(read):
     clauses = read(
-        "一、目标\n到2021年，全面建成体系。\n（一）完善制度。建立机制。形成合力。\n二、任务\n重点做好以下工作：\n（一）公开。公开清单。\n"
+        "一、目标\n到2021年，全面建成体系。\n（一）完善制度。建立机制。形成合力。\n二、任务\n"
+        "重点做好以下工作：\n（一）公开。公开清单。\n"
     )["clauses"]
     assert [len(clause["tasks"]) for clause in clauses] == [1, 1, 0, 1]
 
@@ -103,3 +110,21 @@ def test_a_clause_out_of_order_is_shown_to_the_reader(patterns):
 
 def test_a_text_without_a_clause_has_no_clauses(read):
     assert read("为加强信用建设，现将有关事项通知如下。请认真落实。")["clauses"] == []
+
+
+def test_a_layout_of_fixed_width_breaks_neither_headings_nor_titles(read):
+    text = (
+        "青禾县信用建设实施方案\n为加强建设，制定本方案。\n一、重点任务\n"
+        "（一）建立健全覆盖全部镇村的信用记录和归集共享制度。将形成的信息及时纳入记录，按照职责分工推动共享应用，逐步扩大范围。（县信用办负责）\n"
+        "（二）完善监督检查和结果通报机制\n定期开展检查，推动问题整改，将结果作为评价的重要参考，形成齐抓共管的工作格局。（县政府督查室负责）\n"
+        "（三）加强宣传教育。组织专题培训，宣传先进典型，营造人人关心、人人参与的浓厚氛围，提升全社会的诚信意识和水平。（县委宣传部负责）\n"
+    ) * 2
+    lines = (line[start : start + 22] for line in text.split("\n") for start in range(0, len(line), 22))
+    plain, broken = read(text), read("\n".join(lines))
+    assert broken["clauses"] == plain["clauses"]
+    assert broken["title"] == plain["title"]
+
+
+@pytest.mark.parametrize("heading", ["项目储备", "目标责任", "及时公开", "与时俱进", "和谐共建", "点面结合"])
+def test_a_heading_may_begin_with_a_word_that_citations_use(read, heading):
+    assert read(f"一、任务\n（一）{heading}\n加强管理。\n")["clauses"][1]["heading"] == heading

@@ -2,7 +2,10 @@
 
 from zhengxin.kernel.plantext import read_plan
 
-TEXT = "青政〔2018〕1号\n青禾县信用方案\n一、任务\n（一）完善制度。2018年底前，建立机\n\n— 2 —\n\n制。（县财政局、县审\n计局）\n（此件公开发布）\n"
+TEXT = (
+    "青政〔2018〕1号\n青禾县信用方案\n一、任务\n（一）完善制度。2018年底前，建立机\n\n"
+    "— 2 —\n\n制。（县财政局、县审\n计局）\n（此件公开发布）\n"
+)
 
 
 def test_positions_mirror_the_reading(patterns):

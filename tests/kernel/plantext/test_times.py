@@ -82,8 +82,8 @@ def test_what_recurs(times, said, period):
 
 
 def test_fixed_days_of_the_year(times):
-    assert times("分别于每年7月5日前和次年1月5日前报送。") == [
-        {"kind": "every", "period": "P1Y", "dates": ["07-05", "01-05"]}
+    assert times("分别于每年6月20日前和次年1月10日前报送。") == [
+        {"kind": "every", "period": "P1Y", "dates": ["06-20", "01-10"]}
     ]
 
 

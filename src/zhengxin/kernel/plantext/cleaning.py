@@ -12,6 +12,7 @@ _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _INVISIBLE = r"\s\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ue000-\uf8ff\ufeff\ufffe"
 _RUN = re.compile(rf"[^{_INVISIBLE}]+")
 _PARAGRAPH = re.compile("(?:\u3000{2,}|\u00a0{4,}| {4,})")
+_BLANK = re.compile(r"\s")
 _SHORT = 200
 _PAGE = 150
 _Line = tuple[list[tuple[int, int]], str]
@@ -22,20 +23,23 @@ def clean(source: str, patterns: Patterns) -> Text:
     chars: list[str] = []
     offsets = array("q")
     lead = bytearray()
-    last = ""
+    last, at = "", 0
     for runs in _kept_lines(source, patterns):
         before = LINE
         for start, end in runs:
-            if before != RUN and last and _latin(last) and _latin(source[start]):
+            blank = (
+                before != RUN and last and _latin(last) and _latin(source[start]) and _BLANK.search(source, at, start)
+            )
+            if blank:
                 chars.append(" ")
-                offsets.append(start - 1)
+                offsets.append(blank.start())
                 lead.append(before)
                 before = RUN
             chars.append(source[start:end])
             offsets.extend(range(start, end))
             lead.append(before)
             lead.extend(bytes(end - start - 1))
-            last, before = source[end - 1], GAP
+            last, before, at = source[end - 1], GAP, end
     text = "".join(chars)
     return Text(text, folded(text), offsets, bytes(lead))
 

@@ -117,8 +117,8 @@ def _split(names: Text, separators: str) -> list[Text]:
 
 
 def _is_full_name(fold: str, patterns: Patterns) -> bool:
-    partial = patterns.words["relative_name"].match(fold) or patterns.words["local_list"].fullmatch(fold)
-    return looks_like_unit(fold, patterns) and not partial and fold[0] not in _LEVELS
+    partial = patterns.words["relative_name"].match(fold) or patterns.words["local_end"].fullmatch(fold)
+    return looks_like_unit(fold, patterns) and not partial and not patterns.words["local_list"].fullmatch(fold)
 
 
 def _number(text: Text, lines: list[Line], patterns: Patterns) -> Words | None:
@@ -144,7 +144,6 @@ def _title_in(word: str) -> int:
     return max((word.rfind(kind) + len(kind) for kind in _KIND_ENDS if kind in word), default=0)
 
 
-_LEVELS = "区市州镇乡园新县旗"
 _KIND_ENDS = ("通知", "意见", "方案", "办法", "文件", "任务", "要点", "计划", "措施", "规定", "决定", "细则")
 
 

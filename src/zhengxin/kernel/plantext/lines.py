@@ -32,9 +32,25 @@ def without_wraps(text: Text, patterns: Patterns) -> Text:
     lead = bytearray(text.lead)
     for (line, following), width in zip(pairwise(lines), widths, strict=False):
         full = width >= wrap and line.fold[-1] not in "。;:!?"
-        if full and not patterns.label.match(text.fold, following.start):
+        ended = _is_title(line.fold, patterns) and following.fold[0] not in "》)],。"
+        if full and not ended and not _begins(following, patterns):
             lead[following.start] = RUN
     return Text(text.chars, text.fold, text.at, bytes(lead))
+
+
+def _is_title(fold: str, patterns: Patterns) -> bool:
+    """Whether a line is a title, or the end of one, and no citation that is broken here."""
+    if "," in fold or "。" in fold or fold.count("《") != fold.count("》"):
+        return False
+    return patterns.words["titled"].search(fold[-24:]) is not None
+
+
+def _begins(line: Line, patterns: Patterns) -> bool:
+    """Whether a line begins something of its own, however long the line above it is."""
+    if patterns.label.match(line.fold) or patterns.closing.match(line.fold[:300]):
+        return True
+    named = ("date_line", "number_line", "opening_line")
+    return any(patterns.words[name].match(line.fold[:120]) for name in named)
 
 
 def _wrap(lines: list[Line], widths: list[int], patterns: Patterns) -> int | None:

@@ -109,8 +109,9 @@ class Patterns:
 
 
 _SINGLE = (
-    "number_field", "notice", "titled_by", "date", "date_goes_on", "annexes", "disclosure", "copied",
-    "addressed", "relative_name",
+    "number_field", "notice", "titled_by", "date", "date_goes_on", "disclosure", "copied",
+    "addressed", "opening_line",
+    "relative_name",
     "introduces", "own_names", "short_name", "no_heading", "together", "led_by", "and", "more", "glosses",
     "areas", "named_areas", "bare_units", "no_unit", "first_leads", "standing", "titles", "not_after",
 )  # fmt: skip

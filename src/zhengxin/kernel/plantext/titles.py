@@ -59,6 +59,8 @@ def _is_part(fold: str, patterns: Patterns) -> bool:
     """Whether a line can be part of a title."""
     if len(fold) > _LONGEST_TITLE or any(sign in fold for sign in "。:;!?") or fold[0] in ",、)":
         return False
+    if fold.count("《") != fold.count("》"):
+        return False
     named = ("number_line", "date_line", "letterhead", "lead")
     return not any(patterns.words[name].search(fold) for name in named)
 
