@@ -38,6 +38,26 @@ def locked() -> bytes:
 SENTENCE = "青禾县各机关应当按期办结承诺事项。"
 
 
+def drawn(*words: tuple[int, str]) -> bytes:
+    """A page whose words are drawn in this order at these places from the left, all on one line."""
+    stream = " ".join(f"BT /F1 12 Tf 1 0 0 1 {left} 700 Tm ({word}) Tj ET" for left, word in words).encode()
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(stream), stream),
+    ]
+    body = b"".join(b"%d 0 obj %s endobj\n" % (number, text) for number, text in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF"
+
+
+def test_a_line_drawn_out_of_order_is_read_from_left_to_right():
+    right = extract(drawn((100, "aaaaaaaaaa"), (172, "bbbbbbbbbb"), (244, "cccccccccc"))).text
+    assert extract(drawn((100, "aaaaaaaaaa"), (244, "cccccccccc"), (172, "bbbbbbbbbb"))).text == right
+    assert "".join(right.split()) == "aaaaaaaaaabbbbbbbbbbcccccccccc"
+
+
 def test_a_wrapped_line_stays_broken_and_loses_nothing():
     found = extract(printed(f"<p>{SENTENCE * 20}</p>"))
     assert len(found.text.splitlines()) > 5
