@@ -53,7 +53,7 @@ def _issue(parts: Outline, addressed: tuple[int, int] | None) -> Signature | Non
     """The signature that counts: the first behind the addressees; a date above the text is the web page's."""
     opening = addressed[1] if addressed else next((line.end for line in parts.lines if "。" in line.fold), 0)
     behind = [signature for signature in parts.signatures if signature.date[0] >= opening]
-    in_brackets = [s for s in parts.signatures if s not in behind and s.bracketed]
+    in_brackets = [signature for signature in parts.signatures if signature.bracketed]
     return next(iter(behind or in_brackets), None)
 
 
