@@ -35,7 +35,9 @@ def binaries() -> Path:
 
 def _as_owner(*command: str | Path) -> None:
     """Runs as the user `postgres` when we are root, because PostgreSQL refuses to run as root."""
-    drop = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    # Where sbin is not on the path, runuser is there all the same.
+    runuser = shutil.which("runuser") or "/usr/sbin/runuser"
+    drop = [runuser, "-u", "postgres", "--"] if os.geteuid() == 0 else []
     done = subprocess.run([*drop, *map(str, command)], capture_output=True, text=True, cwd="/")
     if done.returncode != 0:
         raise NoPostgres(f"{Path(command[0]).name} failed: {done.stderr.strip() or done.stdout.strip()}")

@@ -63,6 +63,8 @@ def serve(port: int) -> None:
     workers = 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MAX_WORKERS)
     # Workers are forked and must not share a connection.
     connections.close_all()
+    # Ctrl+C reaches the whole process group; a worker that gets it beside the server's own word may never end.
+    os.register_at_fork(after_in_child=os.setpgrp)
     AnnouncedServer(
         "zhengxin.config.wsgi:application",
         address=ADDRESS,
