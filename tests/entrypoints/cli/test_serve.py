@@ -47,6 +47,15 @@ def test_it_answers_at_once_and_stops_cleanly(demo: Path, stop: str) -> None:
         assert (server.returncode, said) == (0, b"")
 
 
+def test_a_server_that_is_killed_leaves_no_worker_behind(demo: Path) -> None:
+    with served(demo) as (server, address):
+        server.kill()
+        # The workers hold the other end of its output, so this ends only when the last of them is gone.
+        server.communicate(timeout=20)
+        with pytest.raises(OSError):
+            urlopen(address, timeout=5)
+
+
 def test_other_machines_cannot_reach_it(demo: Path) -> None:
     with served(demo) as (_, address):
         port = int(address.rstrip("/").rpartition(":")[2])

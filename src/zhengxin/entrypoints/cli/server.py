@@ -1,8 +1,11 @@
 """The server process: granian on the loopback address."""
 
+import ctypes
 import os
+import signal
 import socket
 import time
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -18,6 +21,7 @@ from zhengxin.entrypoints.cli.faults import Unusable
 ADDRESS = "127.0.0.1"
 MAX_WORKERS = 4
 READY_SECONDS = 30
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
 PORT = click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
 )
@@ -36,6 +40,17 @@ class AnnouncedServer(MPServer):
                     click.echo(_("Open %(address)s in your browser; Ctrl+C stops.") % {"address": address})
                     return
             time.sleep(0.05)
+
+
+def _belong_to_the_server() -> None:
+    """In a worker: it listens to the server alone and ends with it.
+
+    Ctrl+C reaches the whole process group, and a worker that gets it beside the server's own word may never end; and
+    a server that is killed must leave no worker behind on its port.
+    """
+    os.setpgrp()
+    with suppress(OSError, AttributeError):  # prctl is Linux's
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def free_port(port: int) -> int:
@@ -63,8 +78,7 @@ def serve(port: int) -> None:
     workers = 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MAX_WORKERS)
     # Workers are forked and must not share a connection.
     connections.close_all()
-    # Ctrl+C reaches the whole process group; a worker that gets it beside the server's own word may never end.
-    os.register_at_fork(after_in_child=os.setpgrp)
+    os.register_at_fork(after_in_child=_belong_to_the_server)
     AnnouncedServer(
         "zhengxin.config.wsgi:application",
         address=ADDRESS,
