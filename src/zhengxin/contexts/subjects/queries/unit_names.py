@@ -1,6 +1,7 @@
 """Whom the printed name of a unit means in a jurisdiction on a day."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -37,6 +38,23 @@ def resolve_unit_names(printed: Sequence[str], jurisdiction: str, *, day: date) 
     register = _register(jurisdiction)
     place = register.atlas.places[division_path(jurisdiction)]
     return [resolve(name, place=place, day=day, candidates=register) for name in printed]
+
+
+@dataclass(frozen=True)
+class NameExplained:
+    """A resolution with the (number, name on the day) of the units meant, or of those to choose among."""
+
+    resolution: Resolution
+    units: tuple[tuple[str, str], ...]
+
+
+def explain_unit_name(printed: str, jurisdiction: str, *, day: date) -> NameExplained:
+    """As `resolve_unit_name`, for people."""
+    register = _register(jurisdiction)
+    place = register.atlas.places[division_path(jurisdiction)]
+    found = resolve(printed, place=place, day=day, candidates=register)
+    numbers = (found.unit,) if found.unit else found.members or found.candidates
+    return NameExplained(found, tuple((number, register.units[number].official_on(day)) for number in numbers))
 
 
 def reason_in_words(reason: Reason, *, language: str) -> str:
