@@ -6,7 +6,7 @@ import pytest
 from tests.people import AT, COUNTY, DAY, County
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.queries import entries_of_event
-from zhengxin.contexts.subjects.actions import merge_units, register_unit
+from zhengxin.contexts.subjects.actions import merge_units, move_unit, register_unit, rename_unit
 from zhengxin.contexts.subjects.models import Unit, UnitName, UnitPlace, UnitSuccession
 from zhengxin.contexts.subjects.queries import resolve_unit_name, successor_of, unit_numbered, units_within
 from zhengxin.kernel.actors import Actor
@@ -127,3 +127,19 @@ def test_a_merger_that_fails_halfway_leaves_nothing(qinghe: County, monkeypatch:
     assert Unit.objects.get(number=first).ended_on is None
     assert Entry.objects.count() == entries
     assert not UnitSuccession.objects.exists()
+
+
+def test_an_ended_unit_is_neither_renamed_nor_moved_and_takes_none_below_it(qinghe: County) -> None:
+    ended, other = new("青禾县甲局"), new("青禾县乙局")
+    merge(ended, qinghe.units["office"])
+    entries, told = Entry.objects.count(), {"from_day": FIRST, "basis": "文", "by": KEEPER, "at": AT}
+    acts = (
+        lambda: rename_unit(number=ended, name="青禾县丙局", **told),
+        lambda: move_unit(number=ended, parent=other, **told),
+        lambda: move_unit(number=other, parent=ended, **told),
+        lambda: new("丁股", parent=ended),
+    )
+    for act in acts:
+        with pytest.raises(Refused, match="unit_has_ended"):
+            act()
+    assert Entry.objects.count() == entries
