@@ -30,6 +30,7 @@ STAFF = [
     "/console/plans/upload/",
     "/console/password/",
     "/console/units/",
+    "/console/unit-names/?name=各乡镇人民政府&jurisdiction=990121",
     "/console/plans/documents/{document}/",
     "/console/plans/documents/{document}/?correct=head",
     "/console/plans/documents/{document}/?correct=heading-2",

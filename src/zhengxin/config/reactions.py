@@ -17,7 +17,9 @@ WITHOUT_REACTION = {
     "subjects.post_created": "nothing follows",
     "subjects.term_begun": "posts are asked at every request",
     "subjects.term_ended": "posts are asked at every request",
+    "subjects.unit_merged": "names are resolved anew when asked",
     "subjects.unit_moved": "pages read the tree itself",
+    "subjects.unit_name_added": "names are resolved anew when asked",
     "subjects.unit_registered": "pages read the tree itself",
     "subjects.unit_renamed": "pages read the names itself",
 }

@@ -12,6 +12,7 @@ urlpatterns = [
     path("password/", session.password, name="password"),
     path("plans/", programmes.ledger, name="programmes"),
     path("plans/programmes/<str:number>/open/", programmes.open_to_public, name="open"),
+    path("unit-names/", units.printed_name, name="unit_name"),
     path("plans/upload/", documents.upload, name="upload"),
     path("plans/documents/<int:document>/", documents.review, name="document"),
     path("plans/documents/<int:document>/file/", documents.original, name="file"),

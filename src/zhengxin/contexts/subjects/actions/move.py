@@ -17,7 +17,7 @@ from zhengxin.plumbing.guarded import writes
 
 def move_unit(*, number: str, parent: str | None, from_day: date, basis: str, by: Actor, at: datetime) -> None:
     """Moves the unit with all below it. Refused: unknown unit, a parent that is the unit itself or stands below it,
-    an empty basis, a day before the present place began."""
+    an empty basis, a day before the present place began, a unit or a parent that has ended."""
     unit = Unit.objects.filter(number=number).first()
     above = Unit.objects.filter(number=parent).first() if parent else None
     if unit is None or (parent and above is None):
@@ -29,6 +29,9 @@ def move_unit(*, number: str, parent: str | None, from_day: date, basis: str, by
             raise Refused("subjects.tree_cyclic", number=number, parent=parent)
     if not basis.strip():
         raise Refused("subjects.basis_missing")
+    for ended in (unit, above):
+        if ended is not None and ended.ended_on is not None:
+            raise Refused("subjects.unit_has_ended", number=ended.number, day=ended.ended_on)
     with writes("subjects"):
         present = UnitPlace.objects.filter(unit=unit, until_day=None).order_by("-id").first()
         if present is not None:

@@ -30,8 +30,8 @@ def register_unit(
 ) -> str:
     """Returns the unit's number. `parent` is a unit's number; `code` a unified social credit code (GB 32100-2015).
 
-    Refused: unknown jurisdiction, unknown parent, unknown kind, a code that fails its check digit or is taken,
-    an empty name.
+    Refused: unknown jurisdiction, unknown parent or one that has ended, unknown kind, a code that fails its
+    check digit or is taken, an empty name.
     """
     place = division(division_code)
     demand(by, MANAGE_UNITS, place.path)
@@ -43,6 +43,8 @@ def register_unit(
     above = Unit.objects.filter(number=parent).first() if parent else None
     if parent and above is None:
         raise Refused("subjects.unknown_unit", number=parent)
+    if above is not None and above.ended_on is not None:
+        raise Refused("subjects.unit_has_ended", number=above.number, day=above.ended_on)
     with writes("subjects"):
         unit = Unit.objects.create(
             number=number or _next_number(division_code),

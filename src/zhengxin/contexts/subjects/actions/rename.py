@@ -13,7 +13,7 @@ from zhengxin.plumbing.guarded import writes
 
 def rename_unit(*, number: str, name: str, from_day: date, basis: str, by: Actor, at: datetime) -> None:
     """The old name keeps its span of days and stays findable. Refused: unknown unit, empty name or basis,
-    a day before the present name began."""
+    a day before the present name began, a unit that has ended."""
     unit = Unit.objects.filter(number=number).first()
     if unit is None:
         raise Refused("subjects.unknown_unit", number=number)
@@ -22,6 +22,8 @@ def rename_unit(*, number: str, name: str, from_day: date, basis: str, by: Actor
         raise Refused("subjects.name_missing")
     if not basis.strip():
         raise Refused("subjects.basis_missing")
+    if unit.ended_on is not None:
+        raise Refused("subjects.unit_has_ended", number=number, day=unit.ended_on)
     with writes("subjects"):
         present = UnitName.objects.filter(unit=unit, is_official=True, until_day=None).order_by("-id").first()
         if present is not None:

@@ -8,6 +8,7 @@ class Unit(GuardedModel):
 
     `number` is shown to people and cited by entries and never changes; `path` is the unit's place in the tree of
     today, kept by the acts that move units. `code` is the unified social credit code (GB 32100), where known.
+    `ended_on` is its last day.
     """
 
     number = models.CharField(max_length=40, unique=True)

@@ -26,6 +26,10 @@ class Division:
         return division_path(self.code)
 
     @property
+    def above(self) -> "Division | None":
+        return _all().get(self.parent)
+
+    @property
     def full_name(self) -> str:
         """With the names above it: 安徽省宿州市泗县."""
         above = _all().get(self.parent)
@@ -64,6 +68,11 @@ def named(name: str) -> list[Division]:
 
 def children(code: str) -> list[Division]:
     return [item for item in _all().values() if item.parent == code]
+
+
+def divisions_within(path: str) -> list[Division]:
+    """The divisions below a place, townships included; not the place itself."""
+    return [item for item in _all().values() if item.path.startswith(path) and item.path != path]
 
 
 @cache

@@ -44,10 +44,11 @@ def unit_numbered(number: str, *, day: date) -> UnitShown:
 
 
 def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
-    """The units at or below the given places, in tree order."""
+    """The units at or below the given places that have not ended by the day, in tree order."""
     inside = Q(pk__in=[])
     for path in scope_paths:
         inside |= Q(path__startswith=path)
+    inside &= ~Q(ended_on__lt=day)
     # The units of a place come before the places inside it ("u" would sort behind the digits).
     units = sorted(Unit.objects.filter(inside), key=lambda unit: unit.path.replace("u", "!"))
     names = _names_on(units, day)

@@ -3,12 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhengxin.contexts.subjects.queries import division, is_division, named
+from zhengxin.contexts.subjects.queries import division
+from zhengxin.entrypoints.console.forms.divisions import DivisionField
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.doctext import MAX_BYTES
-
-MOST_CANDIDATES = 8
 
 
 class UploadForm(forms.Form):
@@ -20,31 +19,13 @@ class UploadForm(forms.Form):
         error_messages={"empty": _("The file is empty; choose one with text in it.")},
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt,.html,.htm,.mht,.mhtml"}),
     )
-    jurisdiction = forms.CharField(
-        label=_("Jurisdiction"),
-        max_length=60,
-        help_text=_("Code or name of the administrative division, such as 341324 or 安徽省宿州市泗县."),
-    )
+    jurisdiction = DivisionField()
 
     def clean_file(self) -> object:
         file = self.cleaned_data["file"]
         if file.size > MAX_BYTES:
             raise forms.ValidationError(sentence(Refused("document.too_large", megabytes=MAX_BYTES // 1024**2)))
         return file
-
-    def clean_jurisdiction(self) -> str:
-        typed = str(self.cleaned_data["jurisdiction"]).strip()
-        if is_division(typed):
-            return typed
-        found = named(typed)
-        if len(found) == 1:
-            return found[0].code
-        if not found:
-            raise forms.ValidationError(_("There is no administrative division %(typed)s."), params={"typed": typed})
-        shown = "; ".join(f"{item.code} {item.full_name}" for item in found[:MOST_CANDIDATES])
-        raise forms.ValidationError(
-            _("Several divisions bear this name; enter the code of one: %(shown)s"), params={"shown": shown}
-        )
 
 
 class AdoptForm(forms.Form):

@@ -1,0 +1,9 @@
+"""Whom a printed name of a unit means, without guessing: a unit, a group with members, or nobody and why."""
+
+from .atlas import Atlas, Place
+from .register import Candidate, NameSpan, Register
+from .resolution import Reason, Resolution
+from .resolve import resolve
+from .words import UnitWords
+
+__all__ = ["Atlas", "Candidate", "NameSpan", "Place", "Reason", "Register", "Resolution", "UnitWords", "resolve"]
