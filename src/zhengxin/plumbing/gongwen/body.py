@@ -37,7 +37,7 @@ def write_body(document: Any, content: GongwenContent) -> None:
         write_paragraph(document, addressees, Words("，".join(text.addressees).rstrip("：:") + "："))
     else:
         write_paragraph(document, Setting(line=LINE))
-    write_blocks(document, text.blocks, keeps_last=not text.attachments)
+    write_blocks(document, text.blocks, keeps_last=True)
     _write_names_of_attachments(document, text.attachments)
     _write_signature(document, content)
     if text.note:
