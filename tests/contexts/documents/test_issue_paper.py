@@ -185,3 +185,18 @@ def test_every_kind_of_paper_has_a_layout_that_can_be_written(qinghe: County) ->
     for kind in paper_kinds():
         assert kind.layout in LAYOUTS
         assert paper_file(qinghe.clerk, draft(qinghe, kind=kind.name))[1].startswith(b"PK")
+
+
+def test_two_issues_at_once_never_share_a_number(
+    qinghe: County, issuer: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second one counted before the first had written."""
+    issue(reviewed(qinghe), issuer)
+    late = reviewed(qinghe)
+    module = sys.modules["zhengxin.contexts.documents.actions.issue_paper"]
+    monkeypatch.setattr(module, "last_serial", lambda paper, year: 0)
+    entries = Entry.objects.count()
+    with pytest.raises(Refused, match="number_given_meanwhile"):
+        issue(late, issuer)
+    assert state(late) == "reviewed"
+    assert Entry.objects.count() == entries

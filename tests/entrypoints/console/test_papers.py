@@ -40,7 +40,7 @@ def _typed(county: County, **change: object) -> dict[str, object]:
 
 def _sealed(**change: object) -> dict[str, object]:
     seal = SimpleUploadedFile("seal.png", change.pop("content", PNG))
-    return {"seen": 1, "signer": "苇示例", "issued_on": today().isoformat(), "serial": "", "seal": seal} | change
+    return {"seen": 1, "signer": "苇示例", "issued_on": today().isoformat(), "serial": 1, "seal": seal} | change
 
 
 def _page(response: HttpResponse) -> str:
@@ -187,6 +187,7 @@ def test_a_paper_is_issued_with_its_seal_and_both_files_are_downloads(qinghe: Co
         ({"issued_on": "2026-13-01"}, "valid date"),
         ({"issued_on": (today() + timedelta(days=1)).isoformat()}, "not come yet"),
         ({"issued_on": "1999-01-01"}, "reviewed on"),
+        ({"serial": ""}, "required"),
         ({"serial": "-1"}, "greater than or equal to 1"),
         ({"serial": "100000"}, "less than or equal to 99999"),
         ({"seen": 2}, "revised the paper"),
@@ -205,6 +206,29 @@ def test_an_issue_that_lacks_something_is_refused_beside_its_field(
     assert response.status_code == 422
     assert words in _page(response)
     assert Paper.objects.get().state == "reviewed"
+
+
+def test_the_sheet_for_signature_and_seal_carries_the_next_number(qinghe: County, logged_in: LogIn) -> None:
+    issue(reviewed(qinghe), qinghe.issuer)
+    paper, client = reviewed(qinghe), logged_in("issuer")
+    form = client.get(reverse("console:paper_issue", args=[paper])).context["sheet_form"]
+    address = reverse("console:paper_sheet", args=[paper])
+    response = client.get(address, {"signer": "苇示例", "serial": 2, "issued_on": "2026-03-02"})
+    assert response["Content-Disposition"].startswith("attachment")
+    word = docx.Document(io.BytesIO(response.content))
+    assert any("青发改〔2026〕2号" in row.text for row in word.paragraphs)
+    assert word.sections[0].header.paragraphs[0].text == ""
+    assert Paper.objects.get(pk=paper).number is None
+    assert client.get(address, {"signer": "", "serial": "x"}).status_code == 422
+    assert form.initial["serial"] == (2 if today().year == 2026 else 1)
+
+
+def test_no_sheet_is_given_of_a_draft_or_to_others(qinghe: County, logged_in: LogIn) -> None:
+    told = {"signer": "苇示例", "serial": 1, "issued_on": "2026-03-02"}
+    first, second = draft(qinghe), reviewed(qinghe)
+    assert logged_in("issuer").get(reverse("console:paper_sheet", args=[first]), told).status_code == 422
+    assert logged_in("office").get(reverse("console:paper_sheet", args=[second]), told).status_code == 403
+    assert logged_in("issuer").get(reverse("console:paper_issue", args=[first])).status_code == 422
 
 
 def test_the_seal_of_a_draft_is_not_there(qinghe: County, logged_in: LogIn) -> None:

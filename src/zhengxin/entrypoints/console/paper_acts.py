@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.documents.actions import issue_paper, review_paper, withdraw_paper
-from zhengxin.contexts.documents.queries import paper_shown
-from zhengxin.entrypoints.console.forms.papers import IssueForm, ReviewForm, WithdrawalForm
+from zhengxin.contexts.documents.queries import PaperShown, next_serial, paper_shown, sheet_to_seal
+from zhengxin.entrypoints.console.forms.papers import IssueForm, ReviewForm, SheetForm, WithdrawalForm
+from zhengxin.entrypoints.console.papers import download
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
@@ -68,12 +69,37 @@ def withdraw(request: HttpRequest, paper: int) -> HttpResponseBase:
     return _page(request, paper, "console/paper_withdraw.html", WithdrawalForm, act)
 
 
+@requires("documents:paper:issue")
+def sheet(request: HttpRequest, paper: int) -> HttpResponseBase:
+    """The sheet to be printed, signed and sealed, with the number that the issue will give."""
+    found = paper_shown(actor_of(request), paper)
+    form = SheetForm(request.GET, auto_id="sheet_%s")
+    if not form.is_valid():
+        context = {"paper": found, "form": IssueForm(initial=_beginning(request, found)), "sheet_form": form}
+        return render(request, "console/paper_issue.html", context, status=422)
+    name, content = sheet_to_seal(
+        actor_of(request),
+        paper,
+        **form.cleaned_data,
+        at=request.at,  # type: ignore[attr-defined]
+    )
+    return download(name, content)
+
+
+def _beginning(request: HttpRequest, paper: PaperShown) -> dict[str, object]:
+    """What the forms of an issue begin with: today and the next number."""
+    day = today()
+    serial = next_serial(actor_of(request), paper.id, year=day.year)
+    return {"seen": paper.version, "issued_on": day, "serial": serial}
+
+
 def _page(
     request: HttpRequest, paper: int, template: str, kind: type[Form], act: Callable[[Form], str]
 ) -> HttpResponseBase:
     """One form, one act; what was refused stands on top of what was typed."""
     found = paper_shown(actor_of(request), paper)
-    form = kind(request.POST or None, request.FILES or None, initial={"seen": found.version, "issued_on": today()})
+    beginning = _beginning(request, found) if kind is IssueForm else {"seen": found.version}
+    form = kind(request.POST or None, request.FILES or None, initial=beginning)
     if request.method == "POST" and form.is_valid():
         try:
             said = act(form)
@@ -82,4 +108,5 @@ def _page(
         else:
             messages.success(request, said)
             return redirect("console:paper", paper=paper)
-    return render(request, template, {"paper": found, "form": form}, status=422 if form.errors else 200)
+    context = {"paper": found, "form": form, "sheet_form": SheetForm(initial=beginning, auto_id="sheet_%s")}
+    return render(request, template, context, status=422 if form.errors else 200)

@@ -134,17 +134,17 @@ def revise(request: HttpRequest, paper: int) -> HttpResponseBase:
 @requires("documents:paper:read")
 def word_file(request: HttpRequest, paper: int) -> HttpResponseBase:
     name, content = paper_file(actor_of(request), paper)
-    return _download(name, content)
+    return download(name, content)
 
 
 @requires("documents:paper:read")
 def seal(request: HttpRequest, paper: int) -> HttpResponseBase:
     """The scan as it was handed in, always as a download."""
     name, _media_type, content = paper_seal(actor_of(request), paper)
-    return _download(name, content)
+    return download(name, content)
 
 
-def _download(name: str, content: bytes) -> HttpResponse:
+def download(name: str, content: bytes) -> HttpResponse:
     disposition = content_disposition_header(True, name) or "attachment"
     return HttpResponse(
         content, headers={"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}

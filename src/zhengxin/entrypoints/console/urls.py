@@ -26,6 +26,7 @@ urlpatterns = [
     path("papers/<int:paper>/revise/", papers.revise, name="paper_revise"),
     path("papers/<int:paper>/review/", paper_acts.review, name="paper_review"),
     path("papers/<int:paper>/issue/", paper_acts.issue, name="paper_issue"),
+    path("papers/<int:paper>/sheet/", paper_acts.sheet, name="paper_sheet"),
     path("papers/<int:paper>/withdraw/", paper_acts.withdraw, name="paper_withdraw"),
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),

@@ -4,7 +4,6 @@ import hashlib
 from datetime import date, datetime
 
 from django.db import IntegrityError
-from django.db.models import Max
 from django.utils.timezone import get_default_timezone
 
 from zhengxin.contexts.documents.actions.store import store_file
@@ -14,6 +13,7 @@ from zhengxin.contexts.documents.policies import ISSUE, demand_another_issuer
 from zhengxin.contexts.documents.queries.open_papers import demand_for_paper, open_paper
 from zhengxin.contexts.documents.queries.paper_content import gongwen_of, version_in_force
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
+from zhengxin.contexts.documents.queries.paper_numbers import last_serial
 from zhengxin.contexts.journal.actions import record
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -88,8 +88,7 @@ def _signer(typed: str) -> str:
 
 
 def _give_number(row: Paper, year: int, serial: int | None) -> PaperNumber:
-    given = PaperNumber.objects.filter(jurisdiction=row.jurisdiction, organ_code=row.organ_code, year=year)
-    last = given.aggregate(last=Max("serial"))["last"] or 0
+    last = last_serial(row, year)
     if serial is None:
         serial = last + 1
     if not last < serial <= MAX_SERIAL:

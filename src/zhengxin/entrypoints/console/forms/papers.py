@@ -109,8 +109,8 @@ class WithdrawalForm(ReviewForm):
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
-class IssueForm(ReviewForm):
-    """Who signed, when, and the sheet with the seal."""
+class SheetForm(forms.Form):
+    """What the sheet says that is printed, signed and sealed."""
 
     signer = forms.CharField(label=_("Signer"), max_length=60)
     issued_on = forms.DateField(
@@ -118,11 +118,15 @@ class IssueForm(ReviewForm):
     )
     serial = forms.IntegerField(
         label=_("Serial number"),
-        required=False,
         min_value=1,
         max_value=99_999,
-        help_text=_("Left empty: the next one. A higher one where numbers were given outside the platform."),
+        help_text=_("The next one; a higher one where numbers were given outside the platform."),
     )
+
+
+class IssueForm(SheetForm, ReviewForm):
+    """Who signed, when, with which number, and the sheet with the seal."""
+
     seal = forms.FileField(
         label=_("Scan of the signed and sealed paper"),
         help_text=_("PNG or PDF, at most 10 MB."),
