@@ -31,11 +31,13 @@ class County:
     office: Actor
     clerk: Actor
     neighbour: Actor
+    issuer: Actor
     accounts: Actor
 
 
 def county() -> County:
-    """青禾县 with a credit office, a plan clerk, an account administrator, and a clerk of the county next door."""
+    """青禾县 with a credit office, a plan clerk, an issuer of papers, an account administrator, and a clerk of the
+    county next door."""
     everything = installation_actor()
     units = load_unit_tree(rows=ROWS, by=everything, at=AT)
     return County(
@@ -43,6 +45,7 @@ def county() -> County:
         office=official("office", units["office"], "credit_office", division_path(COUNTY), everything),
         clerk=official("clerk", units["finance"], "plan_clerk", division_path(COUNTY), everything),
         neighbour=official("neighbour", units["town"], "credit_office", division_path("990122"), everything),
+        issuer=official("issuer", units["office"], "paper_issuer", division_path(COUNTY), everything),
         accounts=official("accounts", units["county"], "system_administrator", "", everything),
     )
 

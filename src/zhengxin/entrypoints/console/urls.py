@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.console import documents, entries, home, programmes, session, units
+from zhengxin.entrypoints.console import documents, entries, home, paper_acts, papers, programmes, session, units
 
 app_name = "console"
 urlpatterns = [
@@ -19,6 +19,16 @@ urlpatterns = [
     path("plans/documents/<int:document>/correct/<str:place>/", documents.correct, name="correct"),
     path("plans/documents/<int:document>/adopt/", documents.adopt, name="adopt"),
     path("plans/documents/<int:document>/discard/", documents.discard, name="discard"),
+    path("papers/", papers.listed, name="papers"),
+    path("papers/new/", papers.new, name="paper_new"),
+    path("papers/<int:paper>/", papers.shown, name="paper"),
+    path("papers/<int:paper>/file/", papers.word_file, name="paper_file"),
+    path("papers/<int:paper>/seal/", papers.seal, name="paper_seal"),
+    path("papers/<int:paper>/revise/", papers.revise, name="paper_revise"),
+    path("papers/<int:paper>/review/", paper_acts.review, name="paper_review"),
+    path("papers/<int:paper>/issue/", paper_acts.issue, name="paper_issue"),
+    path("papers/<int:paper>/sheet/", paper_acts.sheet, name="paper_sheet"),
+    path("papers/<int:paper>/withdraw/", paper_acts.withdraw, name="paper_withdraw"),
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
 ]

@@ -37,7 +37,39 @@ SENTENCES: dict[str, Promise] = {
     "document.too_many_pages": lazy("The PDF has more than %(limit)s pages; upload the plan alone."),
     "document.wrong_encoding": lazy("The encoding of the text is not known; save it as UTF-8 and upload it again."),
     "document.zip_bomb": lazy("The file unpacks to an unreasonable size and is not opened."),
+    "documents.issued_before_review": lazy(
+        "The paper was reviewed on %(day)s; its day of issue cannot lie before that. Name a later day."
+    ),
+    "documents.issued_in_future": lazy("%(day)s has not come yet; name the day on which the paper was signed."),
+    "documents.issuer_reviewed": lazy(
+        "You reviewed this paper. The rules keep review and issue apart; somebody else must issue it."
+    ),
+    "documents.number_given_meanwhile": lazy(
+        "Another paper was given this number at the same moment; issue once more."
+    ),
+    "documents.organ_code_missing": lazy(
+        "The paper has no organ code (机关代字) yet, so it could not be numbered; revise it first."
+    ),
+    "documents.organ_code_wrong": lazy(
+        "An organ code (机关代字) has at most 20 letters, without digits and brackets, such as 青发改."
+    ),
+    "documents.own_paper": lazy("You wrote this paper; somebody else must review it."),
+    "documents.paper_empty": lazy("The paper has no text yet; revise it first."),
+    "documents.paper_issued": lazy("The paper has been issued as %(number)s and cannot be changed any more."),
+    "documents.paper_not_reviewed": lazy("The paper has not been reviewed yet; it can be issued after its review."),
+    "documents.paper_reviewed": lazy("The paper has been reviewed already."),
+    "documents.paper_revised_meanwhile": lazy("Somebody revised the paper in the meantime; read it again first."),
+    "documents.paper_withdrawn": lazy("The paper has been withdrawn."),
+    "documents.reason_missing": lazy("Say why the paper is withdrawn."),
+    "documents.serial_passed": lazy("The number must be above %(last)s, the last one given in that year."),
+    "documents.signer_missing": lazy("Name the signer, in at most 60 characters."),
     "documents.unknown_file": lazy("There is no such file."),
+    "documents.unknown_paper": lazy("There is no such paper."),
+    "documents.unknown_paper_kind": lazy("The rulebook knows no kind of paper %(kind)s."),
+    "gongwen.table_uneven": lazy("The rows of a table have unequal numbers of cells."),
+    "gongwen.title_missing": lazy("The paper has no title."),
+    "gongwen.too_long": lazy("“%(element)s” is longer than %(limit)s characters; shorten it."),
+    "gongwen.too_many": lazy("“%(element)s” has more than %(limit)s entries."),
     "plan.correction_amount": lazy("A time limit needs a whole number and what it counts."),
     "plan.correction_day": lazy("%(day)s is no day."),
     "plan.correction_period": lazy("%(period)s is no period that recurs."),
@@ -61,6 +93,10 @@ SENTENCES: dict[str, Promise] = {
     "plans.unknown_document": lazy("There is no such document."),
     "plans.unknown_programme": lazy("There is no such programme."),
     "plans.unknown_unit": lazy("This programme names no unit %(name)s."),
+    "scan.damaged": lazy("The scan is damaged or unreasonably large; scan the sheet again."),
+    "scan.empty": lazy("The scan is empty; choose the file with the sealed paper."),
+    "scan.too_large": lazy("The scan is larger than %(megabytes)s MB."),
+    "scan.wrong_kind": lazy("The scan must be a PNG picture or a PDF file."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
     "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
     "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
@@ -85,6 +121,7 @@ SENTENCES: dict[str, Promise] = {
 STATUS = {
     "access.not_permitted": 403,
     "documents.unknown_file": 404,
+    "documents.unknown_paper": 404,
     "plans.unknown_document": 404,
     "plans.unknown_programme": 404,
     "plans.unknown_unit": 404,

@@ -1,3 +1,7 @@
+from .draft_paper import draft_paper, revise_paper
+from .issue_paper import issue_paper
+from .review_paper import review_paper
 from .store import store_file
+from .withdraw_paper import withdraw_paper
 
-__all__ = ["store_file"]
+__all__ = ["draft_paper", "issue_paper", "review_paper", "revise_paper", "store_file", "withdraw_paper"]

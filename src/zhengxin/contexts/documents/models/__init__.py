@@ -1,3 +1,4 @@
+from .paper import Paper, PaperNumber, PaperVersion
 from .stored_file import StoredFile
 
-__all__ = ["StoredFile"]
+__all__ = ["Paper", "PaperNumber", "PaperVersion", "StoredFile"]

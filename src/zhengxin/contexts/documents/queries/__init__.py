@@ -1,0 +1,21 @@
+from .files import file_content, known_hashes
+from .paper_kinds import PaperKind, paper_kind, paper_kinds
+from .paper_numbers import next_serial, sheet_to_seal
+from .papers import PaperListed, PaperShown, last_organ_code, paper_file, paper_seal, paper_shown, papers
+
+__all__ = [
+    "PaperKind",
+    "PaperListed",
+    "PaperShown",
+    "file_content",
+    "known_hashes",
+    "last_organ_code",
+    "next_serial",
+    "paper_file",
+    "paper_kind",
+    "paper_kinds",
+    "paper_seal",
+    "paper_shown",
+    "papers",
+    "sheet_to_seal",
+]

@@ -1,0 +1,32 @@
+"""From a paper's row to what its Word file says."""
+
+from datetime import date
+
+from zhengxin.contexts.documents.models import Paper, PaperVersion
+from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
+from zhengxin.plumbing.gongwen import GongwenContent, text_from_json
+from zhengxin.plumbing.rulebook_files import load
+
+
+def version_in_force(paper: Paper) -> PaperVersion:
+    return PaperVersion.objects.get(paper=paper, position=paper.version)
+
+
+def gongwen_of(
+    paper: Paper, version: PaperVersion, *, number: str = "", signer: str = "", issued_on: date | None = None
+) -> GongwenContent:
+    """Without a number it is a draft: it says so on every page and leaves number, signer and day open."""
+    kind = paper_kind(paper.kind)
+    is_draft = not number
+    return GongwenContent(
+        layout=kind.layout,
+        organ=paper.unit_name,
+        mark=paper.unit_name + kind.mark_ending,
+        text=text_from_json(version.content),
+        number=number or f"{paper.organ_code or '　　'}〔{paper.drafted_at.year}〕　号",
+        signer=signer,
+        day=issued_on,
+        printed_by=paper.unit_name,
+        printed_on=issued_on,
+        banner=str(load("paper_kinds").data["draft_banner"]) if is_draft else "",
+    )

@@ -1,0 +1,144 @@
+"""Papers that a reader may see: the list, one paper with its text, its Word file and the scan of the sealed one."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q
+
+from zhengxin.contexts.documents.models import Paper, PaperVersion
+from zhengxin.contexts.documents.policies import visible_papers
+from zhengxin.contexts.documents.queries.files import file_content
+from zhengxin.contexts.documents.queries.paper_content import gongwen_of, version_in_force
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.gongwen import GongwenText, gongwen_file, text_from_json
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class PaperListed:
+    """A line of the list. `number` is the 发文字号, given when the paper is issued."""
+
+    id: int
+    kind: str
+    title: str
+    unit_name: str
+    state: str
+    number: str | None
+    drafted_at: datetime
+    issued_on: date | None
+
+
+@dataclass(frozen=True)
+class PaperShown:
+    """A paper with the text in force. `writers` are the accounts that wrote a version of it."""
+
+    id: int
+    kind: str
+    title: str
+    unit: str
+    unit_name: str
+    jurisdiction: str
+    path: str
+    organ_code: str
+    state: str
+    version: int
+    text: GongwenText
+    writers: frozenset[str]
+    drafted_at: datetime
+    written_at: datetime
+    reviewed_by: str
+    reviewed_at: datetime | None
+    number: str | None
+    signer: str
+    issued_on: date | None
+    issued_at: datetime | None
+    file_sha256: str
+    seal_sha256: str
+    withdrawn_at: datetime | None
+    withdrawal_reason: str
+
+
+def papers(reader: Actor, *, state: str = "", words: str = "", before: int | None = None) -> list[PaperListed]:
+    """At most 50, the newest first; `before` is the id of the last one seen. `words` stand in title or number."""
+    rows = Paper.objects.filter(visible_papers(reader))
+    if state:
+        rows = rows.filter(state=state)
+    if words.strip():
+        rows = rows.filter(Q(title__contains=words.strip()) | Q(number__contains=words.strip()))
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    return [
+        PaperListed(
+            id=row.pk,
+            kind=row.kind,
+            title=row.title,
+            unit_name=row.unit_name,
+            state=row.state,
+            number=row.number,
+            drafted_at=row.drafted_at,
+            issued_on=row.issued_on,
+        )
+        for row in rows.order_by("-pk")[:PAGE]
+    ]
+
+
+def paper_shown(reader: Actor, paper: int) -> PaperShown:
+    """Refused "documents.unknown_paper" when there is none that the reader may see."""
+    row = _visible(reader, paper)
+    version = version_in_force(row)
+    return PaperShown(
+        id=row.pk,
+        kind=row.kind,
+        title=row.title,
+        unit=row.unit,
+        unit_name=row.unit_name,
+        jurisdiction=row.jurisdiction,
+        path=row.path,
+        organ_code=row.organ_code,
+        state=row.state,
+        version=row.version,
+        text=text_from_json(version.content),
+        writers=frozenset(row.versions.values_list("written_by", flat=True)),
+        drafted_at=row.drafted_at,
+        written_at=version.written_at,
+        reviewed_by=row.reviewed_by,
+        reviewed_at=row.reviewed_at,
+        number=row.number,
+        signer=row.signer,
+        issued_on=row.issued_on,
+        issued_at=row.issued_at,
+        file_sha256=row.file_sha256,
+        seal_sha256=row.seal_sha256,
+        withdrawn_at=row.withdrawn_at,
+        withdrawal_reason=row.withdrawal_reason,
+    )
+
+
+def paper_file(reader: Actor, paper: int) -> tuple[str, bytes]:
+    """Name and bytes of the Word file: the one kept at issue, else a draft made from the text in force."""
+    row = _visible(reader, paper)
+    if row.file_sha256:
+        name, _media_type, content = file_content(row.file_sha256)
+        return name, content
+    version: PaperVersion = version_in_force(row)
+    return f"草稿-{row.title[:60]}.docx", gongwen_file(gongwen_of(row, version), at=version.written_at)
+
+
+def paper_seal(reader: Actor, paper: int) -> tuple[str, str, bytes]:
+    """Name, media type and bytes of the scan. Refused "documents.unknown_file" before the paper is issued."""
+    return file_content(_visible(reader, paper).seal_sha256)
+
+
+def last_organ_code(reader: Actor, *, unit: str, kind: str) -> str:
+    """The 机关代字 that the unit used last for papers of this kind; empty for the first one."""
+    rows = Paper.objects.filter(visible_papers(reader), unit=unit, kind=kind).exclude(organ_code="")
+    return rows.order_by("-pk").values_list("organ_code", flat=True).first() or ""
+
+
+def _visible(reader: Actor, paper: int) -> Paper:
+    row = Paper.objects.filter(visible_papers(reader), pk=paper).first()
+    if row is None:
+        raise Refused("documents.unknown_paper")
+    return row
