@@ -1,21 +1,40 @@
 from .divisions import Division, children, division, division_path, is_division, named
-from .posts import PostNow, person_name, post_shown, posts_of
+from .posts import (
+    HolderShown,
+    OfficialShown,
+    PostListed,
+    PostNow,
+    is_person,
+    officials,
+    person_name,
+    post_shown,
+    posts_in,
+    posts_of,
+    units_of_posts,
+)
 from .units import UnitShown, name_on, unit_numbered, unit_tree, units_within
 
 __all__ = [
     "Division",
+    "HolderShown",
+    "OfficialShown",
+    "PostListed",
     "PostNow",
     "UnitShown",
     "children",
     "division",
     "division_path",
     "is_division",
+    "is_person",
     "name_on",
     "named",
+    "officials",
     "person_name",
     "post_shown",
+    "posts_in",
     "posts_of",
     "unit_numbered",
     "unit_tree",
+    "units_of_posts",
     "units_within",
 ]
