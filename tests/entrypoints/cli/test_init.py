@@ -137,6 +137,7 @@ def test_no_command_opens_an_unfinished_installation(zhengxin: Zhengxin, tmp_pat
     (data / "unfinished").touch()
     refused(zhengxin("serve", "--port", "0", "--data", data), "never finished")
     refused(zhengxin("unit", "list", "--data", data), "never finished")
+    refused(zhengxin("demo", "--no-serve", "--data", data), "no demonstration")
     assert init(zhengxin, data, units).returncode == 0
     assert asked(data, "SELECT COUNT(*) FROM access_account") == [(3,)]
     assert zhengxin("unit", "list", "--data", data).returncode == 0

@@ -37,6 +37,17 @@ def access_role_words(code: str) -> str:
 
 
 @register.filter
+def place_words(path: str) -> str:
+    """The part of the tree that a role is good for: 99/01/21/ is a division, what goes on with a unit a unit."""
+    if not path:
+        return gettext("everything")
+    parts = [part for part in path.split("/") if part]
+    if parts[-1].startswith("u"):
+        return gettext("this unit and those below it")
+    return chinese(division_name("".join(parts).ljust(6, "0")))
+
+
+@register.filter
 def chinese(text: str) -> SafeString:
     """Marks data as Chinese where the page around it is not."""
     if get_language() == "en":
