@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from zhengxin.contexts.notices.actions import open_notice
-from zhengxin.contexts.notices.queries import PAGE, notice_for, notices_for
+from zhengxin.contexts.notices.queries import PAGE, notice_for, notices_for, unopened_count
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
 
@@ -20,7 +20,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     opened = [row for row in rows if row.is_open]
     context = {
         "rows": [(row, row.words(_language())) for row in rows],
-        "unopened": len(rows) - len(opened),
+        "unopened": unopened_count(actor_of(request)),
         "older": opened[-1].place if len(opened) == PAGE else None,
     }
     return render(request, "console/notices.html", context)

@@ -17,6 +17,7 @@ from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 
 PAGE = 50
+MOST_UNOPENED = 200
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,15 @@ class NoticeShown:
 
 
 def notices_for(reader: Actor, *, day: date, before: int | None = None) -> list[NoticeShown]:
-    """At most 50, what nobody opened yet first, then the newest; `before` goes on among the opened ones."""
+    """What nobody opened yet first, at most 200 of it, then the newest 50; `before` goes on among the opened ones."""
     rows = _reaching(reader)
     opened = rows.filter(is_open=True).order_by("-id")
     if before is not None:
         found = list(opened.filter(id__lt=before)[:PAGE])
     else:
-        found = [*rows.filter(is_open=False).order_by("-id"), *opened[:PAGE]]
-    return [_shown(row, day) for row in found]
+        found = [*rows.filter(is_open=False).order_by("-id")[:MOST_UNOPENED], *opened[:PAGE]]
+    titles = {post: post_shown(post, day=day).title for post in {row.post_id for row in found} - {None}}
+    return [_shown(row, titles.get(row.post_id, "")) for row in found]
 
 
 def unopened_count(reader: Actor) -> int:
@@ -72,7 +74,7 @@ def notice_for(reader: Actor, uuid: str, *, day: date) -> NoticeShown:
         raise Refused("notices.unknown_notice")
     facts = list(DeliveryFact.objects.filter(delivery__notice=row.pk).select_related("delivery").order_by("id"))
     names = account_names({str(fact.proof["account"]) for fact in facts if "account" in fact.proof})
-    shown = _shown(row, day)
+    shown = _shown(row, post_shown(row.post_id, day=day).title if row.post_id else "")
     told = tuple(
         FactShown(
             fact.delivery.channel,
@@ -95,8 +97,7 @@ def _reaching(reader: Actor) -> QuerySet[Any]:
     return Notice.objects.filter(reached).annotate(is_open=Exists(opened))
 
 
-def _shown(row: Any, day: date) -> NoticeShown:
-    to = post_shown(row.post_id, day=day).title if row.post_id else ""
+def _shown(row: Any, to: str) -> NoticeShown:
     return NoticeShown(
         uuid=str(row.uuid),
         place=row.pk,
