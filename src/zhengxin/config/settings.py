@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.subjects",
     "zhengxin.contexts.access",
     "zhengxin.contexts.documents",
+    "zhengxin.contexts.notices",
     "zhengxin.contexts.plans",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",
@@ -141,6 +142,11 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
+
+# Notices go out by mail where a server is named; their links need the installation's own address.
+ZHENGXIN_SMTP_URL = os.environ.get("ZHENGXIN_SMTP_URL", "")
+ZHENGXIN_ADDRESS = os.environ.get("ZHENGXIN_ADDRESS", "")
+ZHENGXIN_SCHEDULE = "zhengxin.config.schedule"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ZHENGXIN_DATA / "static"

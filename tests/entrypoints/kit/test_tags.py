@@ -29,6 +29,19 @@ def test_a_division_has_its_full_name_and_an_unknown_one_its_code():
     assert rendered("{{ x|division_name }}", x="123456") == "123456"
 
 
+def test_the_part_of_the_tree_of_a_role_is_told_in_words():
+    assert rendered("{{ x|place_words }}", "zh-hans", x="99/01/21/") == "云川省临澜市青禾县"
+    assert rendered("{{ x|place_words }}", "zh-hans", x="99/01/21/u000007/") == "本单位及下级单位"
+    assert rendered("{{ x|place_words }}", x="") == "everything"
+    assert 'lang="zh-Hans"' in rendered("{{ x|place_words }}", x="99/")
+
+
+def test_roles_and_states_of_a_delivery_are_told_in_words():
+    assert rendered("{{ x|access_role_words }}", "zh-hans", x="credit_office") == "信用牵头部门"
+    assert rendered("{{ x|access_role_words }}", x="gone") == "gone"
+    assert rendered("{{ x|delivery_words }}", x="served") == "opened"
+
+
 def test_a_day_is_readable_for_machines():
     from datetime import date
 

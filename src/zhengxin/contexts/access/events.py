@@ -6,4 +6,6 @@ ROLE_GRANTED = EventKind("access.role_granted", public=("unit", "post", "role", 
 ROLE_WITHDRAWN = EventKind("access.role_withdrawn", public=("unit", "post", "role", "until_day"))
 ACCOUNT_OPENED = EventKind("access.account_opened", closed=("account", "login", "person"), about_person=True)
 ACCOUNT_CLOSED = EventKind("access.account_closed", closed=("account", "reason"), about_person=True)
+PASSWORD_RESET = EventKind("access.password_reset", closed=("account",), about_person=True)
+INSTALLED = EventKind("access.installed", public=("jurisdiction",))
 PASSWORD_CHANGED = EventKind("access.password_changed", closed=("account",), about_person=True)

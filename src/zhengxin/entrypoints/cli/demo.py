@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.cli.faults import Unusable
-from zhengxin.entrypoints.cli.installation import DATA, embedded_store, one_start_at_a_time, set_up
+from zhengxin.entrypoints.cli.installation import DATA, UNFINISHED, embedded_store, one_start_at_a_time, set_up
 from zhengxin.entrypoints.cli.output import print_table
 from zhengxin.entrypoints.cli.serve import prepare
 from zhengxin.entrypoints.cli.server import PORT, free_port, serve
@@ -38,7 +38,7 @@ def command(data: Path, port: int, no_serve: bool) -> None:
 def _mark(data: Path) -> None:
     """Before anything else: the settings look for the mark. Unusable for the folder of a real installation."""
     mark = data / MARK
-    if embedded_store(data).exists() and not mark.exists():
+    if (embedded_store(data).exists() or (data / UNFINISHED).exists()) and not mark.exists():
         raise Unusable(lazy("%(path)s holds an installation that is no demonstration; name another folder."), path=data)
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)

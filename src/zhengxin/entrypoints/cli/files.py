@@ -27,3 +27,15 @@ def content_of(file: Path, *, limit: int) -> bytes:
     if len(content) > limit:
         raise Refused("document.too_large", megabytes=limit // 1024**2)
     return content
+
+
+def write_new(file: Path, content: bytes) -> None:
+    """Unusable: the file is there already, or its folder cannot be written."""
+    try:
+        with file.open("xb") as made:
+            made.write(content)
+    except FileExistsError as fault:
+        raise Unusable(lazy("%(path)s is there already; name another file."), path=file) from fault
+    except OSError as fault:
+        reason = fault.strerror or fault
+        raise Unusable(lazy("%(path)s cannot be written: %(reason)s."), path=file, reason=reason) from fault

@@ -21,6 +21,8 @@ DATA = click.option(
     show_envvar=True,
     help="The folder of the installation.",
 )
+# While this file is in the folder, `zhengxin init` has not finished it.
+UNFINISHED = "unfinished"
 BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
 
 
@@ -37,7 +39,10 @@ def set_up(data: Path) -> None:
 def open_installation(data: Path) -> None:
     """Sets Django up for an installation that is there and up to date; otherwise Unusable, and nothing is made."""
     if not (os.environ.get("ZHENGXIN_DATABASE") or embedded_store(data).is_file()):
-        raise Unusable(lazy("There is no installation in %(path)s; `zhengxin demo` makes one to look at."), path=data)
+        words = lazy("There is no installation in %(path)s; `zhengxin init` makes one, `zhengxin demo` one to look at.")
+        raise Unusable(words, path=data)
+    if (data / UNFINISHED).exists():
+        raise Unusable(lazy("The installation in %(path)s was never finished; call `zhengxin init` again."), path=data)
     set_up(data)
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor

@@ -10,7 +10,7 @@ import click
 
 from zhengxin.entrypoints.cli.faults import told
 
-NOUNS = ("demo", "manage", "plan", "serve", "unit")
+NOUNS = ("demo", "init", "manage", "plan", "serve", "unit", "work")
 
 
 class Nouns(click.Group):

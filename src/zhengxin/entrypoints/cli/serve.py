@@ -28,7 +28,10 @@ def prepare(data: Path) -> None:
     from zhengxin.contexts.documents.queries import known_hashes
     from zhengxin.entrypoints.cli.static_files import collect
     from zhengxin.plumbing.filestore import sweep
+    from zhengxin.plumbing.mail import mail_server
 
+    # A wrong address of the mail server is said now and not in the log of some night.
+    mail_server()
     with one_start_at_a_time(data):
         collect()
         sweep(known_hashes(), older_than=time() - ONE_HOUR)

@@ -17,10 +17,12 @@ from granian.log import LogLevels
 from granian.server import MPServer
 
 from zhengxin.entrypoints.cli.faults import Unusable
+from zhengxin.entrypoints.cli.worker import Worker
 
 ADDRESS = "127.0.0.1"
 MAX_WORKERS = 4
 READY_SECONDS = 30
+PATIENCE_SECONDS = 5
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 PORT = click.option(
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any that is free."
@@ -28,10 +30,20 @@ PORT = click.option(
 
 
 class AnnouncedServer(MPServer):
-    """Says its address as soon as somebody can call there."""
+    """Says its address as soon as somebody can call there; does what is due by itself while it serves."""
 
     def startup(self, *arguments: Any, **options: Any) -> None:
         super().startup(*arguments, **options)
+        # The workers have been forked by now, so that none of them inherits half of a thread.
+        self.worker = Worker()
+        self.worker.start()
+        self._announce()
+
+    def shutdown(self, *arguments: Any, **options: Any) -> None:
+        self.worker.end(PATIENCE_SECONDS)
+        super().shutdown(*arguments, **options)
+
+    def _announce(self) -> None:
         until = time.monotonic() + READY_SECONDS
         while time.monotonic() < until and not self.main_loop_interrupt.is_set():
             with socket.socket() as caller:

@@ -6,7 +6,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhengxin.entrypoints.cli.files import FILE, content_of
+from zhengxin.entrypoints.cli.files import FILE, content_of, write_new
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
 
@@ -21,7 +21,7 @@ def command() -> None:
 @BY
 @DATA
 def load(file: Path, login: str, data: Path) -> None:
-    """Enters a whole tree of units from a CSV file (UTF-8 or GB18030), or nothing of it.
+    """Enters a whole tree of units from an Excel or CSV file (UTF-8 or GB18030), or nothing of it.
 
     The first row names the columns: 编号, 名称, 类别, 行政区划代码, 上级编号, 统一社会信用代码, 生效日期.
     The last three may be empty or left out.
@@ -29,12 +29,24 @@ def load(file: Path, login: str, data: Path) -> None:
     open_installation(data)
     from zhengxin.contexts.access.queries import actor_of_login
     from zhengxin.contexts.subjects.actions import load_unit_tree
-    from zhengxin.entrypoints.cli.unit_file import MAX_BYTES, unit_rows
+    from zhengxin.entrypoints.cli.unit_file import unit_sheet
     from zhengxin.entrypoints.kit.instants import now, today
+    from zhengxin.plumbing.sheets import MAX_BYTES
 
     actor = actor_of_login(login, day=today(), via="cli")
-    numbers = load_unit_tree(rows=unit_rows(content_of(file, limit=MAX_BYTES)), by=actor, at=now())
+    sheet = unit_sheet(content_of(file, limit=MAX_BYTES))
+    with sheet.naming_the_place():
+        numbers = load_unit_tree(rows=sheet.rows, by=actor, at=now())
     click.echo(ngettext("%(count)d unit entered.", "%(count)d units entered.", len(numbers)) % {"count": len(numbers)})
+
+
+@command.command()
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The xlsx file to make.")
+def template(out: Path) -> None:
+    """An empty Excel sheet for a tree of units, with drop-downs and notes."""
+    from zhengxin.entrypoints.cli.unit_template import unit_template
+
+    write_new(out, unit_template())
 
 
 @command.command(name="list")

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import change_password
 from zhengxin.entrypoints.console.forms.session import LogInForm, PasswordForm
-from zhengxin.entrypoints.kit.permissions import actor_of, public, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, must_change_password, public, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -39,7 +39,7 @@ def log_out(request: HttpRequest) -> HttpResponseBase:
     return redirect("portal:home")
 
 
-@requires("console:home:see")
+@requires("console:home:see", with_first_password=True)
 def password(request: HttpRequest) -> HttpResponseBase:
     form = PasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -57,4 +57,5 @@ def password(request: HttpRequest) -> HttpResponseBase:
             update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
             messages.success(request, _("Your password has been changed."))
             return redirect("console:home")
-    return render(request, "console/password.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "is_first": must_change_password(request)}
+    return render(request, "console/password.html", context, status=422 if form.errors else 200)

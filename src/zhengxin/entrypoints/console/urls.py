@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.console import documents, entries, home, paper_acts, papers, programmes, session, units
+from zhengxin.entrypoints.console import (
+    accounts,
+    documents,
+    entries,
+    home,
+    letters,
+    notices,
+    paper_acts,
+    papers,
+    posts,
+    programmes,
+    session,
+    units,
+)
 
 app_name = "console"
 urlpatterns = [
@@ -31,4 +44,18 @@ urlpatterns = [
     path("papers/<int:paper>/withdraw/", paper_acts.withdraw, name="paper_withdraw"),
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
+    path("units/<str:number>/", posts.unit, name="unit"),
+    path("units/<str:number>/posts/", posts.create, name="create_post"),
+    path("units/<str:number>/mailbox/", posts.mailbox, name="mailbox"),
+    path("units/<str:number>/posts/<int:post>/begin/", posts.begin, name="begin_term"),
+    path("units/<str:number>/posts/<int:post>/end/<int:person>/", posts.end, name="end_term"),
+    path("units/<str:number>/posts/<int:post>/roles/", posts.grant, name="grant_role"),
+    path("units/<str:number>/roles/<int:grant>/withdraw/", posts.withdraw, name="withdraw_role"),
+    path("accounts/", accounts.listed, name="accounts"),
+    path("accounts/<uuid:uuid>/close/", accounts.close, name="close_account"),
+    path("accounts/<uuid:uuid>/password/", accounts.new_password, name="new_password"),
+    path("notices/", notices.listed, name="notices"),
+    path("notices/<uuid:uuid>/", notices.notice, name="notice"),
+    path("letters/", letters.listed, name="letters"),
+    path("letters/<int:letter>/came-back/", letters.came_back, name="came_back"),
 ]

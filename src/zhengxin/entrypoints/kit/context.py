@@ -3,11 +3,15 @@
 from django.conf import settings
 from django.http import HttpRequest
 
-from zhengxin.kernel.actors import nobody
+from zhengxin.contexts.notices.queries import unopened_count
+from zhengxin.kernel.actors import Actor, nobody
 
 
 def page(request: HttpRequest) -> dict[str, object]:
+    actor: Actor = getattr(request, "actor", nobody())
     return {
-        "actor": getattr(request, "actor", nobody()),
+        "actor": actor,
+        # Asked by the frame of the workplace alone, so counted only where a template asks.
+        "notices_unopened": lambda: unopened_count(actor),
         "is_demo": settings.ZHENGXIN_IS_DEMO,
     }

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -27,8 +28,13 @@ def public(view: View) -> View:
     return view
 
 
-def requires(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Open to accounts with the permission; nobody is sent to log in, others are refused."""
+def requires(
+    permission: str, *, with_first_password: bool = False
+) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
+    """Open to accounts with the permission; nobody is sent to log in, others are refused.
+
+    Whoever still has the password that somebody else made is sent to choose another, except `with_first_password`.
+    """
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
         @wraps(view)
@@ -36,6 +42,8 @@ def requires(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Cal
             actor = actor_of(request)
             if not actor.id:
                 return redirect_to_login(request.get_full_path())
+            if must_change_password(request) and not with_first_password:
+                return redirect("console:password")
             if not actor.may(permission):
                 raise Refused("access.not_permitted", permission=permission)
             return view(request, *args, **kwargs)
@@ -44,6 +52,10 @@ def requires(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Cal
         return checked
 
     return decorate
+
+
+def must_change_password(request: HttpRequest) -> bool:
+    return bool(getattr(request.user, "must_change_password", False))
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -12,12 +12,19 @@ SENTENCES: dict[str, Promise] = {
     "access.no_open_grant": lazy("This role has been withdrawn already."),
     "access.not_empty": lazy("This installation has accounts already; name yours with --by."),
     "access.not_permitted": lazy("Your posts do not carry the permission for this (%(permission)s)."),
+    "access.own_account": lazy("This is your own account; another administrator has to do it."),
+    "access.own_post": lazy("This is your own post; another administrator has to give it a role."),
     "access.password_same": lazy("The new password is the old one; choose another."),
     "access.password_weak": lazy("The password is too weak: %(reasons)s"),
     "access.password_wrong": lazy("The present password is not right."),
+    "access.person_has_account": lazy("This person has an account already."),
     "access.reason_missing": lazy("Say why."),
     "access.role_held": lazy("The post carries the role %(role)s already."),
+    "access.role_stands_alone": lazy(
+        "An administrator's role stands alone: the post carries another role, or would then carry two."
+    ),
     "access.unknown_account": lazy("There is no account %(login)s."),
+    "access.unknown_person": lazy("There is no such person."),
     "access.unknown_role": lazy("The rulebook knows no role %(role)s."),
     "document.damaged": lazy("The file is damaged and cannot be opened; save it again and upload the new copy."),
     "document.empty": lazy("The file is empty; choose one with text in it."),
@@ -70,6 +77,19 @@ SENTENCES: dict[str, Promise] = {
     "gongwen.title_missing": lazy("The paper has no title."),
     "gongwen.too_long": lazy("“%(element)s” is longer than %(limit)s characters; shorten it."),
     "gongwen.too_many": lazy("“%(element)s” has more than %(limit)s entries."),
+    "mail.header_broken": lazy("The address or the subject of the letter holds what has no place in a header."),
+    "mail.server_wrong": lazy(
+        "ZHENGXIN_SMTP_URL has the form smtps://user:password@host:port?from=address, or smtp+starttls, or smtp without"
+        " a password; the address after from is missing or wrong, or the password would cross the network unprotected."
+    ),
+    "notices.address_wrong": lazy("%(address)s is no mail address."),
+    "notices.link_elsewhere": lazy("A notice links to this installation only, not to %(link)s."),
+    "notices.one_reader": lazy("Name either a unit or a post."),
+    "notices.outcome_out_of_order": lazy("This letter is no longer where you saw it; look again first."),
+    "notices.params_wrong": lazy("The words of %(kind)s lack a value or have one too many."),
+    "notices.unknown_delivery": lazy("There is no such letter."),
+    "notices.unknown_kind": lazy("The rulebook knows no notice of the kind %(kind)s."),
+    "notices.unknown_notice": lazy("There is no such message, or it was not sent to you."),
     "plan.correction_amount": lazy("A time limit needs a whole number and what it counts."),
     "plan.correction_day": lazy("%(day)s is no day."),
     "plan.correction_period": lazy("%(period)s is no period that recurs."),
@@ -97,6 +117,10 @@ SENTENCES: dict[str, Promise] = {
     "scan.empty": lazy("The scan is empty; choose the file with the sealed paper."),
     "scan.too_large": lazy("The scan is larger than %(megabytes)s MB."),
     "scan.wrong_kind": lazy("The scan must be a PNG picture or a PDF file."),
+    "sheet.not_csv": lazy("The file is no CSV table: %(reason)s."),
+    "sheet.old_excel": lazy("This is an old Excel format (xls); save it as xlsx and give that."),
+    "sheet.too_many_rows": lazy("The sheet has more than %(limit)s rows."),
+    "sheet.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as xlsx or CSV."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
     "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
     "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
@@ -122,9 +146,11 @@ STATUS = {
     "access.not_permitted": 403,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
+    "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_programme": 404,
     "plans.unknown_unit": 404,
+    "subjects.unknown_unit": 404,
 }
 
 

@@ -24,6 +24,14 @@ LEVELS: dict[str, Promise] = {
     "township": pgettext_lazy("level", "township"),
 }
 
+DELIVERIES: dict[str, Promise] = {
+    "tried": pgettext_lazy("delivery", "tried"),
+    "queued": pgettext_lazy("delivery", "waits to be sent"),
+    "sent": pgettext_lazy("delivery", "sent"),
+    "failed": pgettext_lazy("delivery", "failed for good"),
+    "served": pgettext_lazy("delivery", "opened"),
+}
+
 # ISO 8601 durations as docs/plan-reading.md allows them.
 PERIODS: dict[str, Promise] = {
     "P1D": pgettext_lazy("period", "every day"),
@@ -78,6 +86,10 @@ class Timed(Protocol):
     def period(self) -> str | None: ...
     @property
     def days_of_year(self) -> tuple[str, ...]: ...
+
+
+def delivery_words(state: str) -> str:
+    return str(DELIVERIES.get(state, state))
 
 
 def role_words(role: str) -> str:

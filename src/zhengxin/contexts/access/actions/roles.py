@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zhengxin.contexts.access.events import ROLE_GRANTED, ROLE_WITHDRAWN
 from zhengxin.contexts.access.models import PostRole
 from zhengxin.contexts.access.policies import MANAGE_ROLES
-from zhengxin.contexts.access.queries import role_permissions
+from zhengxin.contexts.access.queries import role_permissions, stands_alone
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.subjects.queries import post_shown
 from zhengxin.kernel.actors import Actor, demand
@@ -15,12 +15,20 @@ from zhengxin.plumbing.rulebook_files import load
 
 
 def grant_role(*, post: int, role: str, path: str, from_day: date, by: Actor, at: datetime) -> int:
-    """The post carries `role` for the tree at `path` from a day on. Refused: unknown post or role, held already."""
+    """The post carries `role` for the tree at `path` from a day on.
+
+    Refused: unknown post or role, held already, a post of one's own, an administrator's role beside another.
+    """
     demand(by, MANAGE_ROLES, path)
     role_permissions(role)
+    if any(held.post == post for held in by.posts):
+        raise Refused("access.own_post")
     holder = post_shown(post, day=from_day)
     if PostRole.objects.filter(post_id=post, role=role, path=path, until_day=None).exists():
         raise Refused("access.role_held", role=role)
+    held = PostRole.objects.filter(post_id=post, until_day=None).values_list("role", flat=True)
+    if held and (stands_alone(role) or any(stands_alone(other) for other in held)):
+        raise Refused("access.role_stands_alone")
     with writes("access"):
         granted = PostRole.objects.create(post_id=post, role=role, path=path, from_day=from_day)
         public = {

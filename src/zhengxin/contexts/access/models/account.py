@@ -20,6 +20,7 @@ class Account(AbstractBaseUser, GuardedModel):
     person = models.ForeignKey("subjects.Person", on_delete=models.PROTECT, related_name="+", null=True)
     is_active = models.BooleanField(default=True)
     password_set_at = models.DateTimeField(null=True)
+    must_change_password = models.BooleanField(default=False)
     last_login = None
 
     USERNAME_FIELD = "login"

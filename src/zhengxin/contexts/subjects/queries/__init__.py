@@ -1,5 +1,17 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
-from .posts import PostNow, person_name, post_shown, posts_of
+from .posts import (
+    HolderShown,
+    OfficialShown,
+    PostListed,
+    PostNow,
+    is_person,
+    officials,
+    person_name,
+    post_shown,
+    posts_in,
+    posts_of,
+    units_of_posts,
+)
 from .unit_names import (
     NameExplained,
     explain_unit_name,
@@ -12,7 +24,10 @@ from .units import UnitShown, name_on, unit_numbered, unit_tree, units_within
 
 __all__ = [
     "Division",
+    "HolderShown",
     "NameExplained",
+    "OfficialShown",
+    "PostListed",
     "PostNow",
     "UnitShown",
     "children",
@@ -21,10 +36,13 @@ __all__ = [
     "divisions_within",
     "explain_unit_name",
     "is_division",
+    "is_person",
     "name_on",
     "named",
+    "officials",
     "person_name",
     "post_shown",
+    "posts_in",
     "posts_of",
     "reason_in_words",
     "resolve_unit_name",
@@ -32,5 +50,6 @@ __all__ = [
     "successor_of",
     "unit_numbered",
     "unit_tree",
+    "units_of_posts",
     "units_within",
 ]

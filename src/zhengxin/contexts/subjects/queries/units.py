@@ -51,7 +51,7 @@ def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
     inside &= ~Q(ended_on__lt=day)
     # The units of a place come before the places inside it ("u" would sort behind the digits).
     units = sorted(Unit.objects.filter(inside), key=lambda unit: unit.path.replace("u", "!"))
-    names = _names_on(units, day)
+    names = names_on(units, day)
     return [_shown(unit, names.get(unit.pk, unit.number)) for unit in units]
 
 
@@ -60,7 +60,8 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
     return units_within([division_path], day=day)
 
 
-def _names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
+def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
+    """Unit id → official name on a day, for those that bore one."""
     names: dict[int, str] = {}
     rows = UnitName.objects.filter(unit__in=units, is_official=True).order_by("from_day", "id")
     for row in rows:

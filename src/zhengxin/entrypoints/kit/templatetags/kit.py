@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from zhengxin.contexts.access.queries import roles
 from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
@@ -18,6 +19,7 @@ from zhengxin.kernel.refusals import Refused
 
 register = template.Library()
 register.filter("role_words", words.role_words)
+register.filter("delivery_words", words.delivery_words)
 register.filter("level_words", words.level_words)
 
 
@@ -25,6 +27,24 @@ register.filter("level_words", words.level_words)
 def page_language() -> str:
     """The language tag of the page: en or zh-Hans."""
     return "en" if get_language() == "en" else "zh-Hans"
+
+
+@register.filter
+def access_role_words(code: str) -> str:
+    """The name of a role of the rulebook; the code itself where it has none any more."""
+    told = roles().get(code)
+    return str(told["en" if get_language() == "en" else "zh"]) if told else code
+
+
+@register.filter
+def place_words(path: str) -> str:
+    """The part of the tree that a role is good for: 99/01/21/ is a division, what goes on with a unit a unit."""
+    if not path:
+        return gettext("everything")
+    parts = [part for part in path.split("/") if part]
+    if parts[-1].startswith("u"):
+        return gettext("this unit and those below it")
+    return chinese(division_name("".join(parts).ljust(6, "0")))
 
 
 @register.filter

@@ -1,11 +1,12 @@
 """From an account to the actor it is today."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from django.db.models import Q
 
 from zhengxin.contexts.access.models import Account, PostRole
+from zhengxin.contexts.access.policies import DELIVER_MAIL, ENTER
+from zhengxin.contexts.access.queries.roles import role_permissions
 from zhengxin.contexts.subjects.queries import PostNow, posts_of
 from zhengxin.kernel.actors import Actor, PostHeld, nobody
 from zhengxin.kernel.refusals import Refused
@@ -19,6 +20,9 @@ def actor_for(account: Account, *, day: date, via: str) -> Actor:
     posts = posts_of(account.person_id, day=day)
     grants = _grants(posts, day)
     permissions = frozenset(name for grant in grants for name in role_permissions(grant.role))
+    if account.must_change_password:
+        # Somebody else has seen the password; until its owner chose another, the account acts for nobody.
+        return Actor(id=str(account.uuid), permissions=permissions & {ENTER}, via=via)
     return Actor(
         id=str(account.uuid),
         posts=tuple(PostHeld(post.id, post.unit_number, post.path) for post in posts),
@@ -44,12 +48,9 @@ def installation_actor() -> Actor:
     return Actor(id="installation", permissions=every, scope_paths=("",), via="cli")
 
 
-def role_permissions(role: str) -> tuple[str, ...]:
-    """Refused "access.unknown_role" for a role that the rulebook does not know."""
-    roles: Mapping[str, Mapping[str, object]] = load("roles").data["roles"]
-    if role not in roles:
-        raise Refused("access.unknown_role", role=role)
-    return tuple(str(name) for name in roles[role]["permissions"])  # type: ignore[attr-defined]
+def worker_actor() -> Actor:
+    """Who does what is due by itself: sends mail, later reminds."""
+    return Actor(id="worker", permissions=frozenset({DELIVER_MAIL}), scope_paths=("",), via="worker")
 
 
 def _grants(posts: list[PostNow], day: date) -> list[PostRole]:

@@ -1,0 +1,21 @@
+from .accounts import AccountShown, account_names, account_shown, accounts, installed_for, without_account
+from .actors import actor_for, actor_of_login, installation_actor, worker_actor
+from .roles import GrantShown, grants_of, role_permissions, roles, stands_alone
+
+__all__ = [
+    "AccountShown",
+    "GrantShown",
+    "account_names",
+    "account_shown",
+    "accounts",
+    "actor_for",
+    "actor_of_login",
+    "grants_of",
+    "installation_actor",
+    "installed_for",
+    "role_permissions",
+    "roles",
+    "stands_alone",
+    "without_account",
+    "worker_actor",
+]

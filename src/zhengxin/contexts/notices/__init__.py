@@ -1,0 +1,1 @@
+"""Messages to posts and units, with proof of service."""

@@ -1,0 +1,4 @@
+"""The permissions of this context."""
+
+READ_UNIT_NOTICES = "notices:notice:read"
+MANAGE_MAIL = "notices:mail:manage"

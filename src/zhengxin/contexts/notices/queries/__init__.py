@@ -1,0 +1,18 @@
+from .mail import LetterShown, letters, mailbox_of, unit_mailbox
+from .notices import PAGE, FactShown, NoticeShown, notice_for, notices_for, unopened_count
+from .words import kind_of, notice_words
+
+__all__ = [
+    "PAGE",
+    "FactShown",
+    "LetterShown",
+    "NoticeShown",
+    "kind_of",
+    "letters",
+    "mailbox_of",
+    "notice_for",
+    "notice_words",
+    "notices_for",
+    "unit_mailbox",
+    "unopened_count",
+]

@@ -1,0 +1,72 @@
+"""Forms of a unit's posts, terms, roles and mailbox."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from zhengxin.contexts.access.queries import roles
+from zhengxin.contexts.subjects.queries import UnitShown, division_path
+from zhengxin.entrypoints.kit.instants import today
+
+
+def day_field(label: Any) -> forms.DateField:
+    """A day, today unless another is chosen."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, initial=today, widget=widget)
+
+
+class PostForm(forms.Form):
+    """A new post."""
+
+    title = forms.CharField(label=_("Title of the post"), max_length=80)
+    is_head = forms.BooleanField(label=_("The head's post: one holder at a time"), required=False)
+
+
+class BeginForm(forms.Form):
+    """Who takes up a post, from when."""
+
+    name = forms.CharField(label=_("Name of the person"), max_length=60)
+    from_day = day_field(_("From"))
+
+
+class UntilForm(forms.Form):
+    """The last day of a term or a role."""
+
+    until_day = day_field(_("Last day"))
+
+
+class GrantForm(forms.Form):
+    """A role, the part of the tree it is good for, and the first day."""
+
+    role = forms.ChoiceField(label=_("Role"))
+    scope = forms.ChoiceField(label=_("Good for"))
+    from_day = day_field(_("From"))
+
+    def __init__(self, *args: Any, unit: UnitShown, **options: Any) -> None:
+        super().__init__(*args, **options)
+        language = "en" if get_language() == "en" else "zh"
+        self.fields["role"].choices = [(code, told[language]) for code, told in roles().items()]  # type: ignore[attr-defined]
+        self.paths = {"division": division_path(unit.division), "unit": unit.path, "everything": ""}
+        self.fields["scope"].choices = [  # type: ignore[attr-defined]
+            ("division", _("the whole division and below")),
+            ("unit", _("this unit and those below it")),
+            ("everything", _("everything; administrators need it")),
+        ]
+
+    @property
+    def path(self) -> str:
+        return self.paths[self.cleaned_data["scope"]]
+
+
+class MailboxForm(forms.Form):
+    """The official address of a unit."""
+
+    address = forms.CharField(
+        label=_("Official mailbox"),
+        max_length=254,
+        required=False,
+        help_text=_("Notices to the unit go there too. Left empty, they are shown in the workplace alone."),
+        widget=forms.TextInput(attrs={"inputmode": "email", "autocomplete": "off"}),
+    )
