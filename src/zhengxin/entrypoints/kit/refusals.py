@@ -38,6 +38,16 @@ SENTENCES: dict[str, Promise] = {
     "document.wrong_encoding": lazy("The encoding of the text is not known; save it as UTF-8 and upload it again."),
     "document.zip_bomb": lazy("The file unpacks to an unreasonable size and is not opened."),
     "documents.unknown_file": lazy("There is no such file."),
+    "list.owner_unknown": lazy("“%(value)s” is no unit of this list; choose one from the drop-down."),
+    "list.row_twice": lazy("This row is a copy of row %(row)s; clear its hidden key or delete it."),
+    "list.row_unknown": lazy("The hidden key of this row (%(key)s) was not sent out with this sheet."),
+    "list.value_characters": lazy("The text holds characters that cannot be shown; type it anew."),
+    "list.value_choice": lazy("“%(value)s” is none of: %(offered)s."),
+    "list.value_day": lazy("“%(value)s” is no day such as 2026-03-01."),
+    "list.value_formula": lazy("The cell holds a formula or an error; enter the value itself."),
+    "list.value_long": lazy("The text has more than %(limit)s characters."),
+    "list.value_missing": lazy("This must be filled in."),
+    "list.value_money": lazy("“%(value)s” is no amount in yuan with at most two decimals."),
     "plan.correction_amount": lazy("A time limit needs a whole number and what it counts."),
     "plan.correction_day": lazy("%(day)s is no day."),
     "plan.correction_period": lazy("%(period)s is no period that recurs."),
@@ -52,13 +62,44 @@ SENTENCES: dict[str, Promise] = {
     "plans.corrected_meanwhile": lazy("Somebody else corrected this reading in the meantime; look at it again first."),
     "plans.document_discarded": lazy("This document has been set aside."),
     "plans.document_known": lazy("This file has been handed in for this jurisdiction already (document %(document)s)."),
+    "plans.list_already_public": lazy("This list is public already."),
+    "plans.list_basis_missing": lazy("Name the decision or reason on which this version is issued."),
+    "plans.list_changed_meanwhile": lazy("Somebody else changed this list in the meantime; look at it again first."),
+    "plans.list_day_before": lazy("A version is in force from %(day)s already; choose that day or a later one."),
+    "plans.list_empty": lazy("The draft has no item yet; a list is issued with at least one."),
+    "plans.list_has_draft": lazy("This list has a draft already; go on with that one."),
+    "plans.list_item_unchanged": lazy("The item says this already; nothing was changed."),
+    "plans.list_item_without_basis": lazy("Name the legal basis; an item without one does not belong on a list."),
+    "plans.list_kept_already": lazy("%(name)s keeps a list of this kind already."),
+    "plans.list_kind_unknown": lazy("The rulebook knows no kind of list %(kind)s."),
+    "plans.list_no_draft": lazy("This list has no draft; begin one first."),
+    "plans.list_not_issued": lazy("No version of this list has been issued yet."),
+    "plans.list_own_draft": lazy("You worked on this draft; another person must issue it."),
+    "plans.list_owner_elsewhere": lazy("%(name)s does not belong to the place of this list."),
+    "plans.list_owner_kind": lazy("%(name)s is not a kind of unit that can own items of this list."),
+    "plans.list_publication_basis_missing": lazy("Name the basis on which the list becomes public."),
+    "plans.list_too_long": lazy("A list has at most %(limit)s items."),
     "plans.no_clause": lazy(
         "No numbered clause (such as 一、 or （一）) was found in this text, so it cannot become a programme."
     ),
     "plans.reason_missing": lazy("Say why the document is set aside."),
+    "plans.sheet_column_missing": lazy(
+        "The sheet has no column “%(column)s”; take a new sheet and enter your changes there."
+    ),
+    "plans.sheet_foreign": lazy("This is not a sheet of this platform; take the list's own sheet and fill that in."),
+    "plans.sheet_nothing_to_take": lazy("There is nothing to take: no row changed, or none was confirmed."),
+    "plans.sheet_of_another_list": lazy("This sheet belongs to another list (%(number)s)."),
+    "plans.sheet_of_another_version": lazy(
+        "This sheet was taken for version %(version)s; the draft is version %(draft)s. Take a new sheet."
+    ),
+    "plans.sheet_taken": lazy("This sheet has been taken already."),
     "plans.taken_over_before": lazy("The plan %(number)s has been taken over before."),
     "plans.title_missing": lazy("The plan has no title yet; enter it in the review first."),
     "plans.unknown_document": lazy("There is no such document."),
+    "plans.unknown_list": lazy("There is no such list."),
+    "plans.unknown_list_item": lazy("The list has no such item."),
+    "plans.unknown_list_sheet": lazy("There is no such sheet for this draft."),
+    "plans.unknown_list_version": lazy("The list has no such version."),
     "plans.unknown_programme": lazy("There is no such programme."),
     "plans.unknown_unit": lazy("This programme names no unit %(name)s."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
@@ -76,12 +117,26 @@ SENTENCES: dict[str, Promise] = {
     "subjects.unknown_kind": lazy("The rulebook knows no kind of unit %(kind)s."),
     "subjects.unknown_post": lazy("There is no such post."),
     "subjects.unknown_unit": lazy("There is no unit %(number)s."),
+    "table.bomb": lazy("The file unpacks to an unreasonable size and is not opened."),
+    "table.damaged": lazy("The workbook is damaged and cannot be opened; save it again and upload the new copy."),
+    "table.not_xlsx": lazy("This is not an Excel workbook (xlsx)."),
+    "table.old_or_encrypted": lazy(
+        "The workbook is in the old Excel format or protected by a password; save it as xlsx without one."
+    ),
+    "table.too_large": lazy("The workbook is larger than %(megabytes)s MB."),
+    "table.too_many_cells": lazy(
+        "The workbook has cells beyond row %(rows)s or column %(columns)s; delete what is there."
+    ),
 }
 
 STATUS = {
     "access.not_permitted": 403,
     "documents.unknown_file": 404,
     "plans.unknown_document": 404,
+    "plans.unknown_list": 404,
+    "plans.unknown_list_item": 404,
+    "plans.unknown_list_sheet": 404,
+    "plans.unknown_list_version": 404,
     "plans.unknown_programme": 404,
     "plans.unknown_unit": 404,
 }
