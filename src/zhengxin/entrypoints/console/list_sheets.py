@@ -1,5 +1,6 @@
 """The Excel sheet of a list's draft: out, back in, and what it would change before anything is taken."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -33,6 +34,7 @@ def sheet_out(request: HttpRequest, number: str) -> HttpResponseBase:
         "day": _("A day such as 2026-03-01."),
         "money": _("Yuan, at most two decimals."),
         "choice": _("Choose from the drop-down."),
+        "mark": _("Demonstration data") if settings.ZHENGXIN_IS_DEMO else "",
     }
     content = draft_sheet(shown, language=reader_language(), notes=notes, day=today())
     version = shown.draft.number if shown.draft else 0

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
@@ -116,6 +117,9 @@ def items_workbook(shown: ListShown, items: Sequence[Item], query: QueryDict, na
         *(ColumnForm(str(heading.label), 14 if heading.is_number else 28) for heading in _headings(shown.kind)),
     ]
     rows = [[line.key, *(cell.text for cell in line.cells)] for line in lines]
+    if settings.ZHENGXIN_IS_DEMO:
+        forms.append(ColumnForm(_("Note")))
+        rows = [[*row, _("Demonstration data")] for row in rows]
     return workbook_file(write_workbook([SheetForm(kind_words(shown.kind)[:31], forms, rows)]), name)
 
 

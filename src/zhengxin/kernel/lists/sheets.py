@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from zhengxin.kernel.lists.diff import Changed, Difference, Item, ListItems, difference, fingerprint
+from zhengxin.kernel.lists.diff import Changed, Difference, Item, ListItems, difference, fingerprint, fingerprint_of_all
 from zhengxin.kernel.refusals import Refused
 
 
@@ -54,13 +54,15 @@ class Conflict:
 @dataclass(frozen=True)
 class Taken:
     """What the sheet asks for. `change` can be taken; conflicts and faults stay out and are shown. `added_rows` are
-    the sheet's rows of `change.added`; `unchanged` counts the rows that ask for nothing."""
+    the sheet's rows of `change.added`; `unchanged` counts the rows that ask for nothing; `is_stale` when anything of
+    the draft changed since the sheet went out."""
 
     change: Difference
     conflicts: tuple[Conflict, ...]
     faults: tuple[RowFault, ...]
     added_rows: tuple[int, ...]
     unchanged: int
+    is_stale: bool
 
 
 def compare(origin: SheetOrigin, rows: Sequence[SheetRow], draft: ListItems) -> Taken:
@@ -87,6 +89,7 @@ def compare(origin: SheetOrigin, rows: Sequence[SheetRow], draft: ListItems) -> 
         faults=tuple(sorted(faults, key=lambda fault: fault.row)),
         added_rows=tuple(row.row for row in added),
         unchanged=unchanged,
+        is_stale=fingerprint_of_all(draft) != origin.version_sha256,
     )
 
 

@@ -139,7 +139,7 @@ def test_an_item_added_since_the_sheet_went_out_stays(kept: Kept) -> None:
     content = edited(_sheet(kept), _change_amount)
     kept.add("质量保证金")
     asked = _asked(kept, _hand_in(kept, content))
-    assert (asked.change.removed, len(asked.change.changed)) == ((), 1)
+    assert (asked.change.removed, len(asked.change.changed), asked.is_stale) == ((), 1, True)
 
 
 def test_a_row_removed_in_the_draft_and_changed_in_the_sheet_is_a_conflict(kept: Kept) -> None:

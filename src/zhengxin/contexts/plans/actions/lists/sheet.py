@@ -1,5 +1,6 @@
 """An Excel sheet for a draft is handed in, and what its reviewer confirmed is taken."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from zhengxin.contexts.documents.actions import store_file
@@ -7,17 +8,17 @@ from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.lists.draft_rows import add_rows, change_rows, remove_rows, touch
 from zhengxin.contexts.plans.events import LIST_SHEET_HANDED_IN, LIST_SHEET_TAKEN
-from zhengxin.contexts.plans.models import ListSheet
+from zhengxin.contexts.plans.models import ListSheet, VersionedList
 from zhengxin.contexts.plans.policies import DRAFT_LIST
 from zhengxin.contexts.plans.queries.lists.drafts import items_of, locked_list, open_draft
 from zhengxin.contexts.plans.queries.lists.kinds import list_kind
 from zhengxin.contexts.plans.queries.lists.owners import demand_owner
-from zhengxin.contexts.plans.queries.lists.sheets import read_sheet
+from zhengxin.contexts.plans.queries.lists.sheets import compare_sheet
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.lists import Difference, fingerprint_of_all
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
-from zhengxin.plumbing.tabular import MEDIA_TYPE
+from zhengxin.plumbing.tabular import MEDIA_TYPE, SheetRead, read_workbook
 
 
 def hand_in_sheet(*, number: str, content: bytes, name: str, by: Actor, at: datetime) -> int:
@@ -25,11 +26,11 @@ def hand_in_sheet(*, number: str, content: bytes, name: str, by: Actor, at: date
 
     Refused: no draft, not a workbook, a foreign or damaged one, one of another list or version.
     """
+    sheets = _parsed(number, content, by)
     with writes("plans"):
         row = locked_list(number)
-        demand(by, DRAFT_LIST, row.path)
         draft = open_draft(row)
-        read_sheet(content, number, draft, list_kind(row.kind))
+        compare_sheet(sheets, number, draft, list_kind(row.kind))
         sha256 = store_file(content=content, name=name, media_type=MEDIA_TYPE, by=by, at=at)
         sheet = ListSheet.objects.create(version=draft, file_sha256=sha256, handed_in_by=by.id, handed_in_at=at)
         closed = {"number": number, "version": draft.number, "file_sha256": sha256}
@@ -46,9 +47,10 @@ def take_sheet(
     Refused: no draft, changed in the meantime, unknown sheet, taken before, nothing to take, an owner that may not
     own items of this kind.
     """
+    known = ListSheet.objects.filter(pk=sheet, version__of__number=number).first()
+    sheets = _parsed(number, file_content(known.file_sha256)[2] if known else None, by)
     with writes("plans"):
         row = locked_list(number)
-        demand(by, DRAFT_LIST, row.path)
         draft = open_draft(row, seen)
         handed_in = ListSheet.objects.filter(pk=sheet, version=draft).first()
         if handed_in is None:
@@ -56,8 +58,7 @@ def take_sheet(
         if handed_in.taken_at is not None:
             raise Refused("plans.sheet_taken")
         kind = list_kind(row.kind)
-        _name, _media_type, content = file_content(handed_in.file_sha256)
-        asked = read_sheet(content, number, draft, kind).change
+        asked = compare_sheet(sheets, number, draft, kind).change
         change = Difference(
             added=asked.added if with_added else (),
             removed=asked.removed if with_removed else (),
@@ -84,3 +85,15 @@ def take_sheet(
         }
         record(kind=LIST_SHEET_TAKEN, by=by, at=at, about=number, closed=closed)
     return change
+
+
+def _parsed(number: str, content: bytes | None, by: Actor) -> Mapping[str, SheetRead]:
+    """The workbook, read before the list is locked: a large one takes a second, in which others go on working."""
+    row = VersionedList.objects.filter(number=number).first()
+    if row is None:
+        raise Refused("plans.unknown_list")
+    demand(by, DRAFT_LIST, row.path)
+    if content is None:
+        raise Refused("plans.unknown_list_sheet")
+    open_draft(row)
+    return read_workbook(content)

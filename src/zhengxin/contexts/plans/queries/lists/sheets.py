@@ -58,7 +58,8 @@ def label(thing: object, language: Language) -> str:
 def draft_sheet(shown: ListShown, *, language: Language, notes: Mapping[str, str], day: date) -> bytes:
     """The workbook of the list's draft: hidden keys, drop-downs, and what it needs to find home again.
 
-    `notes` by column code (or type) are shown at the head. Refused "plans.list_no_draft".
+    `notes` by type of column, "required" and "optional" are shown at the head; "mark" heads a column of its own, which
+    is not read. Refused "plans.list_no_draft".
     """
     row = draft_row(shown)
     items, kind = items_of(row), shown.kind
@@ -69,18 +70,21 @@ def draft_sheet(shown: ListShown, *, language: Language, notes: Mapping[str, str
         names.setdefault(item.owner, shown.owners.get(item.owner, item.owner))
     columns = [ColumnForm(KEY_HEAD, is_hidden=True), *_column_forms(kind, names, language, notes)]
     rows = [[item.key, *_cells(kind, item, names, language)] for item in items]
+    if notes.get("mark"):
+        columns.append(ColumnForm(notes["mark"]))
+        rows = [[*row, ""] for row in rows]
     sheet = SheetForm(label(kind, language)[:31], columns, rows, spare=SPARE_ROWS)
     return write_workbook([sheet, _origin_sheet(shown.number, row.number, items, names)])
 
 
 def sheet_shown(shown: ListShown, sheet: int) -> SheetShown:
-    """Refused: no such sheet for this list's draft; what `read_sheet` refuses."""
+    """Refused: no such sheet for this list's draft; what `compare_sheet` refuses."""
     draft = draft_row(shown)
     row = ListSheet.objects.filter(pk=sheet, version=draft).first()
     if row is None:
         raise Refused("plans.unknown_list_sheet")
     name, _media_type, content = file_content(row.file_sha256)
-    taken = read_sheet(content, shown.number, draft, shown.kind)
+    taken = compare_sheet(read_workbook(content), shown.number, draft, shown.kind)
     return SheetShown(row.pk, name, draft.number, draft.changes, row.taken_at is not None, taken)
 
 
@@ -92,10 +96,9 @@ def draft_row(shown: ListShown) -> ListVersion:
     return row
 
 
-def read_sheet(content: bytes, number: str, draft: ListVersion, kind: ListKind) -> Taken:
-    """What the sheet would change in the draft. Refused: table.*; no sheet of ours; of another list or version;
-    a column missing; more rows than a list may have."""
-    sheets = read_workbook(content)
+def compare_sheet(sheets: Mapping[str, SheetRead], number: str, draft: ListVersion, kind: ListKind) -> Taken:
+    """What the sheet would change in the draft. Refused: no sheet of ours; of another list or version; a column
+    missing; more rows than a list may have."""
     origin, labels = _read_origin(sheets)
     if origin.list_number != number:
         raise Refused("plans.sheet_of_another_list", number=origin.list_number[:40])
