@@ -83,16 +83,16 @@ def list_title(shown: ListShown) -> str:
 
 def item_table(shown: ListShown, items: Sequence[Item], query: QueryDict) -> ItemTable:
     """One page of what the URL asks for (q, sort, page)."""
-    lines, words, sort = _asked(shown, items, query)
-    pages = max(1, -(-len(lines) // PAGE))
+    rows, words, sort = _asked(shown, items, query)
+    pages = max(1, -(-len(rows) // PAGE))
     typed = query.get("page", "1")
     page = min(max(int(typed), 1), pages) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
     return ItemTable(
         words=words,
         sort=sort,
         columns=columns(_headings(shown.kind), sort, _without(query, "page")),
-        lines=lines[(page - 1) * PAGE : page * PAGE],
-        found=len(lines),
+        lines=item_lines(shown, rows[(page - 1) * PAGE : page * PAGE]),
+        found=len(rows),
         count=len(items),
         query=_without(query, "page").urlencode(),
         page=page,
@@ -104,14 +104,14 @@ def item_table(shown: ListShown, items: Sequence[Item], query: QueryDict) -> Ite
 
 def items_csv(shown: ListShown, items: Sequence[Item], query: QueryDict, name: str) -> HttpResponse:
     """All rows that the URL asks for, in its order."""
-    lines = _asked(shown, items, query)[0]
+    lines = item_lines(shown, _asked(shown, items, query)[0])
     head = [_("Item number"), *(str(heading.label) for heading in _headings(shown.kind))]
     return csv_file(name, head, ([line.key, *(cell.text for cell in line.cells)] for line in lines))
 
 
 def items_workbook(shown: ListShown, items: Sequence[Item], query: QueryDict, name: str) -> HttpResponse:
     """The same rows as a workbook to read; nothing in it comes back."""
-    lines = _asked(shown, items, query)[0]
+    lines = item_lines(shown, _asked(shown, items, query)[0])
     forms = [
         ColumnForm(_("Item number"), 12),
         *(ColumnForm(str(heading.label), 14 if heading.is_number else 28) for heading in _headings(shown.kind)),
@@ -131,7 +131,13 @@ def workbook_file(content: bytes, name: str) -> HttpResponse:
 
 
 def item_lines(shown: ListShown, items: Iterable[Item]) -> list[ItemLine]:
-    return [_line(shown, item) for item in items]
+    heads = [(heading.key, str(heading.label), heading.is_number) for heading in _headings(shown.kind)]
+    lines = []
+    for item in items:
+        cells = item.cells()
+        told = tuple(CellShown(head, _words(shown, code, cells.get(code, "")), number) for code, head, number in heads)
+        lines.append(ItemLine(item.key, told[0].text, told))
+    return lines
 
 
 def difference_shown(shown: ListShown, told: Difference) -> DifferenceShown:
@@ -168,17 +174,20 @@ def _headings(kind: ListKind) -> list[Heading]:
     return [*of_kind, *(Heading(code, column_words(kind, code)) for code in (LEGAL_BASIS, OWNER))]
 
 
-def _asked(shown: ListShown, items: Sequence[Item], query: QueryDict) -> tuple[list[ItemLine], str, str]:
+def _asked(shown: ListShown, items: Sequence[Item], query: QueryDict) -> tuple[list[Item], str, str]:
     words = query.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     sort = chosen_sort(query, _headings(shown.kind), AS_LISTED)
     rows = list(items)
     code = sort.removeprefix("-")
     if code != AS_LISTED:
         rows.sort(key=lambda item: _sort_value(shown, item, code), reverse=sort.startswith("-"))
-    lines = item_lines(shown, rows)
     if words:
-        lines = [line for line in lines if any(words.lower() in cell.text.lower() for cell in line.cells)]
-    return lines, words, sort
+        rows = [item for item in rows if _has(shown, item, words.lower())]
+    return rows, words, sort
+
+
+def _has(shown: ListShown, item: Item, sought: str) -> bool:
+    return any(sought in _words(shown, code, value).lower() for code, value in item.cells().items())
 
 
 def _sort_value(shown: ListShown, item: Item, code: str) -> tuple[bool, float, str]:
@@ -187,15 +196,6 @@ def _sort_value(shown: ListShown, item: Item, code: str) -> tuple[bool, float, s
     if any(column.code == code and column.type == "money" for column in shown.kind.columns):
         return bool(value), float(value or 0), ""
     return bool(value), 0, _words(shown, code, value)
-
-
-def _line(shown: ListShown, item: Item) -> ItemLine:
-    cells = item.cells()
-    told = [
-        CellShown(str(heading.label), _words(shown, heading.key, cells.get(heading.key, "")), heading.is_number)
-        for heading in _headings(shown.kind)
-    ]
-    return ItemLine(item.key, told[0].text, tuple(told))
 
 
 def _words(shown: ListShown, code: str, value: str) -> str:
