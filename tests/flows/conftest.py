@@ -46,6 +46,31 @@ class Office:
         content = (SAMPLES / "qinghe-plan.txt").read_bytes() + addition.encode()
         return read_document(content=content, name="方案.txt", jurisdiction=COUNTY, by=self.county.office, at=AT)
 
+    def listed(self) -> str:
+        """Number of a public list with two versions and a draft of a third."""
+        from datetime import date
+
+        from tests.people import AT
+        from zhengxin.contexts.plans.actions.lists import add_item, draft_version, issue_version, start_list
+
+        clerk, owner = self.county.clerk, self.county.units["finance"]
+        number = start_list(kind="business_fees", owner=owner, by=clerk, at=AT)
+        for month, name in ((1, "投标保证金"), (2, "履约保证金"), (None, "质量保证金")):
+            draft_version(number=number, by=clerk, at=AT)
+            columns = {"name": name, "kind": "deposit", "amount": "120"}
+            add_item(number=number, columns=columns, legal_basis="某办法", owner=owner, seen=0, by=clerk, at=AT)
+            if month:
+                issue_version(
+                    number=number,
+                    in_force_from=date(2026, month, 1),
+                    basis="决定",
+                    publication_basis="条例" if month == 1 else "",
+                    seen=1,
+                    by=self.county.office,
+                    at=AT,
+                )
+        return number
+
 
 @pytest.fixture
 def office(live_server: "LiveServer", transactional_db: None) -> Office:

@@ -21,6 +21,10 @@ PUBLIC = [
     "/programmes/{number}/units/",
     "/programmes/{number}/units/县财政局/",
     "/programmes/none/",
+    "/lists/",
+    "/lists/?q=没有",
+    "/lists/{list}/",
+    "/lists/{list}/versions/1/2/",
     "/console/log-in/",
     "/api/docs",
 ]
@@ -38,13 +42,22 @@ STAFF = [
     "/console/plans/documents/{document}/adopt/",
     "/console/plans/documents/{document}/discard/",
     "/console/plans/programmes/{number}/open/",
+    "/console/lists/",
+    "/console/lists/start/",
+    "/console/lists/{list}/",
+    "/console/lists/{list}/items/new/",
+    "/console/lists/{list}/items/00001/",
+    "/console/lists/{list}/items/00001/remove/",
+    "/console/lists/{list}/sheets/",
+    "/console/lists/{list}/issue/",
 ]
 
 
 def _addresses(office: Office) -> list[str]:
     number = office.adopted()
     waiting = office.read("\n")
-    return [office.url + path.format(number=number, document=waiting) for path in PUBLIC + STAFF]
+    known = {"number": number, "document": waiting, "list": office.listed()}
+    return [office.url + path.format(**known) for path in PUBLIC + STAFF]
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])

@@ -11,3 +11,15 @@ PROGRAMME_ADOPTED = EventKind(
     closed=("file_sha256", "corrections", "disclosure", "publication_basis", "is_history"),
 )
 PROGRAMME_OPENED = EventKind("plans.programme_opened", public=("number", "basis"))
+LIST_STARTED = EventKind("plans.list_started", public=("number", "kind", "jurisdiction", "owner"))
+LIST_DRAFTED = EventKind("plans.list_drafted", closed=("number", "version", "copied_from"))
+LIST_ITEM_CHANGED = EventKind("plans.list_item_changed", closed=("number", "version", "key", "was", "is"))
+LIST_SHEET_HANDED_IN = EventKind("plans.list_sheet_handed_in", closed=("number", "version", "file_sha256"))
+LIST_SHEET_TAKEN = EventKind(
+    "plans.list_sheet_taken",
+    closed=("number", "version", "file_sha256", "added", "removed", "changed", "content_sha256"),
+)
+LIST_ISSUED = EventKind(
+    "plans.list_issued", public=("number", "version", "in_force_from", "basis", "items", "content_sha256")
+)
+LIST_OPENED = EventKind("plans.list_opened", public=("number", "basis"))

@@ -10,8 +10,13 @@ CORRECT = "plans:reading:correct"
 ADOPT = "plans:reading:adopt"
 READ_PROGRAMMES = "plans:programme:read"
 OPEN = "plans:programme:open"
+READ_LISTS = "plans:list:read"
+DRAFT_LIST = "plans:list:draft"
+ISSUE_LIST = "plans:list:issue"
 
 IS_PUBLIC = Q(disclosure__isnull=False) | Q(publication_basis__isnull=False)
+
+LIST_IS_PUBLIC = Q(publication_basis__isnull=False, versions__state="issued")
 
 
 def within(reader: Actor) -> Q:
@@ -31,3 +36,15 @@ def visible_programmes(reader: Actor) -> Q:
 
 def visible_documents(reader: Actor) -> Q:
     return within(reader) if reader.may(READ_DOCUMENTS) else Q(pk__in=[])
+
+
+def visible_lists(reader: Actor) -> Q:
+    """Public ones for everybody; those of the reader's part of the tree for who reads lists. May name a row twice."""
+    if reader.may(READ_LISTS):
+        return LIST_IS_PUBLIC | within(reader)
+    return LIST_IS_PUBLIC
+
+
+def sees_drafts(reader: Actor, path: str) -> bool:
+    """Whether the reader sees what is not issued of a list at `path`."""
+    return reader.may(READ_LISTS) and reader.covers(path)

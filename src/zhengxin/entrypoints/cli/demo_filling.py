@@ -10,6 +10,7 @@ from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions import take_over_programme
 from zhengxin.contexts.subjects.actions import UnitRow, begin_term, create_post, load_unit_tree
+from zhengxin.entrypoints.cli.demo_lists import fill_lists
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.rulebook_files import RulebookFile, load
@@ -33,6 +34,7 @@ def fill(*, at: datetime, day: date) -> None:
             _seat(person, unit=numbers[person["unit"]], password=demo["password"], day=day, by=by, at=at)
         for name in demo["programmes"]:
             take_over(load(f"programmes/{name}"), by=by, at=at)
+        fill_lists(units=numbers, at=at, day=day)
 
 
 def take_over(seed: RulebookFile, *, by: Actor, at: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, home, programmes, units
+from zhengxin.entrypoints.portal import about, home, lists, programmes, units
 
 app_name = "portal"
 urlpatterns = [
@@ -12,5 +12,11 @@ urlpatterns = [
     path("programmes/<slug:number>/tasks.csv", programmes.programme_file, name="programme_file"),
     path("programmes/<slug:number>/units/", units.units, name="units"),
     path("programmes/<slug:number>/units/<path:name>/", units.unit, name="unit"),
+    path("lists/", lists.index, name="lists"),
+    path("lists.csv", lists.index_file, name="lists_file"),
+    path("lists/<slug:number>/", lists.one, name="list"),
+    path("lists/<slug:number>/items.csv", lists.items_file, {"form": "csv"}, name="list_csv"),
+    path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
+    path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
     path("about/", about.about, name="about"),
 ]

@@ -2,20 +2,28 @@ from .assignment import Assignment, StandingAssignment
 from .clause import Clause
 from .correction import Correction
 from .deadline import Deadline
+from .list_item import ListItem
+from .list_sheet import ListSheet
+from .list_version import ListVersion
 from .plan_document import PlanDocument
 from .programme import Programme, Reference
 from .reading import Reading
 from .task import Task
+from .versioned_list import VersionedList
 
 __all__ = [
     "Assignment",
     "Clause",
     "Correction",
     "Deadline",
+    "ListItem",
+    "ListSheet",
+    "ListVersion",
     "PlanDocument",
     "Programme",
     "Reading",
     "Reference",
     "StandingAssignment",
     "Task",
+    "VersionedList",
 ]

@@ -1,0 +1,25 @@
+from .index import ListListed, ReviewDue, lists, reviews_due
+from .kinds import list_kind, list_kinds
+from .owners import owner_labels, owners
+from .sheets import SheetShown, draft_sheet, label, sheet_shown
+from .shown import ListShown, VersionListed, list_difference, list_items, list_shown
+
+__all__ = [
+    "ListListed",
+    "ListShown",
+    "ReviewDue",
+    "SheetShown",
+    "VersionListed",
+    "draft_sheet",
+    "label",
+    "list_difference",
+    "list_items",
+    "list_kind",
+    "list_kinds",
+    "list_shown",
+    "lists",
+    "owner_labels",
+    "owners",
+    "reviews_due",
+    "sheet_shown",
+]

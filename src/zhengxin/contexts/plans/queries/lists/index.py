@@ -1,0 +1,108 @@
+"""The lists a reader may see, and those that are due to be looked through."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from zhengxin.contexts.plans.models import ListItem, ListVersion, VersionedList
+from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, sees_drafts, visible_lists
+from zhengxin.contexts.plans.queries.lists.kinds import list_kinds
+from zhengxin.contexts.plans.queries.lists.owners import unit_names
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.lists import ListKind, next_review
+
+
+@dataclass(frozen=True)
+class ListListed:
+    """A line of the list of lists. `version` and what follows it tell of the version in force on the day asked,
+    None while there is none; `draft` is the number of a draft that the reader may see."""
+
+    number: str
+    kind: ListKind
+    jurisdiction: str
+    owner_number: str
+    owner: str
+    is_public: bool
+    version: int | None
+    in_force_from: date | None
+    items: int
+    next_review: date | None
+    draft: int | None
+
+
+@dataclass(frozen=True)
+class ReviewDue:
+    """A list whose review is due by the day asked. `is_late` when the day has passed."""
+
+    row: ListListed
+    due: date
+    is_late: bool
+
+
+def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[ListListed]:
+    """In the order of the rulebook's kinds, then by place and owner. `words` must stand in the owner's name, the kind's
+    name or the number. Lists without a version in force are shown to those alone who see drafts."""
+    rows = VersionedList.objects.filter(pk__in=VersionedList.objects.filter(visible_lists(reader)).values("pk"))
+    if kind:
+        rows = rows.filter(kind=kind)
+    listed = _listed(list(_annotated(rows, day)), reader, day)
+    sought = words.strip().lower()
+    kept = [row for row in listed if sought in f"{row.owner}\n{row.kind.zh}\n{row.kind.en}\n{row.number}".lower()]
+    order = list(list_kinds())
+    return sorted(kept, key=lambda row: (order.index(row.kind.code), row.jurisdiction, row.owner_number))
+
+
+def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[ReviewDue]:
+    """Lists of the reader's part of the tree that are due by then, the earliest first. A list that was never issued
+    has no review yet; an issued version, changed or not, is the review."""
+    last = day + timedelta(days=within_days)
+    due = [
+        ReviewDue(row, row.next_review, row.next_review < day)
+        for row in lists(reader, day=day)
+        if row.next_review is not None and row.next_review <= last and row.draft is None
+    ]
+    return sorted(due, key=lambda found: (found.due, found.row.number))
+
+
+def in_force(day: date) -> Q:
+    """Issued versions whose day has come."""
+    return Q(state=ListVersion.ISSUED, in_force_from__lte=day)
+
+
+def _annotated(rows: QuerySet[VersionedList], day: date) -> QuerySet[Any]:
+    versions = ListVersion.objects.filter(in_force(day), of=OuterRef("pk")).order_by("-in_force_from", "-number")
+    drafts = ListVersion.objects.filter(of=OuterRef("pk"), state=ListVersion.DRAFT)
+    public = VersionedList.objects.filter(LIST_IS_PUBLIC, pk=OuterRef("pk"))
+    return rows.annotate(
+        shown_version=Subquery(versions.values("pk")[:1]),
+        shown_number=Subquery(versions.values("number")[:1]),
+        shown_from=Subquery(versions.values("in_force_from")[:1]),
+        draft_number=Subquery(drafts.values("number")[:1]),
+        public_id=Subquery(public.values("pk")[:1]),
+    )
+
+
+def _listed(rows: list[Any], reader: Actor, day: date) -> list[ListListed]:
+    names = unit_names({row.jurisdiction for row in rows}, day)
+    shown = [row.shown_version for row in rows]
+    counted = ListItem.objects.filter(version__in=shown).values("version").annotate(n=Count("pk"))
+    items = {row["version"]: row["n"] for row in counted}
+    kinds = list_kinds()
+    return [
+        ListListed(
+            number=row.number,
+            kind=kinds[row.kind],
+            jurisdiction=row.jurisdiction,
+            owner_number=row.owner,
+            owner=names.get(row.owner, row.owner),
+            is_public=row.public_id is not None,
+            version=row.shown_number,
+            in_force_from=row.shown_from,
+            items=items.get(row.shown_version, 0),
+            next_review=next_review(row.shown_from, kinds[row.kind].review_months) if row.shown_from else None,
+            draft=row.draft_number if sees_drafts(reader, row.path) else None,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,106 @@
+"""Items of a list's draft, one at a time: added, changed, removed."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhengxin.contexts.plans.actions.lists import add_item, change_item, remove_item
+from zhengxin.contexts.plans.queries.lists import ListShown, VersionListed, list_items, list_shown
+from zhengxin.entrypoints.console.forms.lists import ItemForm, SeenForm
+from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.list_table import item_lines, list_title
+from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.kernel.lists import Item
+from zhengxin.kernel.refusals import Refused
+
+
+@requires("plans:list:draft")
+def add(request: HttpRequest, number: str) -> HttpResponseBase:
+    shown, draft = _draft(request, number)
+    form = ItemForm(request.POST or None, shown, seen=draft.changes)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_item(
+                number=number,
+                columns=form.columns(),
+                legal_basis=form.cleaned_data["legal_basis"],
+                owner=form.cleaned_data["owner"],
+                seen=form.cleaned_data["seen"],
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, _("The item is in the draft."))
+            return redirect("console:list", number=number)
+    return _form_page(request, shown, form, None)
+
+
+@requires("plans:list:draft")
+def change(request: HttpRequest, number: str, key: str) -> HttpResponseBase:
+    shown, draft = _draft(request, number)
+    item = _item(shown, draft, key)
+    form = ItemForm(request.POST or None, shown, seen=draft.changes, item=item)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_item(
+                number=number,
+                key=key,
+                columns=form.columns(),
+                legal_basis=form.cleaned_data["legal_basis"],
+                owner=form.cleaned_data["owner"],
+                seen=form.cleaned_data["seen"],
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_refusal(refused)
+        else:
+            messages.success(request, _("The item is changed in the draft."))
+            return redirect("console:list", number=number)
+    return _form_page(request, shown, form, item)
+
+
+@requires("plans:list:draft")
+def remove(request: HttpRequest, number: str, key: str) -> HttpResponseBase:
+    shown, draft = _draft(request, number)
+    item = _item(shown, draft, key)
+    form = SeenForm(request.POST or None, initial={"seen": draft.changes})
+    if request.method == "POST" and form.is_valid():
+        try:
+            remove_item(
+                number=number,
+                key=key,
+                seen=form.cleaned_data["seen"],
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            messages.success(request, _("The item is removed from the draft."))
+            return redirect("console:list", number=number)
+    context = {"list": shown, "title": list_title(shown), "line": item_lines(shown, [item])[0], "form": form}
+    return render(request, "console/list_item_remove.html", context, status=422 if form.errors else 200)
+
+
+def _draft(request: HttpRequest, number: str) -> tuple[ListShown, VersionListed]:
+    shown = list_shown(actor_of(request), number, day=today())
+    if shown.draft is None:
+        raise Refused("plans.list_no_draft")
+    return shown, shown.draft
+
+
+def _item(shown: ListShown, draft: VersionListed, key: str) -> Item:
+    found = next((item for item in list_items(shown, draft.number) if item.key == key), None)
+    if found is None:
+        raise Refused("plans.unknown_list_item")
+    return found
+
+
+def _form_page(request: HttpRequest, shown: ListShown, form: ItemForm, item: Item | None) -> HttpResponseBase:
+    context = {"list": shown, "title": list_title(shown), "form": form, "item": item}
+    return render(request, "console/list_item.html", context, status=422 if form.errors else 200)

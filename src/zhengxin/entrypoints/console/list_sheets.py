@@ -1,0 +1,115 @@
+"""The Excel sheet of a list's draft: out, back in, and what it would change before anything is taken."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhengxin.contexts.plans.actions.lists import hand_in_sheet, take_sheet
+from zhengxin.contexts.plans.queries.lists import ListShown, draft_sheet, list_shown, sheet_shown
+from zhengxin.entrypoints.console.forms.lists import SheetForm, TakeForm
+from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.list_table import (
+    changed_cells,
+    column_words,
+    difference_shown,
+    item_lines,
+    list_title,
+    reader_language,
+    workbook_file,
+)
+from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.kernel.lists import Conflict, RowFault
+from zhengxin.kernel.refusals import Refused
+
+
+@requires("plans:list:read")
+def sheet_out(request: HttpRequest, number: str) -> HttpResponseBase:
+    shown = list_shown(actor_of(request), number, day=today())
+    notes = {
+        "required": _("Required."),
+        "optional": _("May stay empty."),
+        "day": _("A day such as 2026-03-01."),
+        "money": _("Yuan, at most two decimals."),
+        "choice": _("Choose from the drop-down."),
+        "mark": _("Demonstration data") if settings.ZHENGXIN_IS_DEMO else "",
+    }
+    content = draft_sheet(shown, language=reader_language(), notes=notes, day=today())
+    version = shown.draft.number if shown.draft else 0
+    return workbook_file(content, _("%(title)s, draft %(version)s") % {"title": list_title(shown), "version": version})
+
+
+@requires("plans:list:draft")
+def hand_in(request: HttpRequest, number: str) -> HttpResponseBase:
+    shown = list_shown(actor_of(request), number, day=today())
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            sheet = hand_in_sheet(
+                number=number,
+                content=file.read(),
+                name=file.name,
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_error("file", sentence(refused))
+        else:
+            return redirect("console:list_sheet", number=number, sheet=sheet)
+    context = {"list": shown, "title": list_title(shown), "form": form}
+    return render(request, "console/list_sheet_in.html", context, status=422 if form.errors else 200)
+
+
+@requires("plans:list:draft")
+def review(request: HttpRequest, number: str, sheet: int) -> HttpResponseBase:
+    shown = list_shown(actor_of(request), number, day=today())
+    form = TakeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            taken = take_sheet(
+                number=number,
+                sheet=sheet,
+                **form.cleaned_data,
+                by=actor_of(request),
+                at=request.at,  # type: ignore[attr-defined]
+            )
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+        else:
+            counts = {"changed": len(taken.changed), "added": len(taken.added), "removed": len(taken.removed)}
+            messages.success(
+                request, _("Taken into the draft: %(changed)s changed, %(added)s added, %(removed)s removed.") % counts
+            )
+            return redirect("console:list", number=number)
+    found = sheet_shown(shown, sheet)
+    if not form.is_bound:
+        form = TakeForm(initial={"seen": found.changes})
+    context = {
+        "list": shown,
+        "title": list_title(shown),
+        "sheet": found,
+        "told": difference_shown(shown, found.taken.change),
+        "conflicts": [_conflict(shown, conflict) for conflict in found.taken.conflicts],
+        "faults": [_fault(shown, fault) for fault in found.taken.faults],
+        "form": form,
+    }
+    return render(request, "console/list_sheet.html", context, status=422 if form.errors else 200)
+
+
+def _conflict(shown: ListShown, conflict: Conflict) -> dict[str, object]:
+    item = conflict.now or conflict.sheet
+    return {
+        "row": conflict.row,
+        "name": item_lines(shown, [item])[0].name if item else "",
+        "is_gone": conflict.now is None,
+        "is_removed": conflict.sheet is None,
+        "cells": changed_cells(shown, conflict.cells),
+    }
+
+
+def _fault(shown: ListShown, fault: RowFault) -> dict[str, object]:
+    column = column_words(shown.kind, fault.column) if fault.column else ""
+    return {"row": fault.row, "column": column, "why": sentence(fault.why)}

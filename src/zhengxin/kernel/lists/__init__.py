@@ -1,0 +1,32 @@
+from .diff import Changed, Difference, Item, ListItems, apply, difference, fingerprint, fingerprint_of_all
+from .kinds import Choice, Column, ListKind, RulebookMistake, kinds_from_data
+from .reviews import next_review
+from .sheets import Conflict, RowFault, SheetOrigin, SheetRow, Taken, compare
+from .values import MAX_ITEMS, MAX_LENGTH, checked_columns, checked_text
+
+__all__ = [
+    "MAX_ITEMS",
+    "MAX_LENGTH",
+    "Changed",
+    "Choice",
+    "Column",
+    "Conflict",
+    "Difference",
+    "Item",
+    "ListItems",
+    "ListKind",
+    "RowFault",
+    "RulebookMistake",
+    "SheetOrigin",
+    "SheetRow",
+    "Taken",
+    "apply",
+    "checked_columns",
+    "checked_text",
+    "compare",
+    "difference",
+    "fingerprint",
+    "fingerprint_of_all",
+    "kinds_from_data",
+    "next_review",
+]

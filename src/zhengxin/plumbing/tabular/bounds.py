@@ -1,0 +1,107 @@
+"""How large a workbook may be, and a look at its XML before anything builds a table from it.
+
+One cell in the last corner of a sheet would make a reader reserve seventeen thousand million cells.
+"""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from zhengxin.kernel.refusals import Refused
+
+MAX_BYTES = 10 * 1024 * 1024
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+_MAX_UNPACKED = 256 * 1024 * 1024
+_MAX_ENTRIES = 1_000
+_ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, RuntimeError)
+_OLD = b"\xd0\xcf\x11\xe0"
+_PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """Of one sheet: the cells that hold a formula or an error, as (row, column) from 1."""
+
+    computed: frozenset[tuple[int, int]]
+
+
+def inspect(content: bytes) -> dict[str, Inspected]:
+    """Sheet name → what was found, in the order of the workbook. Refused: table.* (see entrypoints/kit/refusals.py)."""
+    if len(content) > MAX_BYTES:
+        raise Refused("table.too_large", megabytes=MAX_BYTES // 1024**2)
+    if content.startswith(_OLD):
+        raise Refused("table.old_or_encrypted")
+    if not content.startswith(b"PK"):
+        raise Refused("table.not_xlsx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+                raise Refused("table.bomb")
+            return {name: _sheet(archive, part) for name, part in _parts(archive)}
+    except (*_ZIP_ERRORS, KeyError, etree.XMLSyntaxError) as fault:
+        raise Refused("table.damaged") from fault
+
+
+def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Name of each sheet and the part that holds it."""
+    if "xl/workbook.xml" not in archive.namelist():
+        raise Refused("table.not_xlsx")
+    targets = {row.get("Id"): row.get("Target") or "" for row in _root(archive, "xl/_rels/workbook.xml.rels")}
+    for sheet in _root(archive, "xl/workbook.xml").iter("{*}sheet"):
+        target = targets[sheet.get(_RELATION) or sheet.get(_STRICT_RELATION)]
+        part = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
+        if part.startswith("xl/worksheets/"):
+            yield sheet.get("name") or "", part
+
+
+def _root(archive: zipfile.ZipFile, part: str) -> etree._Element:
+    return etree.fromstring(_checked(archive.read(part)), etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def _checked(markup: bytes) -> bytes:
+    if _DECLARES.search(markup[:2048]):
+        raise Refused("table.damaged")
+    return markup
+
+
+def _sheet(archive: zipfile.ZipFile, part: str) -> Inspected:
+    computed = set()
+    row = column = 0
+    markup = io.BytesIO(_checked(archive.read(part)))
+    for event, element in etree.iterparse(
+        markup, events=("start", "end"), tag=("{*}row", "{*}c"), resolve_entities=False
+    ):
+        is_row = element.tag.endswith("}row")
+        if event == "start" and is_row:
+            row, column = int(element.get("r") or row + 1), 0
+        elif event == "start":
+            row, column = _place(element.get("r"), row, column + 1)
+            if row > MAX_ROWS or column > MAX_COLUMNS:
+                raise Refused("table.too_many_cells", rows=MAX_ROWS, columns=MAX_COLUMNS)
+        elif not is_row and (element.get("t") == "e" or element.find("{*}f") is not None):
+            computed.add((row, column))
+        if event == "end":
+            element.clear()
+    return Inspected(frozenset(computed))
+
+
+def _place(told: str | None, row: int, column: int) -> tuple[int, int]:
+    """Row and column of a cell, from 1; cells without a place follow one another."""
+    found = _PLACE.fullmatch(told or "")
+    if found is None:
+        return row, column
+    letters = 0
+    for letter in found[1]:
+        letters = letters * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), letters

@@ -1,0 +1,35 @@
+"""What a workbook to be written consists of: sheets, columns, rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+Cell = str | int | date | Decimal | None
+
+
+@dataclass(frozen=True)
+class ColumnForm:
+    """One column. `width` in characters; `note` is shown at the head; `options` become a drop-down; `type` is "text",
+    "day" or "number". Text cells stay text in the spreadsheet whatever is typed."""
+
+    head: str
+    width: int = 16
+    type: str = "text"
+    note: str = ""
+    options: tuple[str, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True)
+class SheetForm:
+    """One sheet: a head that stays in sight, rows below, `spare` empty rows prepared like the others.
+
+    A hidden sheet is not offered by the spreadsheet's menu; it carries what the file must remember.
+    """
+
+    name: str
+    columns: Sequence[ColumnForm]
+    rows: Sequence[Sequence[Cell]]
+    spare: int = 0
+    is_hidden: bool = False
