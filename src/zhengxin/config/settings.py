@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.subjects",
     "zhengxin.contexts.access",
     "zhengxin.contexts.documents",
+    "zhengxin.contexts.clocks",
     "zhengxin.contexts.plans",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",

@@ -10,7 +10,7 @@ import click
 
 from zhengxin.entrypoints.cli.faults import told
 
-NOUNS = ("demo", "manage", "plan", "serve", "unit")
+NOUNS = ("clock", "demo", "manage", "plan", "serve", "unit")
 
 
 class Nouns(click.Group):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.console import documents, entries, home, programmes, session, units
+from zhengxin.entrypoints.console import calendars, clocks, documents, entries, home, programmes, session, units
 
 app_name = "console"
 urlpatterns = [
@@ -18,6 +18,11 @@ urlpatterns = [
     path("plans/documents/<int:document>/correct/<str:place>/", documents.correct, name="correct"),
     path("plans/documents/<int:document>/adopt/", documents.adopt, name="adopt"),
     path("plans/documents/<int:document>/discard/", documents.discard, name="discard"),
+    path("calendar/", calendars.years, name="calendars"),
+    path("calendar/adopt/", calendars.adopt, name="calendar_adopt"),
+    path("calendar/<int:number>/", calendars.year, name="calendar"),
+    path("calendar/<int:number>/file/", calendars.year_file, name="calendar_file"),
+    path("clocks/<int:clock>/", clocks.explained, name="clock"),
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
 ]

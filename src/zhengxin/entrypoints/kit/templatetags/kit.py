@@ -10,8 +10,9 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from zhengxin.contexts.clocks.queries import ClockShown, limit_names
 from zhengxin.contexts.subjects.queries import division
-from zhengxin.entrypoints.kit import words
+from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.kernel.refusals import Refused
@@ -19,6 +20,10 @@ from zhengxin.kernel.refusals import Refused
 register = template.Library()
 register.filter("role_words", words.role_words)
 register.filter("level_words", words.level_words)
+register.filter("remaining_words", clock_words.remaining_words)
+register.filter("step_words", clock_words.step_words)
+register.filter("weekday_words", clock_words.weekday_words)
+register.filter("holiday_words", clock_words.holiday_words)
 
 
 @register.simple_tag
@@ -63,6 +68,22 @@ def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
     """A deadline of a programme, or one of a reading in the contract's form."""
     timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
     return words.deadline_words(timed, today())
+
+
+@register.filter
+def limit_words(clock: ClockShown) -> str:
+    """15 working days; with its name where it has one."""
+    amount = clock_words.amount_words(clock.amount, clock.unit)
+    if not clock.limit_name:
+        return amount
+    name = limit_names(clock.limit_name)["en" if get_language() == "en" else "zh"]
+    return gettext("%(name)s: %(amount)s") % {"name": name, "amount": amount}
+
+
+@register.inclusion_tag("kit/clock_line.html")
+def clock_line(clock: ClockShown, href: str = "") -> dict[str, object]:
+    """How much is left, with a way to the page that says why the day is the day."""
+    return {"clock": clock, "href": href}
 
 
 @register.inclusion_tag("kit/promise_line.html")
