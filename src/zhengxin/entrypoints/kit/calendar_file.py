@@ -1,4 +1,4 @@
-"""A year's arrangement as a CSV file, columns and words as in rulebook/calendar_file.yaml; read from a sheet program and written for one."""
+"""A year's arrangement as a CSV file for sheet programs; rulebook/calendar_file.yaml has its columns and words."""
 
 import csv
 import io
