@@ -32,7 +32,6 @@ STAFF = [
     "/console/units/",
     "/console/calendar/",
     "/console/calendar/2027/",
-    "/console/calendar/adopt/",
     "/console/plans/documents/{document}/",
     "/console/plans/documents/{document}/?correct=head",
     "/console/plans/documents/{document}/?correct=heading-2",

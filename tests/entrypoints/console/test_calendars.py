@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.kernel.workdays.test_notices import notice
 from tests.people import County
-from zhengxin.contexts.clocks.actions import start_clock
+from zhengxin.contexts.clocks.actions import extend_clock, start_clock
 from zhengxin.contexts.clocks.models import AdoptedCalendar
 from zhengxin.entrypoints.kit.calendar_file import calendar_lines, columns
 
@@ -93,7 +93,12 @@ def test_a_clock_is_explained_to_those_who_see_it(qinghe: County, logged_in: Log
         by=qinghe.office,
         at=datetime(2026, 2, 12, 1, tzinfo=UTC),
     )
+    extend_clock(
+        clock=clock, amount=2, approver="主任", basis="函", by=qinghe.office, at=datetime(2026, 2, 13, 1, tzinfo=UTC)
+    )
     shown = logged_in("office").get(reverse("console:clock", args=[clock])).content.decode()
+    assert "Extended by 2 working days" in shown and "函 · 主任" in shown
+    assert "extended by 2 working days" in shown and "counted: 7" in shown
     assert "make-up working day for Spring Festival, counted: 2" in shown
     assert logged_in("neighbour").get(reverse("console:clock", args=[clock])).status_code == 404
     assert logged_in("clerk").get(reverse("console:clock", args=[clock])).status_code == 403

@@ -25,7 +25,7 @@ STEPS: dict[str, Promise] = {
     ),
     "end_of_month": lazy("%(amount)s later, the end of the month"),
     "pauses_added": lazy("%(number)s days later because of the pauses"),
-    "extended": lazy("extended by %(amount)s, counted from here"),
+    "extended": lazy("extended by %(amount)s"),
     "ends_on_weekend": lazy("the last day is a weekend day, so it moves (Civil Code, article 203)"),
     "ends_on_holiday": lazy("the last day is %(name)s, so it moves (Civil Code, article 203)"),
     "stays": lazy("not a working day; this limit does not move"),

@@ -15,7 +15,7 @@ from zhengxin.kernel.workdays.counting import (
     paused_days,
     pushed,
 )
-from zhengxin.kernel.workdays.limits import MONTH, WORKING_DAY, Extension, Limit, Pause, stages
+from zhengxin.kernel.workdays.limits import DAY, MONTH, WORKING_DAY, Extension, Limit, Pause, stages
 
 # Every code that a step may have; the words stand in entrypoints/kit/clock_words.py.
 CODES = (
@@ -29,7 +29,7 @@ CODES = (
     "last_day_of_month",  # the month has no such day, its last day takes its place (民法典 202)
     "end_of_month",  # the limit runs to the end of the month
     "pauses_added",  # so many paused days are added
-    "extended",  # so much more begins to count
+    "extended",  # so much more is granted
     "ends_on_weekend",  # the last day is a weekend day, so it moves (民法典 203)
     "ends_on_holiday",  # the last day is a holiday, so it moves (民法典 203)
     "stays",  # the last day is not worked and stays
@@ -72,10 +72,11 @@ def explained(
     for number, (amount, unit) in enumerate(stages(limit, extensions)):
         if number:
             walk.step(position, "extended", amount, unit=unit)
+        own = amount if number else limit.amount
         if unit == MONTH:
-            position = walk.months(position, amount, is_first=number == 0)
+            position = walk.months(position, amount, own, is_first=number == 0)
         else:
-            position = walk.days(position, amount, works_only=unit == WORKING_DAY)
+            position = walk.days(position, amount, own, works_only=unit == WORKING_DAY)
     position = walk.end(position, moves=needs_calendar_at_end(limit, extensions))
     due = Due(position, is_estimate(calendar, limit, extensions, from_day, position))
     return Explanation(due, tuple(walk.steps))
@@ -89,9 +90,12 @@ class _Walk:
     def step(self, day: date, code: str, number: int | None = None, *, name: str = "", unit: str = "") -> None:
         self.steps.append(Step(day, code, number, name, unit, not self.calendar.is_official(day)))
 
-    def days(self, day: date, amount: int, *, works_only: bool) -> date:
+    def days(self, day: date, amount: int, own: int, *, works_only: bool) -> date:
+        """Counts the amount, of which `own` is the limit's and the rest an extension's."""
         counted = 0
         while counted < amount:
+            if counted == own and self.steps[-1].number == own:
+                self.step(day, "extended", amount - own, unit=WORKING_DAY if works_only else DAY)
             day += ONE
             if is_paused(self.pauses, day):
                 self.step(day, "paused")
@@ -105,7 +109,9 @@ class _Walk:
             self.step(day, "make_up" if is_make_up else "counted", counted, name=self.calendar.name(day))
         return day
 
-    def months(self, position: date, amount: int, *, is_first: bool) -> date:
+    def months(self, position: date, amount: int, own: int, *, is_first: bool) -> date:
+        if amount > own:
+            self.step(position, "extended", amount - own, unit=MONTH)
         end, lacks_day = month_target(self.limit, position, amount, is_first=is_first)
         if self.limit.month_end == "last_day":
             code = "end_of_month"

@@ -5,6 +5,7 @@ from zhengxin.contexts.clocks.queries.calendars import (
     calendar_years,
 )
 from zhengxin.contexts.clocks.queries.clocks import (
+    ChangeShown,
     ClockShown,
     clock_explained,
     clocks_due,
@@ -16,6 +17,7 @@ from zhengxin.contexts.clocks.queries.limits import jurisdictions_above, limit_n
 __all__ = [
     "CalendarInForce",
     "CalendarYearShown",
+    "ChangeShown",
     "ClockShown",
     "calendar_in_force",
     "calendar_years",

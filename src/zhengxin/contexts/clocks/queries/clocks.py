@@ -1,7 +1,7 @@
 """Clocks as pages and other contexts read them; who is late, and why a due day is the day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -15,11 +15,25 @@ from zhengxin.kernel.workdays import Calendar, Explanation, Extension, Limit, Pa
 
 
 @dataclass(frozen=True)
+class ChangeShown:
+    """A change of a clock: `kind` paused, resumed, extended or recomputed; `basis` is the notice for the last."""
+
+    kind: str
+    day: date | None
+    amount: int | None
+    unit: str
+    approver: str
+    basis: str
+    due_before: date | None
+    due_after: date | None
+
+
+@dataclass(frozen=True)
 class ClockShown:
     """A clock as of a day, or as of the day it was stopped. `days_left`: working days after that day up to the due day;
     `days_late`: working days since the due day, 0 on the weekend behind it although it is late already.
 
-    A paused clock has no due day and is never late.
+    A paused clock has no due day and is never late. `changes` are told by clock_explained alone.
     """
 
     id: int
@@ -38,6 +52,7 @@ class ClockShown:
     days_left: int
     days_late: int
     is_late: bool
+    changes: tuple[ChangeShown, ...] = ()
 
 
 def clocks_of(owner_kind: str, owner_keys: Iterable[str], *, today: date) -> dict[str, list[ClockShown]]:
@@ -71,10 +86,11 @@ def clock_explained(clock: int, *, today: date, reader: Actor | None = None) -> 
         raise Refused("clocks.unknown")
     if row.due_on is None:
         raise Refused("clocks.paused_now")
-    pauses, extensions = changes_of(row.changes.order_by("id"))
+    changes = list(row.changes.select_related("calendar").order_by("id"))
+    pauses, extensions = changes_of(changes)
     calendar = calendar_in_force().calendar
     told = explained(calendar, limit_of(row), row.from_day, pauses=pauses, extensions=extensions)
-    return _one(calendar, row, today), told
+    return replace(_one(calendar, row, today), changes=tuple(map(_change, changes))), told
 
 
 def limit_of(row: Clock) -> Limit:
@@ -94,6 +110,11 @@ def changes_of(changes: Iterable[ClockChange]) -> tuple[list[Pause], list[Extens
         elif change.kind == RESUMED and first is not None and change.day is not None:
             pauses.append(Pause(first, date.fromordinal(change.day.toordinal() - 1)))
     return pauses, extensions
+
+
+def _change(row: ClockChange) -> ChangeShown:
+    basis = row.calendar.source if row.calendar else row.basis
+    return ChangeShown(row.kind, row.day, row.amount, row.unit, row.approver, basis, row.due_before, row.due_after)
 
 
 def _running(reader: Actor) -> QuerySet[Clock]:

@@ -10,7 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from zhengxin.contexts.clocks.queries import ClockShown, limit_names
+from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_names
 from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
@@ -78,6 +78,20 @@ def limit_words(clock: ClockShown) -> str:
         return amount
     name = limit_names(clock.limit_name)["en" if get_language() == "en" else "zh"]
     return gettext("%(name)s: %(amount)s") % {"name": name, "amount": amount}
+
+
+@register.filter
+def change_words(change: ChangeShown) -> str:
+    """Paused from 2026-03-05 on; extended by 5 working days."""
+    day = change.day.isoformat() if change.day else ""
+    if change.kind == "paused":
+        return gettext("Paused from %(day)s on") % {"day": day}
+    if change.kind == "resumed":
+        return gettext("Counted again from %(day)s on") % {"day": day}
+    if change.kind == "extended":
+        amount = clock_words.amount_words(change.amount or 0, change.unit)
+        return gettext("Extended by %(amount)s") % {"amount": amount}
+    return gettext("Counted anew, before due %(day)s") % {"day": str(change.due_before)}
 
 
 @register.inclusion_tag("kit/clock_line.html")
