@@ -35,6 +35,8 @@ STAFF = [
     "/console/password/",
     "/console/units/",
     "/console/unit-names/?name=各乡镇人民政府&jurisdiction=990121",
+    "/console/calendar/",
+    "/console/calendar/2027/",
     "/console/plans/documents/{document}/",
     "/console/plans/documents/{document}/?correct=head",
     "/console/plans/documents/{document}/?correct=heading-2",

@@ -26,3 +26,8 @@ def load(name: str) -> RulebookFile:
     """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name."""
     content = (FOLDER / f"{name}.yaml").read_bytes()
     return RulebookFile(name, yaml.safe_load(content), hashlib.sha256(content).hexdigest())
+
+
+def names_in(folder: str) -> list[str]:
+    """The names, as `load` takes them, of the rulebook's files in one of its folders, in order."""
+    return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))

@@ -4,6 +4,8 @@ from django.urls import path
 
 from zhengxin.entrypoints.console import (
     accounts,
+    calendars,
+    clocks,
     documents,
     entries,
     home,
@@ -57,6 +59,11 @@ urlpatterns = [
     path("lists/<slug:number>/sheet.xlsx", list_sheets.sheet_out, name="list_sheet_out"),
     path("lists/<slug:number>/sheets/", list_sheets.hand_in, name="list_sheet_in"),
     path("lists/<slug:number>/sheets/<int:sheet>/", list_sheets.review, name="list_sheet"),
+    path("calendar/", calendars.years, name="calendars"),
+    path("calendar/adopt/", calendars.adopt, name="calendar_adopt"),
+    path("calendar/<int:number>/", calendars.year, name="calendar"),
+    path("calendar/<int:number>/file/", calendars.year_file, name="calendar_file"),
+    path("clocks/<int:clock>/", clocks.explained, name="clock"),
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
     path("units/<str:number>/", posts.unit, name="unit"),

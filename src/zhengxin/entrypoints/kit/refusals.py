@@ -26,6 +26,53 @@ SENTENCES: dict[str, Promise] = {
     "access.unknown_account": lazy("There is no account %(login)s."),
     "access.unknown_person": lazy("There is no such person."),
     "access.unknown_role": lazy("The rulebook knows no role %(role)s."),
+    "calendar.column_missing": lazy("The column “%(name)s” is missing."),
+    "calendar.day_missing": lazy("%(day)s is missing; a whole year names every day."),
+    "calendar.day_outside_year": lazy(
+        "%(day)s does not belong to the arrangement for %(year)s; it is the year, and 25 to 31 December before."
+    ),
+    "calendar.day_twice": lazy("%(day)s stands in the list twice."),
+    "calendar.empty": lazy("The arrangement for %(year)s names no day."),
+    "calendar.file_too_large": lazy("The file is larger than 1 MB; a year's arrangement is smaller."),
+    "calendar.holiday_missing": lazy("The arrangement for %(year)s lacks %(name)s; a part of it seems to be missing."),
+    "calendar.holiday_nameless": lazy("%(day)s is a holiday; name which one."),
+    "calendar.holiday_short": lazy("%(name)s has %(days)s days in the list, but at least %(least)s by law."),
+    "calendar.known_already": lazy("This arrangement for %(year)s is in force already (version %(version)s)."),
+    "calendar.law_day_worked": lazy("%(day)s is %(name)s by law, but the list does not make it a holiday."),
+    "calendar.line_without_day": lazy("Line %(line)s: “%(text)s” is no day; write it like 2027-01-31."),
+    "calendar.make_up_on_weekday": lazy(
+        "%(day)s cannot be a make-up working day: it is no Saturday or Sunday and is worked anyway."
+    ),
+    "calendar.month_missing": lazy("Month %(month)s of %(year)s is missing; a whole year names every day."),
+    "calendar.source_missing": lazy("Name the notice that the arrangement comes from, by its number."),
+    "calendar.unknown_kind": lazy(
+        "%(day)s: “%(kind)s” is no kind of day; write 放假 or 上班, in a whole year also 工作日 and 休息日."
+    ),
+    "calendar.weekend_on_weekday": lazy("%(day)s is no Saturday or Sunday; if it is off, it is a holiday with a name."),
+    "calendar.working_on_weekend": lazy("%(day)s is a weekend day; if it is worked, it is a make-up working day."),
+    "calendar.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as CSV."),
+    "calendar.year_out_of_reach": lazy("An arrangement can be adopted for a year from %(first)s to %(last)s."),
+    "clocks.approver_missing": lazy("Name who granted the extension."),
+    "clocks.basis_missing": lazy("Name what this rests on."),
+    "clocks.extension_not_foreseen": lazy("The rule of this limit foresees no extension (%(basis)s)."),
+    "clocks.extension_too_long": lazy("The rule of this limit allows %(most)s more in all (%(basis)s)."),
+    "clocks.lapsed": lazy("The limit was over on %(day)s; a pause or an extension no longer helps."),
+    "clocks.limit_missing": lazy("Name a time limit, or how much of which unit."),
+    "clocks.limit_said_twice": lazy("Name a time limit or an amount, not both."),
+    "clocks.no_rule": lazy(
+        "No rule for %(limit)s is in force on %(day)s for the division %(jurisdiction)s or above it."
+    ),
+    "clocks.not_paused": lazy("This clock is not paused."),
+    "clocks.owner_missing": lazy("A clock needs something to run on."),
+    "clocks.pause_day": lazy("A pause of this clock can begin from %(first)s to %(last)s."),
+    "clocks.paused_now": lazy("This clock is paused; it has no due day until it runs on."),
+    "clocks.resume_day": lazy("The clock is paused since %(day)s; it can run on from a later day only."),
+    "clocks.rule_unverified": lazy(
+        "The rule for %(limit)s is not confirmed by an official text; name the basis it is used on."
+    ),
+    "clocks.stopped_already": lazy("This clock was stopped on %(day)s."),
+    "clocks.unknown": lazy("There is no such clock."),
+    "clocks.unknown_limit": lazy("The rulebook knows no time limit %(limit)s."),
     "document.damaged": lazy("The file is damaged and cannot be opened; save it again and upload the new copy."),
     "document.empty": lazy("The file is empty; choose one with text in it."),
     "document.encrypted": lazy("The file is protected by a password; save it without one."),
@@ -162,6 +209,7 @@ SENTENCES: dict[str, Promise] = {
     "sheet.old_excel": lazy("This is an old Excel format (xls); save it as xlsx and give that."),
     "sheet.too_many_rows": lazy("The sheet has more than %(limit)s rows."),
     "sheet.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as xlsx or CSV."),
+    "rulebook.mistake": lazy("The rulebook has a mistake in %(file)s at %(key)s: %(reason)s."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
     "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
     "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
@@ -191,10 +239,14 @@ SENTENCES: dict[str, Promise] = {
     "table.too_many_cells": lazy(
         "The workbook has cells beyond row %(rows)s or column %(columns)s; delete what is there."
     ),
+    "workdays.day_outside": lazy("The calendar reaches from %(first)s to %(last)s."),
+    "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
+    "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
 }
 
 STATUS = {
     "access.not_permitted": 403,
+    "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
     "notices.unknown_notice": 404,

@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from zhengxin.contexts.access.queries import roles
+from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_names
 from zhengxin.contexts.subjects.queries import division
-from zhengxin.entrypoints.kit import words
+from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.kernel.refusals import Refused
@@ -21,6 +22,10 @@ register = template.Library()
 register.filter("role_words", words.role_words)
 register.filter("delivery_words", words.delivery_words)
 register.filter("level_words", words.level_words)
+register.filter("remaining_words", clock_words.remaining_words)
+register.filter("step_words", clock_words.step_words)
+register.filter("weekday_words", clock_words.weekday_words)
+register.filter("holiday_words", clock_words.holiday_words)
 
 
 @register.simple_tag
@@ -83,6 +88,36 @@ def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
     """A deadline of a programme, or one of a reading in the contract's form."""
     timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
     return words.deadline_words(timed, today())
+
+
+@register.filter
+def limit_words(clock: ClockShown) -> str:
+    """15 working days; with its name where it has one."""
+    amount = clock_words.amount_words(clock.amount, clock.unit)
+    if not clock.limit_name:
+        return amount
+    name = limit_names(clock.limit_name)["en" if get_language() == "en" else "zh"]
+    return gettext("%(name)s: %(amount)s") % {"name": name, "amount": amount}
+
+
+@register.filter
+def change_words(change: ChangeShown) -> str:
+    """Paused from 2026-03-05 on; extended by 5 working days."""
+    day = change.day.isoformat() if change.day else ""
+    if change.kind == "paused":
+        return gettext("Paused from %(day)s on") % {"day": day}
+    if change.kind == "resumed":
+        return gettext("Counted again from %(day)s on") % {"day": day}
+    if change.kind == "extended":
+        amount = clock_words.amount_words(change.amount or 0, change.unit)
+        return gettext("Extended by %(amount)s") % {"amount": amount}
+    return gettext("Counted anew, before due %(day)s") % {"day": str(change.due_before)}
+
+
+@register.inclusion_tag("kit/clock_line.html")
+def clock_line(clock: ClockShown, href: str = "") -> dict[str, object]:
+    """How much is left, with a way to the page that says why the day is the day."""
+    return {"clock": clock, "href": href}
 
 
 @register.inclusion_tag("kit/promise_line.html")

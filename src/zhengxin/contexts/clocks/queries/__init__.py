@@ -1,0 +1,32 @@
+from zhengxin.contexts.clocks.queries.calendars import (
+    CalendarInForce,
+    CalendarYearShown,
+    calendar_in_force,
+    calendar_years,
+)
+from zhengxin.contexts.clocks.queries.clocks import (
+    ChangeShown,
+    ClockShown,
+    clock_explained,
+    clocks_due,
+    clocks_late,
+    clocks_of,
+)
+from zhengxin.contexts.clocks.queries.limits import jurisdictions_above, limit_names, named_limits, rule_for
+
+__all__ = [
+    "CalendarInForce",
+    "CalendarYearShown",
+    "ChangeShown",
+    "ClockShown",
+    "calendar_in_force",
+    "calendar_years",
+    "clock_explained",
+    "clocks_due",
+    "clocks_late",
+    "clocks_of",
+    "jurisdictions_above",
+    "limit_names",
+    "named_limits",
+    "rule_for",
+]
