@@ -11,3 +11,12 @@ PROGRAMME_ADOPTED = EventKind(
     closed=("file_sha256", "corrections", "disclosure", "publication_basis", "is_history"),
 )
 PROGRAMME_OPENED = EventKind("plans.programme_opened", public=("number", "basis"))
+LEDGER_OPENED = EventKind("plans.ledger_opened", public=("number", "office", "ends_on", "tasks"), closed=("past_days",))
+TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"))
+TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"))
+TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"))
+REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", public=("number", "unit"))
+TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "reporter"), closed=("reason",))
+TASK_RETURNED = EventKind("plans.task_returned", public=("number", "unit", "reporter"), closed=("reason",))
+TASK_CARRIED_OVER = EventKind("plans.task_carried_over", public=("number", "due_on", "basis"))
+TASK_VOIDED = EventKind("plans.task_voided", public=("number", "reason"))

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.actors import Actor, PostHeld
 
 UPLOAD = "plans:document:upload"
 READ_DOCUMENTS = "plans:document:read"
@@ -10,6 +10,10 @@ CORRECT = "plans:reading:correct"
 ADOPT = "plans:reading:adopt"
 READ_PROGRAMMES = "plans:programme:read"
 OPEN = "plans:programme:open"
+READ_TASKS = "plans:task:read"
+COORDINATE = "plans:task:coordinate"
+WORK = "plans:task:work"
+ACCEPT = "plans:task:accept"
 
 IS_PUBLIC = Q(disclosure__isnull=False) | Q(publication_basis__isnull=False)
 
@@ -31,3 +35,13 @@ def visible_programmes(reader: Actor) -> Q:
 
 def visible_documents(reader: Actor) -> Q:
     return within(reader) if reader.may(READ_DOCUMENTS) else Q(pk__in=[])
+
+
+def acts_for(actor: Actor, path: str, kind: str) -> bool:
+    """Whether the actor holds a post in the unit at `path` or in one below it. The departments below a government
+    are not inside it: for a government its own posts alone act."""
+    return any(holds(post, path, kind) for post in actor.posts)
+
+
+def holds(post: PostHeld, path: str, kind: str) -> bool:
+    return post.path == path or (kind != "government" and post.path.startswith(path))
