@@ -37,6 +37,8 @@ STAFF = [
     "/console/plans/documents/{document}/adopt/",
     "/console/plans/documents/{document}/discard/",
     "/console/plans/programmes/{number}/open/",
+    "/console/plans/programmes/{number}/start/",
+    "/console/ledger/",
 ]
 
 

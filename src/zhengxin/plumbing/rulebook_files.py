@@ -26,3 +26,8 @@ def load(name: str) -> RulebookFile:
     """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name."""
     content = (FOLDER / f"{name}.yaml").read_bytes()
     return RulebookFile(name, yaml.safe_load(content), hashlib.sha256(content).hexdigest())
+
+
+def text(name: str) -> str:
+    """A text of the rulebook by its file name ("demo_plan.txt")."""
+    return (FOLDER / name).read_text(encoding="utf-8")

@@ -1,14 +1,14 @@
 from .adopt import adopt_reading
-from .assign_task import assign_task
-from .begin_task import begin_task
-from .carry_over_task import carry_over_task, void_task
+from .assign import assign_task
+from .begin import begin_task
+from .carry_over import carry_over_task, void_task
 from .correct import correct_reading
-from .decide_task import accept_task, return_task
+from .decide import accept_task, return_task
 from .discard import discard_document
 from .open import open_programme
-from .open_ledger import PastDay, open_ledger
 from .read import read_document
-from .report_task import Attached, report_task, withdraw_report
+from .report import Attached, report_task, withdraw_report
+from .start import PastDay, open_ledger
 from .take_over import take_over_programme
 
 __all__ = [

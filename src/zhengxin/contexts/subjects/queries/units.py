@@ -61,6 +61,25 @@ def units_by_id(ids: Iterable[int], *, day: date) -> dict[int, UnitShown]:
     return {unit.pk: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
 
 
+def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
+    """The official names on a day of the units with these ids, for rows of other contexts that point at units."""
+    return _names_on([Unit(pk=number) for number in set(ids)], day)
+
+
+def kinds_by_id(ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "kind"))
+
+
+def unit_choices(scope_paths: Sequence[str], *, day: date) -> list[tuple[str, str]]:
+    """Number and official name on a day of the units at or below the given places, for somebody who picks one."""
+    inside = Q(pk__in=[])
+    for path in scope_paths:
+        inside |= Q(unit__path__startswith=path)
+    in_force = Q(from_day=None) | Q(from_day__lte=day), Q(until_day=None) | Q(until_day__gte=day)
+    names = UnitName.objects.filter(inside, *in_force, is_official=True).order_by("unit__path", "from_day", "id")
+    return list({number: name for number, name in names.values_list("unit__number", "name")}.items())
+
+
 def unit_above(path: str, *, day: date) -> UnitShown | None:
     """The unit under which the one at `path` stands; directly under its division, the nearest government above it."""
     *above, own = [part for part in path.split("/") if part]

@@ -19,6 +19,10 @@ from zhengxin.kernel.refusals import Refused
 register = template.Library()
 register.filter("role_words", words.role_words)
 register.filter("level_words", words.level_words)
+register.filter("state_words", words.state_words)
+register.filter("act_words", words.act_words)
+register.filter("late_words", words.late_words)
+register.filter("basis_words", words.basis_words)
 
 
 @register.simple_tag
@@ -56,6 +60,18 @@ def day_words(day: date | None) -> SafeString:
 def official_day(at: datetime | None) -> str:
     """The official day of an instant, ISO 8601."""
     return (at.astimezone(OFFICIAL).date() if at else today()).isoformat()
+
+
+@register.filter
+def list_count(listed: Any) -> str:
+    """How many lines a bounded list has: "50+" where there are more behind them."""
+    return f"{len(listed.lines)}+" if listed.has_more else str(len(listed.lines))
+
+
+@register.filter
+def clock_words(due: date | None) -> str:
+    """How long there is left until a day."""
+    return words.clock_words(due, today()) if due else ""
 
 
 @register.filter
