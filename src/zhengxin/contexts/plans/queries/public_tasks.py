@@ -11,6 +11,9 @@ from zhengxin.contexts.plans.queries.lateness import days_late
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 
+# What goes on between a unit and who accepts is not published: to everybody a returned task is in progress.
+INSIDE = {"returned": "in_progress"}
+
 
 @dataclass(frozen=True)
 class PublicState:
@@ -34,7 +37,7 @@ def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str,
     return {
         (f"{row.task.clause.clause_id}-{row.task.clause.position}", row.task.position): PublicState(
             row.number,
-            row.state,
+            INSIDE.get(row.state, row.state),
             row.is_done_before,
             row.due_on,
             row.due_basis,

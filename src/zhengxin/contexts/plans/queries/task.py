@@ -12,6 +12,7 @@ from zhengxin.contexts.plans.queries.task_parts import parts_of
 from zhengxin.contexts.plans.queries.visible_tasks import visible_task
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 
 
@@ -65,6 +66,11 @@ class LedgerTaskShown:
     silent: tuple[str, ...]
     reports: tuple[ReportShown, ...]
     steps: tuple[StepShown, ...]
+
+    @property
+    def accepted_on(self) -> date | None:
+        accepted = [report.decided_at for report in self.reports if report.accepted and report.decided_at]
+        return official_day(accepted[0]) if accepted else None
 
 
 def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:

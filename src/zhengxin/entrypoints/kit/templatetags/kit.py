@@ -82,9 +82,11 @@ def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
 
 
 @register.inclusion_tag("kit/promise_line.html")
-def promise_line(made: date | None, due: date | None) -> dict[str, object]:
+def promise_line(
+    made: date | None, due: date | None, kept: date | None = None, days_late: int = 0
+) -> dict[str, object]:
     """Draws nothing where there is no span (kit/promise_line.py says when)."""
-    line = measured(made, due, today())
+    line = measured(made, due, today(), kept=kept, days_late=days_late)
     if line is None or made is None or due is None:
         return {}
     return {
@@ -92,6 +94,12 @@ def promise_line(made: date | None, due: date | None) -> dict[str, object]:
         "made": gettext("issued %(day)s") % {"day": made.isoformat()},
         "due": gettext("due %(day)s") % {"day": due.isoformat()},
     }
+
+
+@register.simple_tag
+def task_state(states: Mapping[tuple[str, int], Any] | None, key: str, position: int) -> Any:
+    """The recorded state of a task by its clause and place; None where nothing is recorded."""
+    return states.get((key, position)) if states else None
 
 
 @register.filter
