@@ -52,6 +52,8 @@ STAFF = [
     "/console/lists/{list}/items/00001/remove/",
     "/console/lists/{list}/sheets/",
     "/console/lists/{list}/issue/",
+    "/console/plans/programmes/{number}/start/",
+    "/console/ledger/",
 ]
 
 

@@ -31,3 +31,8 @@ def load(name: str) -> RulebookFile:
 def names_in(folder: str) -> list[str]:
     """The names, as `load` takes them, of the rulebook's files in one of its folders, in order."""
     return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))
+
+
+def text(name: str) -> str:
+    """A text of the rulebook by its file name ("demo_plan.txt")."""
+    return (FOLDER / name).read_text(encoding="utf-8")

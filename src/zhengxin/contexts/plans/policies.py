@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.actors import Actor, PostHeld
 
 UPLOAD = "plans:document:upload"
 READ_DOCUMENTS = "plans:document:read"
@@ -13,6 +13,10 @@ OPEN = "plans:programme:open"
 READ_LISTS = "plans:list:read"
 DRAFT_LIST = "plans:list:draft"
 ISSUE_LIST = "plans:list:issue"
+READ_TASKS = "plans:task:read"
+COORDINATE = "plans:task:coordinate"
+WORK = "plans:task:work"
+ACCEPT = "plans:task:accept"
 
 IS_PUBLIC = Q(disclosure__isnull=False) | Q(publication_basis__isnull=False)
 
@@ -48,3 +52,13 @@ def visible_lists(reader: Actor) -> Q:
 def sees_drafts(reader: Actor, path: str) -> bool:
     """Whether the reader sees what is not issued of a list at `path`."""
     return reader.may(READ_LISTS) and reader.covers(path)
+
+
+def acts_for(actor: Actor, path: str, kind: str) -> bool:
+    """Whether the actor holds a post in the unit at `path` or in one below it. The departments below a government
+    are not inside it: for a government its own posts alone act."""
+    return any(holds(post, path, kind) for post in actor.posts)
+
+
+def holds(post: PostHeld, path: str, kind: str) -> bool:
+    return post.path == path or (kind != "government" and post.path.startswith(path))

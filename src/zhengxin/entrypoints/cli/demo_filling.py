@@ -10,6 +10,8 @@ from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions import take_over_programme
 from zhengxin.contexts.subjects.actions import UnitRow, begin_term, create_post, load_unit_tree
+from zhengxin.contexts.subjects.queries import unit_numbered
+from zhengxin.entrypoints.cli.demo_course import morning, run_course
 from zhengxin.entrypoints.cli.demo_lists import fill_lists
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -27,14 +29,18 @@ def is_filled() -> bool:
 def fill(*, at: datetime, day: date) -> None:
     """All of it in one transaction: a start killed midway leaves nothing, and the next one begins anew."""
     demo = load("demo").data
+    # What happened since then is told by acts of its own days (demo_course.py), so all else comes before them.
+    since = date.fromisoformat(demo["since"])
+    begun, day = min(at, morning(since)), min(day, since)
     with transaction.atomic():
         by = installation_actor()
-        numbers = load_unit_tree(rows=[UnitRow(**row) for row in demo["units"]], by=by, at=at)
+        numbers = load_unit_tree(rows=[UnitRow(**row) for row in demo["units"]], by=by, at=begun)
         for person in demo["people"]:
-            _seat(person, unit=numbers[person["unit"]], password=demo["password"], day=day, by=by, at=at)
+            _seat(person, unit=numbers[person["unit"]], password=demo["password"], day=day, by=by, at=begun)
         for name in demo["programmes"]:
-            take_over(load(f"programmes/{name}"), by=by, at=at)
-        fill_lists(units=numbers, at=at, day=day)
+            take_over(load(f"programmes/{name}"), by=by, at=begun)
+        fill_lists(units=numbers, at=begun, day=day)
+        run_course(numbers, at=at)
 
 
 def take_over(seed: RulebookFile, *, by: Actor, at: datetime) -> str:
@@ -58,4 +64,5 @@ def _seat(person: Mapping[str, Any], *, unit: str, password: str, day: date, by:
     taken = begin_term(post=post, name=person["name"], from_day=day, by=by, at=at)
     if person["login"]:
         open_account(login=person["login"], person=taken, password=password, by=by, at=at)
-        grant_role(post=post, role=person["role"], path=person["path"], from_day=day, by=by, at=at)
+        path = unit_numbered(unit, day=day).path if person["path"] == "unit" else person["path"]
+        grant_role(post=post, role=person["role"], path=path, from_day=day, by=by, at=at)

@@ -8,13 +8,37 @@ from typing import Any, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
+
+from zhengxin.plumbing.rulebook_files import load
 
 ROLES: dict[str, Promise] = {
     "lead": pgettext_lazy("role", "Lead"),
     "responsible": pgettext_lazy("role", "Responsible"),
     "support": pgettext_lazy("role", "Support"),
     "supervise": pgettext_lazy("role", "Supervision"),
+}
+
+# Why the due day of a task is the day it is.
+BASES: dict[str, Promise] = {
+    "printed": pgettext_lazy("due basis", "printed in the plan"),
+    "stage_end": pgettext_lazy("due basis", "not printed: the end of the stage"),
+    "programme_end": pgettext_lazy("due basis", "not printed: the end of the plan"),
+    "carried_over": pgettext_lazy("due basis", "carried over by decision"),
+    "none": pgettext_lazy("due basis", "no day in the plan"),
+}
+
+ACTS: dict[str, Promise] = {
+    "open": pgettext_lazy("task act", "put to work"),
+    "done_before": pgettext_lazy("task act", "done before the start"),
+    "assign": pgettext_lazy("task act", "assigned"),
+    "begin": pgettext_lazy("task act", "begun"),
+    "report": pgettext_lazy("task act", "reported"),
+    "withdraw_report": pgettext_lazy("task act", "report withdrawn"),
+    "accept": pgettext_lazy("task act", "accepted"),
+    "return": pgettext_lazy("task act", "returned"),
+    "carry_over": pgettext_lazy("task act", "carried over"),
+    "void": pgettext_lazy("task act", "ended"),
 }
 
 LEVELS: dict[str, Promise] = {
@@ -94,6 +118,25 @@ def delivery_words(state: str) -> str:
 
 def role_words(role: str) -> str:
     return str(ROLES.get(role, role))
+
+
+def state_words(state: str) -> str:
+    """The word of a task's state (rulebook/lifecycles/task.yaml); the code itself where it knows none."""
+    told = load("lifecycles/task").data["states"].get(state, {})
+    return str(told.get("en" if get_language() == "en" else "zh", state))
+
+
+def late_words(days: int) -> str:
+    """How late something is, in calendar days; nothing where it is not."""
+    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days} if days > 0 else ""
+
+
+def act_words(act: str) -> str:
+    return str(ACTS.get(act, act))
+
+
+def basis_words(basis: str) -> str:
+    return str(BASES.get(basis, basis))
 
 
 def level_words(level: str) -> str:

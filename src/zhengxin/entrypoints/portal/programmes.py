@@ -6,8 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, programme_shown, units_of
+from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, programme_shown, public_states, units_of
 from zhengxin.entrypoints.kit.csv_files import csv_file
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.templatetags.kit import deadline_words
 from zhengxin.entrypoints.kit.words import role_words
@@ -25,6 +26,7 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
         "portal/programme.html",
         {
             "programme": shown,
+            "states": public_states(actor_of(request), number, today=today()),
             "clauses": clauses,
             "units": units_of(shown),
             "figures": _figures(shown),

@@ -7,7 +7,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
-from zhengxin.contexts.plans.queries import ProgrammeShown, TaskShown, programme_shown, unit_duties, units_of
+from zhengxin.contexts.plans.queries import (
+    ProgrammeShown,
+    TaskShown,
+    programme_shown,
+    public_states,
+    unit_duties,
+    units_of,
+)
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns, in_order
 
@@ -69,6 +77,7 @@ def unit(request: HttpRequest, number: str, name: str) -> HttpResponse:
         {
             "programme": shown,
             "duties": duties,
+            "states": public_states(actor_of(request), number, today=today()),
             "clauses": duties.clauses,
             "leads": sum(_leads(task, name) for task in tasks),
             "dated": sum(bool(task.deadlines) for task in tasks),

@@ -1,15 +1,32 @@
 from .adopt import adopt_reading
+from .assign import assign_task
+from .begin import begin_task
+from .carry_over import carry_over_task, void_task
 from .correct import correct_reading
+from .decide import accept_task, return_task
 from .discard import discard_document
 from .open import open_programme
 from .read import read_document
+from .report import Attached, report_task, withdraw_report
+from .start import PastDay, open_ledger
 from .take_over import take_over_programme
 
 __all__ = [
+    "Attached",
+    "PastDay",
+    "accept_task",
     "adopt_reading",
+    "assign_task",
+    "begin_task",
+    "carry_over_task",
     "correct_reading",
     "discard_document",
+    "open_ledger",
     "open_programme",
     "read_document",
+    "report_task",
+    "return_task",
     "take_over_programme",
+    "void_task",
+    "withdraw_report",
 ]

@@ -2,6 +2,8 @@ from .assignment import Assignment, StandingAssignment
 from .clause import Clause
 from .correction import Correction
 from .deadline import Deadline
+from .ledger_task import LedgerTask
+from .ledger_unit import LedgerUnit
 from .list_item import ListItem
 from .list_sheet import ListSheet
 from .list_version import ListVersion
@@ -9,6 +11,9 @@ from .plan_document import PlanDocument
 from .programme import Programme, Reference
 from .reading import Reading
 from .task import Task
+from .task_decision import TaskDecision
+from .task_report import TaskReport
+from .task_step import TaskStep
 from .versioned_list import VersionedList
 
 __all__ = [
@@ -16,6 +21,8 @@ __all__ = [
     "Clause",
     "Correction",
     "Deadline",
+    "LedgerTask",
+    "LedgerUnit",
     "ListItem",
     "ListSheet",
     "ListVersion",
@@ -25,5 +32,8 @@ __all__ = [
     "Reference",
     "StandingAssignment",
     "Task",
+    "TaskDecision",
+    "TaskReport",
+    "TaskStep",
     "VersionedList",
 ]

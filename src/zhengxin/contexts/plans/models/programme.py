@@ -4,7 +4,8 @@ from zhengxin.plumbing.guarded import GuardedModel
 
 
 class Programme(GuardedModel):
-    """One row per plan that was adopted. What the plan says never changes; the basis of its publication may be added.
+    """One row per plan that was adopted. What the plan says never changes; the basis of its publication may be added,
+    and once, when it is put to work, the coordinating office and the last day where the plan prints none.
 
     `number` is shown to people. Public when the document prints its own disclosure (`disclosure`) or when a basis is
     recorded (`publication_basis`), else closed. `is_history` marks a plan whose term is over.
@@ -25,6 +26,7 @@ class Programme(GuardedModel):
     publication_basis = models.CharField(max_length=500, null=True)
     is_history = models.BooleanField(default=False)
     adopted_at = models.DateTimeField()
+    coordinating_office = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
     entry_id = models.CharField(max_length=32)
 
     class Meta:

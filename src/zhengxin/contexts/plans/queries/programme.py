@@ -151,13 +151,13 @@ def _tasks(rows: Iterable[Task]) -> tuple[TaskShown, ...]:
             open_list=row.open_list,
             still_runs=row.still_runs,
             assignments=tuple(AssignmentShown(a.unit_name, a.role) for a in row.assignments.all()),
-            deadlines=tuple(_deadline(deadline) for deadline in row.deadlines.all()),
+            deadlines=tuple(deadline_shown(deadline) for deadline in row.deadlines.all()),
         )
         for row in rows
     )
 
 
-def _deadline(row: Deadline) -> DeadlineShown:
+def deadline_shown(row: Deadline) -> DeadlineShown:
     return DeadlineShown(
         kind=row.kind,
         text=row.text,

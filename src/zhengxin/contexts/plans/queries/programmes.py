@@ -28,6 +28,7 @@ class ProgrammeListed:
     tasks: int
     units: int
     dated: int
+    is_at_work: bool
 
 
 @dataclass(frozen=True)
@@ -107,4 +108,5 @@ def _listed(row: Programme, is_public: bool) -> ProgrammeListed:
         tasks=row.tasks_count,  # type: ignore[attr-defined]
         units=row.units_count,  # type: ignore[attr-defined]
         dated=row.dated_count,  # type: ignore[attr-defined]
+        is_at_work=row.coordinating_office_id is not None,
     )

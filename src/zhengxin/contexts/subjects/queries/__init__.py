@@ -20,7 +20,18 @@ from .unit_names import (
     resolve_unit_names,
     successor_of,
 )
-from .units import UnitShown, name_on, unit_numbered, unit_tree, units_within
+from .units import (
+    UnitShown,
+    kinds_by_id,
+    name_on,
+    names_by_id,
+    unit_above,
+    unit_choices,
+    unit_numbered,
+    unit_tree,
+    units_by_id,
+    units_within,
+)
 
 __all__ = [
     "Division",
@@ -37,8 +48,10 @@ __all__ = [
     "explain_unit_name",
     "is_division",
     "is_person",
+    "kinds_by_id",
     "name_on",
     "named",
+    "names_by_id",
     "officials",
     "person_name",
     "post_shown",
@@ -48,8 +61,11 @@ __all__ = [
     "resolve_unit_name",
     "resolve_unit_names",
     "successor_of",
+    "unit_above",
+    "unit_choices",
     "unit_numbered",
     "unit_tree",
+    "units_by_id",
     "units_of_posts",
     "units_within",
 ]

@@ -1,6 +1,6 @@
 """Units with the names they bore on a day."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,49 @@ def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
     units = sorted(Unit.objects.filter(inside), key=lambda unit: unit.path.replace("u", "!"))
     names = names_on(units, day)
     return [_shown(unit, names.get(unit.pk, unit.number)) for unit in units]
+
+
+def units_by_id(ids: Iterable[int], *, day: date) -> dict[int, UnitShown]:
+    """The units with these ids, for rows of other contexts that point at units."""
+    units = list(Unit.objects.filter(pk__in=set(ids)))
+    names = names_on(units, day)
+    return {unit.pk: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
+
+
+def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
+    """The official names on a day of the units with these ids, for rows of other contexts that point at units."""
+    return names_on([Unit(pk=number) for number in set(ids)], day)
+
+
+def kinds_by_id(ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "kind"))
+
+
+def unit_choices(scope_paths: Sequence[str], *, day: date) -> list[tuple[str, str]]:
+    """Number and official name on a day of the units at or below the given places, for somebody who picks one."""
+    inside = Q(pk__in=[])
+    for path in scope_paths:
+        inside |= Q(unit__path__startswith=path)
+    inside &= ~Q(unit__ended_on__lt=day)
+    in_force = Q(from_day=None) | Q(from_day__lte=day), Q(until_day=None) | Q(until_day__gte=day)
+    names = UnitName.objects.filter(inside, *in_force, is_official=True).order_by("unit__path", "from_day", "id")
+    return list({number: name for number, name in names.values_list("unit__number", "name")}.items())
+
+
+def unit_above(path: str, *, day: date) -> UnitShown | None:
+    """The unit under which the one at `path` stands; directly under its division, the nearest government above it."""
+    *above, own = [part for part in path.split("/") if part]
+    parents = [int(part[1:]) for part in above if part.startswith("u")]
+    if parents:
+        unit = Unit.objects.get(pk=parents[-1])
+        return _shown(unit, name_on(unit, day))
+    places = ["/".join(above[:end]) + "/" for end in range(len(above), 0, -1)]
+    governments = Unit.objects.filter(kind="government").exclude(path__endswith=f"/{own}/")
+    for place in places:
+        for unit in governments.filter(path__startswith=f"{place}u").order_by("path"):
+            if unit.path.count("/") == place.count("/") + 1:
+                return _shown(unit, name_on(unit, day))
+    return None
 
 
 def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:

@@ -26,6 +26,10 @@ register.filter("remaining_words", clock_words.remaining_words)
 register.filter("step_words", clock_words.step_words)
 register.filter("weekday_words", clock_words.weekday_words)
 register.filter("holiday_words", clock_words.holiday_words)
+register.filter("state_words", words.state_words)
+register.filter("act_words", words.act_words)
+register.filter("late_words", words.late_words)
+register.filter("basis_words", words.basis_words)
 
 
 @register.simple_tag
@@ -84,6 +88,18 @@ def official_day(at: datetime | None) -> str:
 
 
 @register.filter
+def list_count(listed: Any) -> str:
+    """How many lines a bounded list has: "50+" where there are more behind them."""
+    return f"{len(listed.lines)}+" if listed.has_more else str(len(listed.lines))
+
+
+@register.filter
+def left_words(due: date | None) -> str:
+    """How long there is left until a day."""
+    return words.clock_words(due, today()) if due else ""
+
+
+@register.filter
 def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
     """A deadline of a programme, or one of a reading in the contract's form."""
     timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
@@ -121,9 +137,11 @@ def clock_line(clock: ClockShown, href: str = "") -> dict[str, object]:
 
 
 @register.inclusion_tag("kit/promise_line.html")
-def promise_line(made: date | None, due: date | None) -> dict[str, object]:
+def promise_line(
+    made: date | None, due: date | None, kept: date | None = None, days_late: int = 0
+) -> dict[str, object]:
     """Draws nothing where there is no span (kit/promise_line.py says when)."""
-    line = measured(made, due, today())
+    line = measured(made, due, today(), kept=kept, days_late=days_late)
     if line is None or made is None or due is None:
         return {}
     return {
@@ -131,6 +149,12 @@ def promise_line(made: date | None, due: date | None) -> dict[str, object]:
         "made": gettext("issued %(day)s") % {"day": made.isoformat()},
         "due": gettext("due %(day)s") % {"day": due.isoformat()},
     }
+
+
+@register.simple_tag
+def task_state(states: Mapping[tuple[str, int], Any] | None, key: str, position: int) -> Any:
+    """The recorded state of a task by its clause and place; None where nothing is recorded."""
+    return states.get((key, position)) if states else None
 
 
 @register.filter

@@ -1,0 +1,39 @@
+from django.db import models
+
+from zhengxin.plumbing.guarded import GuardedModel
+
+
+class LedgerTask(GuardedModel):
+    """One row per task of a programme that was put to work: where it stands and when it is due.
+
+    `number` is shown to people and never changes. `path`, `clause_id`, `heading` and `summary` repeat what the plan
+    says, for the ledger page. `due_basis` tells why the day is the day: printed, stage_end, programme_end,
+    carried_over, none. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
+    from a day. While a report waits, `reporter` is the unit that filed it and `acceptor` who decides where no printed
+    lead does. Late is never stored.
+    """
+
+    task = models.OneToOneField("plans.Task", on_delete=models.PROTECT, related_name="ledger")
+    programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="ledger")
+    number = models.CharField(max_length=120, unique=True)
+    path = models.CharField(max_length=255)
+    clause_id = models.CharField(max_length=60)
+    heading = models.CharField(max_length=500, null=True)
+    summary = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=20)
+    is_done_before = models.BooleanField(default=False)
+    due_on = models.DateField(null=True)
+    due_basis = models.CharField(max_length=20)
+    due_order = models.DateField()
+    reporter = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
+    acceptor = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["due_order", "id"], name="ledger_by_day"),
+            models.Index(fields=["programme", "due_order", "id"], name="ledger_by_programme_and_day"),
+            models.Index(fields=["programme", "state", "due_order", "id"], name="ledger_by_state_and_day"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,28 @@
+"""A task of the ledger for the acts that change it: locked, with everything that decides who may do what."""
+
+from dataclasses import dataclass
+
+from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, TaskReport
+from zhengxin.contexts.plans.queries.task_parts import TaskParts, parts_of
+from zhengxin.kernel.refusals import Refused
+
+
+@dataclass(frozen=True)
+class OpenTask:
+    row: LedgerTask
+    units: list[LedgerUnit]
+    report: TaskReport | None
+    parts: TaskParts
+
+
+def open_task(number: str) -> OpenTask:
+    """Locks the task's row, so that one act at a time decides about it; call it inside the act's transaction.
+
+    Refused: no such task.
+    """
+    if not LedgerTask.objects.select_for_update().filter(number=number).exists():
+        raise Refused("plans.unknown_task")
+    row = LedgerTask.objects.select_related("programme__coordinating_office", "reporter", "acceptor").get(number=number)
+    units = list(row.units.select_related("unit").order_by("position"))
+    report = row.reports.order_by("-position").first()
+    return OpenTask(row, units, report, parts_of(row, units, report))

@@ -1,0 +1,63 @@
+"""The demonstration's own plan: read, adopted, put to work, and worked on by the people of the county."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from zhengxin.contexts.access.queries import actor_of_login
+from zhengxin.contexts.plans import actions
+from zhengxin.plumbing.rulebook_files import load, text
+
+Told = Mapping[str, Any]
+
+
+def morning(day: date) -> datetime:
+    """Half past nine in China."""
+    return datetime.combine(day, time(1, 30), UTC)
+
+
+def run_course(units: Mapping[str, str], *, at: datetime) -> None:
+    """Every act at its own instant; what lies after `at` is left out. `units` gives the number of a unit's key."""
+    course = load("demo_course").data
+    adopted = min(at, morning(date.fromisoformat(course["adopted"]["at"])))
+    by = actor_of_login(course["adopted"]["by"], day=adopted.date(), via="cli")
+    document = actions.read_document(
+        content=text("demo_plan.txt").encode(),
+        name=course["file"],
+        jurisdiction=course["jurisdiction"],
+        by=by,
+        at=adopted,
+    )
+    number = actions.adopt_reading(document=document, seen=0, by=by, at=adopted)
+    ends_on = date.fromisoformat(course["ends_on"])
+    actions.open_ledger(number=number, office=units[course["office"]], past_days={}, ends_on=ends_on, by=by, at=adopted)
+    for told in course["acts"]:
+        day = date.fromisoformat(told["at"])
+        if morning(day) <= at:
+            actor = actor_of_login(told["by"], day=day, via="cli")
+            to = {"number": f"{number}-{told['clause']}-1", "by": actor, "at": morning(day)}
+            ACTS[told["act"]](told, units, to)
+
+
+def _report(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
+    files = [actions.Attached(told["file"], told["words"].encode())]
+    actions.report_task(text=told["words"], files=files, **to)
+
+
+def _assign(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
+    actions.assign_task(units=[(units[key], role) for key, role in told["units"]], **to)
+
+
+def _carry_over(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
+    actions.carry_over_task(due_on=date.fromisoformat(told["day"]), basis=told["words"], **to)
+
+
+ACTS: dict[str, Callable[[Told, Mapping[str, str], dict[str, Any]], None]] = {
+    "begin": lambda told, units, to: actions.begin_task(**to),
+    "report": _report,
+    "accept": lambda told, units, to: actions.accept_task(reason=told["words"], **to),
+    "return": lambda told, units, to: actions.return_task(reason=told["words"], **to),
+    "assign": _assign,
+    "carry_over": _carry_over,
+    "void": lambda told, units, to: actions.void_task(reason=told["words"], **to),
+}
