@@ -104,12 +104,10 @@ def shared() -> Path:
 def browser() -> Iterator["Browser"]:
     from playwright.sync_api import sync_playwright
 
-    from tools.system_packages import find_browser
+    from tools.system_packages import find_browser, sandbox_works
 
     with sync_playwright() as playwright:
-        # The sandbox needs a user namespace, which root in a container does not have.
-        sandbox = os.geteuid() != 0
-        started = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox)
+        started = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox_works())
         yield started
         started.close()
 

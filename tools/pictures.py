@@ -1,6 +1,5 @@
 """Takes the pictures in docs/pictures from a fresh demonstration: python -m tools.pictures."""
 
-import os
 import socket
 import subprocess
 import sys
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
-from tools.system_packages import find_browser
+from tools.system_packages import find_browser, sandbox_works
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -32,8 +31,7 @@ def main() -> None:
             address = f"http://127.0.0.1:{port}"
             _wait_for(address)
             with sync_playwright() as playwright:
-                sandbox = os.geteuid() != 0
-                browser = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox)
+                browser = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox_works())
                 _public(browser, address)
                 _staff(browser, address)
                 browser.close()

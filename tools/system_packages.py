@@ -33,6 +33,11 @@ def find_browser() -> str | None:
     return str(own[-1]) if own else None
 
 
+def sandbox_works() -> bool:
+    """Whether Chromium can lock itself in: it needs a user namespace, which root and many containers do not have."""
+    return os.geteuid() != 0 and _runs("unshare", "--map-root-user", "true")
+
+
 def _has_chinese_font() -> bool:
     if not shutil.which("fc-list"):
         return False
@@ -51,11 +56,16 @@ def _has_pango() -> bool:
     return _runs(sys.executable, "-c", "import weasyprint")
 
 
+def _playwright_starts() -> bool:
+    return _runs(sys.executable, "-m", "playwright", "--version")
+
+
 # What is asked for → the Debian packages that bring it.
 NEEDS: tuple[tuple[Callable[[], bool], tuple[str, ...]], ...] = (
     (lambda: find_browser() is not None, ("chromium",)),
     (_has_chinese_font, ("fonts-noto-cjk", "fontconfig")),
     (_has_postgres, ("postgresql",)),
+    (_playwright_starts, ("libatomic1",)),
     (_has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")),
 )
 

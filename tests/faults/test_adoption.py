@@ -6,6 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def rows(data: Path) -> dict[str, int]:
     """Rows of every table, so that half of anything shows."""
-    with sqlite3.connect(data / "zhengxin.sqlite3") as store:
+    with closing(sqlite3.connect(data / "zhengxin.sqlite3")) as store:
         tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: store.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}
 

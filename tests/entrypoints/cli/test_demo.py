@@ -5,6 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ WHOLE = {"plans_programme": 6, "access_account": 9, "subjects_unit": 34, "plans_
 
 
 def held(data: Path) -> dict[str, int]:
-    with sqlite3.connect(data / "zhengxin.sqlite3") as store:
+    with closing(sqlite3.connect(data / "zhengxin.sqlite3")) as store:
         return {table: store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in WHOLE}
 
 

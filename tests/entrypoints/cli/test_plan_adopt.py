@@ -1,6 +1,7 @@
 """`zhengxin plan adopt`: from a file to a programme in one go, or nothing."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ PLAN = Path(__file__).parents[2] / "samples" / "qinghe-plan.txt"
 def counted(data: Path) -> list[int]:
     """Rows of everything that an adoption writes."""
     tables = ("plans_programme", "plans_plandocument", "plans_reading", "documents_storedfile", "journal_entry")
-    with sqlite3.connect(data / "zhengxin.sqlite3") as store:
+    with closing(sqlite3.connect(data / "zhengxin.sqlite3")) as store:
         return [store.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import time
 import zipfile
@@ -147,10 +148,16 @@ def test_a_reader_who_has_seen_enough_is_no_fault(tmp_path: Path) -> None:
 def test_an_interrupt_is_quiet(tmp_path: Path) -> None:
     pipe = tmp_path / "plan.txt"
     os.mkfifo(pipe)
-    called = subprocess.Popen([*PROGRAM, "plan", "read", str(pipe)], env=environment(), stderr=subprocess.PIPE)
+
+    def heed_interrupts() -> None:
+        # A run of the tests that a shell sent to the background ignores them, and its children would too.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    command = [*PROGRAM, "plan", "read", str(pipe)]
+    called = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, preexec_fn=heed_interrupts)
     # Opening the other end waits until the program has opened its own, so it is at work by then.
     with pipe.open("wb"):
-        called.send_signal(2)
+        called.send_signal(signal.SIGINT)
         assert called.wait(20) == 130
     # The end of the line that the terminal began with ^C.
     assert called.communicate()[1] == b"\n"

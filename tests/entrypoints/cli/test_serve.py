@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -104,7 +104,7 @@ def test_where_there_is_no_installation_nothing_is_made(zhengxin: Zhengxin, tmp_
 
 
 def test_an_older_store_is_not_served(zhengxin: Zhengxin, demo: Path) -> None:
-    with sqlite3.connect(demo / "zhengxin.sqlite3") as store:
+    with closing(sqlite3.connect(demo / "zhengxin.sqlite3", isolation_level=None)) as store:
         store.execute("DELETE FROM django_migrations WHERE app = 'plans'")
     refused(zhengxin("serve", "--port", "0", "--data", demo), "migrate")
 

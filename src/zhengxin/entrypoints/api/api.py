@@ -14,7 +14,7 @@ from ninja.renderers import JSONRenderer
 
 from zhengxin.entrypoints.api import divisions, programmes
 from zhengxin.entrypoints.api.description import DESCRIPTION, DescriptionPage
-from zhengxin.entrypoints.api.problems import MEDIA_TYPE, failed, invalid, problem, refused
+from zhengxin.entrypoints.api.problems import MEDIA_TYPE, failed, invalid, problem, refused, title
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.refusals import Refused
 
@@ -37,7 +37,7 @@ class Interface(NinjaAPI):
         return [*found, re_path("", _not_found), root]
 
     def get_openapi_schema(self, **options: Any) -> Any:
-        """As ninja writes it, problems under their own media type."""
+        """As ninja writes it, problems under their own media type and the names of RFC 9110."""
         schema = super().get_openapi_schema(**options)
         for operations in schema["paths"].values():
             for operation in operations.values():
@@ -45,6 +45,7 @@ class Interface(NinjaAPI):
                     if status >= HTTPStatus.BAD_REQUEST:
                         (content,) = response["content"].values()
                         response["content"] = {MEDIA_TYPE: content}
+                        response["description"] = title(status)
         return schema
 
 

@@ -34,9 +34,14 @@ class Problem(Schema):
     errors: list[WrongParameter] = Field([], description="only with the code api.parameters")
 
 
+def title(status_code: int) -> str:
+    """The name of a status in RFC 9110, section 15. Python before 3.13 still has the older name of 422."""
+    return "Unprocessable Content" if status_code == 422 else HTTPStatus(status_code).phrase
+
+
 def problem(status_code: int, code: str, detail: str, **more: Any) -> HttpResponse:
-    title = HTTPStatus(status_code).phrase
-    body = {"type": "about:blank", "title": title, "status": status_code, "detail": detail, "code": code, **more}
+    about = {"type": "about:blank", "title": title(status_code), "status": status_code}
+    body = {**about, "detail": detail, "code": code, **more}
     return JsonResponse(body, status=status_code, content_type=MEDIA_TYPE, json_dumps_params={"ensure_ascii": False})
 
 
