@@ -33,6 +33,7 @@ class LedgerTask(GuardedModel):
             models.Index(fields=["due_order", "id"], name="ledger_by_day"),
             models.Index(fields=["programme", "due_order", "id"], name="ledger_by_programme_and_day"),
             models.Index(fields=["programme", "state", "due_order", "id"], name="ledger_by_state_and_day"),
+            models.Index(fields=["acceptor", "due_order", "id"], name="ledger_by_acceptor_and_day"),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,8 @@ NOT_LATE = (*CLOSED, "reported")
 
 def is_late(today: date) -> Q:
     """Tasks of the ledger whose day is over and that nobody reported done."""
-    return Q(due_on__lt=today) & ~Q(state__in=NOT_LATE)
+    # `due_order` is the due day, and the last of all days where there is none; the indexes hold it.
+    return Q(due_order__lt=today) & ~Q(state__in=NOT_LATE)
 
 
 def days_late(due: date | None, state: str, today: date) -> int:

@@ -80,9 +80,12 @@ def ledger_page(
         page = rows.filter(Q(due_order__gt=day) | Q(due_order=day, pk__gt=pk))
     found = list(page.order_by("due_order", "pk")[: PAGE + 1])
     shown, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
-    count, late = _counts(rows, today)
+    lines = lines_of(shown, today)
+    # A first page that is the only one has been counted by being read.
+    is_whole = after is None and last is None
+    count, late = (len(lines), sum(line.days_late > 0 for line in lines)) if is_whole else _counts(rows, today)
     return LedgerPage(
-        lines=lines_of(shown, today),
+        lines=lines,
         after=(last.due_order, last.pk) if last else None,
         count=count,
         late=late,

@@ -1,11 +1,12 @@
 """What waits for a reader on a day: due this week, late, to be accepted, returned, without a unit."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, TaskReport
+from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, TaskReport
 from zhengxin.contexts.plans.policies import ACCEPT, READ_TASKS
 from zhengxin.contexts.plans.queries.lateness import NOT_LATE, is_late
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, lines_of
@@ -43,27 +44,33 @@ def my_work(reader: Actor, *, today: date) -> MyWork:
     if not units:
         nothing = WorkList()
         return MyWork(week_ends, nothing, nothing, nothing, nothing, nothing)
-    coordinated = Q(programme__coordinating_office__in=units)
-    worked_on = Exists(LedgerUnit.objects.filter(task=OuterRef("pk"), unit__in=units).exclude(role=WATCHES))
-    mine = LedgerTask.objects.filter(coordinated | worked_on)
-    due = ~Q(state__in=NOT_LATE) & Q(due_on__gte=today, due_on__lte=week_ends)
-    waiting = LedgerTask.objects.filter(_waits_for(units)).annotate(filed_by=_filed_by()).exclude(filed_by=reader.id)
-    wanted = (
-        mine.filter(is_late(today)),
-        mine.filter(due),
-        waiting if reader.may(ACCEPT) else LedgerTask.objects.none(),
-        LedgerTask.objects.filter(worked_on, state="returned"),
-        LedgerTask.objects.filter(coordinated, state="unassigned"),
-    )
+    part = LedgerUnit.objects.filter(unit__in=units)
+    # Each list is asked for on its own, coordinated and worked on apart: an OR would keep the store from its indexes.
+    worked_on = LedgerTask.objects.filter(pk__in=part.exclude(role=WATCHES).values("task"))
+    programmes = list(Programme.objects.filter(coordinating_office__in=units).values_list("pk", flat=True))
+    coordinated = LedgerTask.objects.filter(programme__in=programmes)
+    sources = (coordinated, worked_on) if programmes else (worked_on,)
+    due = ~Q(state__in=NOT_LATE) & Q(due_order__gte=today, due_order__lte=week_ends)
+    wanted = [
+        *(rows.filter(is_late(today)) for rows in sources),
+        *(rows.filter(due) for rows in sources),
+        worked_on.filter(state="returned"),
+        *([coordinated.filter(state="unassigned")] if programmes else []),
+        *(_waiting(units, reader) if reader.may(ACCEPT) else ()),
+    ]
     # One question to the store: the first of each list, told apart here.
-    any_of = Q(pk__in=[])
-    for rows in wanted:
-        any_of |= Q(pk__in=rows.order_by("due_order", "pk").values("pk")[: SHOWN + 1])
-    found = LedgerTask.objects.filter(any_of).annotate(is_mine=worked_on).order_by("due_order", "pk")
-    return _told_apart(list(found), today, week_ends)
+    is_mine = Exists(part.filter(task=OuterRef("pk")).exclude(role=WATCHES))
+    first, *others = (
+        LedgerTask.objects.filter(pk__in=rows.order_by("due_order", "pk").values("pk")[: SHOWN + 1]).annotate(
+            is_mine=is_mine
+        )
+        for rows in wanted
+    )
+    found = sorted(first.union(*others), key=lambda row: (row.due_order, row.pk))
+    return _told_apart(found, today, week_ends)
 
 
-def _told_apart(rows: list[LedgerTask], today: date, week_ends: date) -> MyWork:
+def _told_apart(rows: Sequence[LedgerTask], today: date, week_ends: date) -> MyWork:
     lines = lines_of(rows, today)
     mine = {row.number for row in rows if row.is_mine}  # type: ignore[attr-defined]
     return MyWork(
@@ -84,14 +91,11 @@ def _list(lines: list[LedgerLine]) -> WorkList:
     return WorkList(tuple(lines[:SHOWN]), len(lines) > SHOWN)
 
 
-def _waits_for(units: tuple[int, ...]) -> Q:
-    """Reports that one of the units decides about: named as acceptor, or as a printed lead that did not report."""
-    leads = LedgerUnit.objects.filter(task=OuterRef("pk"), role="lead", is_by_hand=False, unit__in=units)
-    deciding = Exists(leads.exclude(unit=OuterRef("reporter")))
-    return Q(state="reported") & (Q(acceptor__in=units) | Q(deciding, acceptor=None)) & ~Q(reporter__in=units)
-
-
-def _filed_by() -> Subquery:
-    """The account of the last report of each task."""
-    filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position")
-    return Subquery(filed.values("reported_by")[:1])
+def _waiting(units: tuple[int, ...], reader: Actor) -> Iterator[QuerySet[LedgerTask]]:
+    """Reports that one of the units decides about: named as acceptor, or as a printed lead that did not report; never
+    those that the reader filed."""
+    filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position").values("reported_by")[:1]
+    reported = LedgerTask.objects.filter(state="reported").exclude(reporter__in=units)
+    leads = LedgerUnit.objects.filter(role="lead", is_by_hand=False, unit__in=units).values("task")
+    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=leads)):
+        yield rows.annotate(filed_by=Subquery(filed)).exclude(filed_by=reader.id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, StandingAssignment, Task
@@ -56,8 +56,8 @@ def programmes(reader: Actor, *, sort: str = "-issued_on", words: str = "") -> l
     if column not in SORTS:
         column, falling = "issued_on", "-"
     name = column if column in {"issued_on", "title", "jurisdiction"} else f"{column}_count"
-    public = set(rows.filter(IS_PUBLIC).values_list("pk", flat=True))
-    return [_listed(row, row.pk in public) for row in rows.order_by(f"{falling}{name}", "number")]
+    rows = rows.annotate(is_open=ExpressionWrapper(IS_PUBLIC, BooleanField()))
+    return [_listed(row) for row in rows.order_by(f"{falling}{name}", "number")]
 
 
 def totals(listed: list[ProgrammeListed]) -> Totals:
@@ -94,7 +94,7 @@ def _count(rows: QuerySet[Any], group: str, distinct: str | None = None) -> Coal
     return Coalesce(Subquery(rows.order_by().values(group).annotate(n=counted).values("n")), 0)
 
 
-def _listed(row: Programme, is_public: bool) -> ProgrammeListed:
+def _listed(row: Programme) -> ProgrammeListed:
     return ProgrammeListed(
         number=row.number,
         title=row.title,
@@ -103,7 +103,7 @@ def _listed(row: Programme, is_public: bool) -> ProgrammeListed:
         jurisdiction=row.jurisdiction,
         issued_on=row.issued_on,
         is_history=row.is_history,
-        is_public=is_public,
+        is_public=row.is_open,  # type: ignore[attr-defined]
         clauses=row.clauses_count,  # type: ignore[attr-defined]
         tasks=row.tasks_count,  # type: ignore[attr-defined]
         units=row.units_count,  # type: ignore[attr-defined]
