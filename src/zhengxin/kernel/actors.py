@@ -12,6 +12,7 @@ class PostHeld:
     post: int
     unit: str
     path: str
+    unit_id: int = 0
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,8 @@ def test_a_person_has_one_open_account(qinghe: County) -> None:
 def test_accounts_are_shown_to_their_administrator_alone(qinghe: County) -> None:
     post = Post.objects.get(title="clerk 岗位").pk
     begin_term(post=post, name="新来的人", from_day=DAY, by=EVERY, at=AT)
-    assert {row.login for row in accounts(qinghe.accounts, day=DAY)} == {"office", "clerk", "neighbour", "accounts"}
+    everybody = {"office", "clerk", "issuer", "neighbour", "accounts"}
+    assert {row.login for row in accounts(qinghe.accounts, day=DAY)} == everybody
     (waiting,) = without_account(qinghe.accounts, day=DAY)
     assert (waiting.name, waiting.title, waiting.unit_name) == ("新来的人", "clerk 岗位", "青禾县财政局")
     for read in (accounts, without_account):

@@ -22,7 +22,7 @@ def test_a_plan_becomes_a_programme_and_its_number_is_printed(zhengxin: Zhengxin
     before = counted(demo)
     done = zhengxin("plan", "adopt", PLAN, "--jurisdiction", "990121", "--by", "xinyong", "--data", demo)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout == b"990121-2026-1\n"
+    assert done.stdout == b"990121-2026-2\n"
     assert [after - then for after, then in zip(counted(demo), before, strict=True)][:4] == [1, 1, 1, 1]
     again = zhengxin("plan", "adopt", PLAN, "--jurisdiction", "990121", "--by", "xinyong", "--data", demo)
     refused(again, "handed in")

@@ -67,6 +67,7 @@ def test_without_a_mail_server_it_says_so(zhengxin: Zhengxin, demo: Path) -> Non
     assert (done.returncode, b"ZHENGXIN_SMTP_URL" in done.stderr) == (0, True)
 
 
+@pytest.mark.django_db(transaction=True)  # the worker looks after the connections of its thread
 def test_a_job_that_fails_comes_again_and_stops_no_other(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

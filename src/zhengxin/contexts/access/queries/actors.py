@@ -7,7 +7,7 @@ from django.db.models import Q
 from zhengxin.contexts.access.models import Account, PostRole
 from zhengxin.contexts.access.policies import DELIVER_MAIL, ENTER
 from zhengxin.contexts.access.queries.roles import role_permissions
-from zhengxin.contexts.subjects.queries import PostNow, posts_of
+from zhengxin.contexts.subjects.queries import posts_of
 from zhengxin.kernel.actors import Actor, PostHeld, nobody
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.rulebook_files import load
@@ -25,7 +25,7 @@ def actor_for(account: Account, *, day: date, via: str) -> Actor:
         return Actor(id=str(account.uuid), permissions=permissions & {ENTER}, via=via)
     return Actor(
         id=str(account.uuid),
-        posts=tuple(PostHeld(post.id, post.unit_number, post.path) for post in posts),
+        posts=tuple(posts),
         permissions=permissions,
         scope_paths=tuple(sorted({grant.path for grant in grants})),
         via=via,
@@ -53,9 +53,9 @@ def worker_actor() -> Actor:
     return Actor(id="worker", permissions=frozenset({DELIVER_MAIL}), scope_paths=("",), via="worker")
 
 
-def _grants(posts: list[PostNow], day: date) -> list[PostRole]:
+def _grants(posts: list[PostHeld], day: date) -> list[PostRole]:
     return list(
         PostRole.objects.filter(
-            Q(until_day=None) | Q(until_day__gte=day), post__in=[post.id for post in posts], from_day__lte=day
+            Q(until_day=None) | Q(until_day__gte=day), post__in=[post.post for post in posts], from_day__lte=day
         )
     )

@@ -12,7 +12,7 @@ from zhengxin.contexts.notices.models import Delivery, DeliveryFact, Notice
 from zhengxin.contexts.notices.models.delivery import IN_APP, SERVED
 from zhengxin.contexts.notices.policies import READ_UNIT_NOTICES
 from zhengxin.contexts.notices.queries.words import notice_words
-from zhengxin.contexts.subjects.queries import post_shown, units_of_posts
+from zhengxin.contexts.subjects.queries import post_shown
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 
@@ -92,7 +92,7 @@ def _reaching(reader: Actor) -> QuerySet[Any]:
     held = [held.post for held in reader.posts]
     reached = Q(post__in=held)
     if reader.may(READ_UNIT_NOTICES):
-        reached |= Q(post=None, unit__in=set(units_of_posts(held).values()))
+        reached |= Q(post=None, unit__in={held.unit_id for held in reader.posts})
     opened = Delivery.objects.filter(notice=OuterRef("pk"), channel=IN_APP, state=SERVED)
     return Notice.objects.filter(reached).annotate(is_open=Exists(opened))
 

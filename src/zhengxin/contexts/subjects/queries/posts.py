@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from zhengxin.contexts.subjects.models import Person, Post, Term
 from zhengxin.contexts.subjects.queries.units import name_on, names_on
+from zhengxin.kernel.actors import PostHeld
 from zhengxin.kernel.refusals import Refused
 
 
@@ -22,11 +23,12 @@ class PostNow:
     path: str
 
 
-def posts_of(person: int, *, day: date) -> list[PostNow]:
+def posts_of(person: int, *, day: date) -> list[PostHeld]:
     """The posts a person holds on a day, the longest held first."""
     terms = Term.objects.filter(Q(until_day=None) | Q(until_day__gte=day), person=person, from_day__lte=day)
     rows = terms.select_related("post__unit").order_by("from_day", "id")
-    return [_shown(row.post, day) for row in rows]
+    posts = [row.post for row in rows]
+    return [PostHeld(post.pk, post.unit.code or post.unit.number, post.unit.path, post.unit_id) for post in posts]
 
 
 def post_shown(post: int, *, day: date) -> PostNow:
