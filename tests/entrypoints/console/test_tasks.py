@@ -213,3 +213,8 @@ def test_nobody_logs_in_with_a_wrong_password_to_see_the_ledger(work: "AtWork") 
     client = Client()
     client.post("/console/log-in/", {"username": "finance", "password": PASSWORD + "x"})
     assert client.get("/console/ledger/").status_code == 302
+
+
+def test_only_the_messages_carry_a_number_in_the_rail(work: "AtWork") -> None:
+    rail = logged_in("office").get("/console/ledger/").content.decode().split("<main")[0]
+    assert 'class="count"' not in rail
