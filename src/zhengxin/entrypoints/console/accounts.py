@@ -13,7 +13,7 @@ from zhengxin.contexts.access.actions import close_account, open_account, reset_
 from zhengxin.contexts.access.queries import account_shown, accounts, without_account
 from zhengxin.entrypoints.console.forms.accounts import CloseForm, OpenForm
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -35,7 +35,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
                 password=told[1],
                 must_change_password=True,
                 by=actor,
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error("person" if refused.code == "access.person_has_account" else "login", sentence(refused))
@@ -55,7 +55,7 @@ def close(request: HttpRequest, uuid: object) -> HttpResponseBase:
                 account=shown.uuid,
                 reason=form.cleaned_data["reason"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -78,7 +78,7 @@ def new_password(request: HttpRequest, uuid: object) -> HttpResponseBase:
         account=shown.uuid,
         password=password,
         by=actor_of(request),
-        at=request.at,  # type: ignore[attr-defined]
+        at=instant_of(request),
     )
     form = OpenForm(people=without_account(actor_of(request), day=today()))
     return _page(request, {"form": form, "told": (shown.login, password)}, 200)

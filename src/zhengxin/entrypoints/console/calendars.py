@@ -11,7 +11,7 @@ from zhengxin.contexts.clocks.queries import CalendarYearShown, calendar_years
 from zhengxin.entrypoints.console.forms.calendars import CalendarForm
 from zhengxin.entrypoints.kit.calendar_file import MAX_BYTES, calendar_lines, calendar_rows, columns
 from zhengxin.entrypoints.kit.csv_files import csv_file
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -43,7 +43,7 @@ def adopt(request: HttpRequest) -> HttpResponseBase:
                 rows=calendar_rows(form.cleaned_data["file"].read(MAX_BYTES + 1)),
                 source=form.cleaned_data["source"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error("file", sentence(refused))

@@ -16,7 +16,7 @@ from zhengxin.contexts.plans.queries import DocumentShown, document_shown
 from zhengxin.entrypoints.console import review as sides
 from zhengxin.entrypoints.console.correction import InPlace, correction_at
 from zhengxin.entrypoints.console.forms.documents import AdoptForm, ReasonForm, UploadForm, shown_jurisdiction
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -32,7 +32,7 @@ def upload(request: HttpRequest) -> HttpResponseBase:
                 name=file.name,
                 jurisdiction=form.cleaned_data["jurisdiction"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             if refused.code == "plans.document_known":
@@ -68,7 +68,7 @@ def correct(request: HttpRequest, document: int, place: str) -> HttpResponseBase
                 corrections=in_place.corrections(),
                 seen=int(seen),
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             in_place.refusal = sentence(refused)
@@ -88,7 +88,7 @@ def adopt(request: HttpRequest, document: int) -> HttpResponseBase:
                 seen=form.cleaned_data["seen"],
                 publication_basis=form.cleaned_data["publication_basis"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -109,7 +109,7 @@ def discard(request: HttpRequest, document: int) -> HttpResponseBase:
                 document=document,
                 reason=form.cleaned_data["reason"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.notices.actions import record_delivery
 from zhengxin.contexts.notices.queries import letters
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.plumbing.mail import mail_server
 
 
@@ -29,7 +29,7 @@ def came_back(request: HttpRequest, letter: int) -> HttpResponseBase:
         state="failed",
         proof={"came_back": True},
         by=actor_of(request),
-        at=request.at,  # type: ignore[attr-defined]
+        at=instant_of(request),
     )
     messages.success(request, _("Noted as come back. Correct the mailbox of the unit."))
     return redirect("console:letters")

@@ -10,7 +10,7 @@ from zhengxin.contexts.plans.queries.lists import ListShown, VersionListed, list
 from zhengxin.entrypoints.console.forms.lists import ItemForm, SeenForm
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import item_lines, list_title
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.lists import Item
 from zhengxin.kernel.refusals import Refused
@@ -29,7 +29,7 @@ def add(request: HttpRequest, number: str) -> HttpResponseBase:
                 owner=form.cleaned_data["owner"],
                 seen=form.cleaned_data["seen"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_refusal(refused)
@@ -54,7 +54,7 @@ def change(request: HttpRequest, number: str, key: str) -> HttpResponseBase:
                 owner=form.cleaned_data["owner"],
                 seen=form.cleaned_data["seen"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_refusal(refused)
@@ -76,7 +76,7 @@ def remove(request: HttpRequest, number: str, key: str) -> HttpResponseBase:
                 key=key,
                 seen=form.cleaned_data["seen"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

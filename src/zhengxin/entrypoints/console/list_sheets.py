@@ -19,7 +19,7 @@ from zhengxin.entrypoints.kit.list_table import (
     reader_language,
     workbook_file,
 )
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.lists import Conflict, RowFault
 from zhengxin.kernel.refusals import Refused
@@ -53,7 +53,7 @@ def hand_in(request: HttpRequest, number: str) -> HttpResponseBase:
                 content=file.read(),
                 name=file.name,
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error("file", sentence(refused))
@@ -74,7 +74,7 @@ def review(request: HttpRequest, number: str, sheet: int) -> HttpResponseBase:
                 sheet=sheet,
                 **form.cleaned_data,
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

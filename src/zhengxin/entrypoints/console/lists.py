@@ -20,7 +20,7 @@ from zhengxin.entrypoints.console.forms.documents import BasisForm
 from zhengxin.entrypoints.console.forms.lists import IssueForm, StartForm
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import difference_shown, item_table, kind_words, list_title
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -40,8 +40,8 @@ def start(request: HttpRequest) -> HttpResponseBase:
     form = StartForm(request.POST or None, units_within(actor.scope_paths, day=today()))
     if request.method == "POST" and form.is_valid():
         try:
-            number = start_list(**form.cleaned_data, by=actor, at=request.at)  # type: ignore[attr-defined]
-            draft_version(number=number, by=actor, at=request.at)  # type: ignore[attr-defined]
+            number = start_list(**form.cleaned_data, by=actor, at=instant_of(request))
+            draft_version(number=number, by=actor, at=instant_of(request))
         except Refused as refused:
             form.add_error(None, sentence(refused))
         else:
@@ -77,7 +77,7 @@ def one(request: HttpRequest, number: str) -> HttpResponseBase:
 @requires("plans:list:draft")
 @require_POST
 def draft(request: HttpRequest, number: str) -> HttpResponseBase:
-    draft_version(number=number, by=actor_of(request), at=request.at)  # type: ignore[attr-defined]
+    draft_version(number=number, by=actor_of(request), at=instant_of(request))
     return redirect("console:list", number=number)
 
 
@@ -93,7 +93,7 @@ def issue(request: HttpRequest, number: str) -> HttpResponseBase:
         del form.fields["publication_basis"]
     if request.method == "POST" and form.is_valid():
         try:
-            issue_version(number=number, **form.cleaned_data, by=actor, at=request.at)  # type: ignore[attr-defined]
+            issue_version(number=number, **form.cleaned_data, by=actor, at=instant_of(request))
         except Refused as refused:
             field = {"plans.list_basis_missing": "basis", "plans.list_day_before": "in_force_from"}.get(refused.code)
             form.add_error(field, sentence(refused))
@@ -122,7 +122,7 @@ def open_to_public(request: HttpRequest, number: str) -> HttpResponseBase:
                 number=number,
                 basis=form.cleaned_data["basis"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from zhengxin.contexts.notices.actions import open_notice
 from zhengxin.contexts.notices.queries import PAGE, notice_for, notices_for, unopened_count
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 LARGEST = 2**63 - 1
 
@@ -30,7 +30,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def notice(request: HttpRequest, uuid: object) -> HttpResponseBase:
     """Looking at the address proves nothing; the form that opens the message does."""
     if request.method == "POST":
-        open_notice(notice=str(uuid), by=actor_of(request), at=request.at)  # type: ignore[attr-defined]
+        open_notice(notice=str(uuid), by=actor_of(request), at=instant_of(request))
         return redirect("console:notice", uuid=uuid)
     shown = notice_for(actor_of(request), str(uuid), day=today())
     subject, body = shown.words(_language())

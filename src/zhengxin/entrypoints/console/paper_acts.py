@@ -13,7 +13,7 @@ from zhengxin.contexts.documents.queries import PaperShown, next_serial, paper_s
 from zhengxin.entrypoints.console.forms.papers import IssueForm, ReviewForm, SheetForm, WithdrawalForm
 from zhengxin.entrypoints.console.papers import download
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -27,7 +27,7 @@ def review(request: HttpRequest, paper: int) -> HttpResponseBase:
             paper=paper,
             seen=form.cleaned_data["seen"],
             by=actor_of(request),
-            at=request.at,  # type: ignore[attr-defined]
+            at=instant_of(request),
         )
         return _("Reviewed. The paper can be issued now.")
 
@@ -47,7 +47,7 @@ def issue(request: HttpRequest, paper: int) -> HttpResponseBase:
             seal=typed["seal"].read(),
             seal_name=typed["seal"].name,
             by=actor_of(request),
-            at=request.at,  # type: ignore[attr-defined]
+            at=instant_of(request),
         )
         return _("Issued as %(number)s.") % {"number": number}
 
@@ -62,7 +62,7 @@ def withdraw(request: HttpRequest, paper: int) -> HttpResponseBase:
             seen=form.cleaned_data["seen"],
             reason=form.cleaned_data["reason"],
             by=actor_of(request),
-            at=request.at,  # type: ignore[attr-defined]
+            at=instant_of(request),
         )
         return _("The paper has been withdrawn.")
 
@@ -81,7 +81,7 @@ def sheet(request: HttpRequest, paper: int) -> HttpResponseBase:
         actor_of(request),
         paper,
         **form.cleaned_data,
-        at=request.at,  # type: ignore[attr-defined]
+        at=instant_of(request),
     )
     return download(name, content)
 

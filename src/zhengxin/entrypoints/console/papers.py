@@ -22,7 +22,7 @@ from zhengxin.contexts.documents.queries import (
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.papers import NewPaperForm, RevisionForm, wording_of
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.entrypoints.kit.templatetags.papers import STATES
 from zhengxin.kernel.actors import Actor
@@ -92,7 +92,7 @@ def new(request: HttpRequest) -> HttpResponseBase:
                 content=form.text(),
                 organ_code=form.cleaned_data["organ_code"],
                 by=actor,
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))
@@ -120,7 +120,7 @@ def revise(request: HttpRequest, paper: int) -> HttpResponseBase:
                 content=form.text(found.text),
                 organ_code=form.cleaned_data["organ_code"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

@@ -18,7 +18,7 @@ from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
 from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_numbered
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -101,7 +101,7 @@ def withdraw(request: HttpRequest, number: str, grant: int) -> HttpResponseBase:
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
-    return {"by": actor_of(request), "at": request.at}  # type: ignore[attr-defined]
+    return {"by": actor_of(request), "at": instant_of(request)}
 
 
 def _unit(request: HttpRequest, number: str) -> UnitShown:

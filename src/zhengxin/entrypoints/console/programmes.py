@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from zhengxin.contexts.plans.actions import open_programme
 from zhengxin.contexts.plans.queries import programme_shown
 from zhengxin.entrypoints.console.forms.documents import BasisForm
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.programme_table import programme_table
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
@@ -29,7 +29,7 @@ def open_to_public(request: HttpRequest, number: str) -> HttpResponseBase:
                 number=number,
                 basis=form.cleaned_data["basis"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import change_password
 from zhengxin.entrypoints.console.forms.session import LogInForm, PasswordForm
-from zhengxin.entrypoints.kit.permissions import actor_of, must_change_password, public, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, must_change_password, public, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -49,7 +49,7 @@ def password(request: HttpRequest) -> HttpResponseBase:
                 old=form.cleaned_data["old"],
                 new=form.cleaned_data["new"],
                 by=actor_of(request),
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error("old" if refused.code == "access.password_wrong" else "new", sentence(refused))

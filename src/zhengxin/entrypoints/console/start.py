@@ -11,7 +11,7 @@ from zhengxin.contexts.plans.actions import PastDay, open_ledger
 from zhengxin.contexts.plans.queries import start_shown
 from zhengxin.entrypoints.console.forms.tasks import PastDayForm, StartForm
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
@@ -36,7 +36,7 @@ def start(request: HttpRequest, number: str) -> HttpResponseBase:
                 },
                 ends_on=form.cleaned_data.get("ends_on"),
                 by=actor,
-                at=request.at,  # type: ignore[attr-defined]
+                at=instant_of(request),
             )
         except Refused as refused:
             form.add_error(None, sentence(refused))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_shown
 from zhengxin.entrypoints.console.task_acts import WORDINGS, ActForm, act_form, perform_act
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.kernel.refusals import Refused
 
@@ -31,7 +31,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
     code = 422
     if asked.form.is_valid():
         try:
-            perform_act(number, asked, by=actor_of(request), at=request.at)  # type: ignore[attr-defined]
+            perform_act(number, asked, by=actor_of(request), at=instant_of(request))
         except Refused as refused:
             asked.form.add_error(None, sentence(refused))
             code = status(refused)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -62,3 +63,9 @@ def actor_of(request: HttpRequest) -> Actor:
     """Who asks, as kit/middleware.py found out."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     return actor
+
+
+def instant_of(request: HttpRequest) -> datetime:
+    """The instant of every act of this request, as kit/middleware.py set it."""
+    at: datetime = request.at  # type: ignore[attr-defined]
+    return at
