@@ -56,6 +56,11 @@ def _has_pango() -> bool:
     return _runs(sys.executable, "-c", "import weasyprint")
 
 
+def _has_go_note() -> bool:
+    """Go and the sources of a log reader that others wrote, for tests/journal_client."""
+    return shutil.which("go") is not None and Path("/usr/share/gocode/src/golang.org/x/mod/sumdb/note").is_dir()
+
+
 def _playwright_starts() -> bool:
     return _runs(sys.executable, "-m", "playwright", "--version")
 
@@ -66,6 +71,7 @@ NEEDS: tuple[tuple[Callable[[], bool], tuple[str, ...]], ...] = (
     (_has_chinese_font, ("fonts-noto-cjk", "fontconfig")),
     (_has_postgres, ("postgresql",)),
     (_playwright_starts, ("libatomic1",)),
+    (_has_go_note, ("golang-go", "golang-golang-x-mod-dev")),
     (_has_pango, ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")),
 )
 
