@@ -1,13 +1,14 @@
 """Entry bundles: what goes in comes out, up to the bound of two bytes of length."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.merkle import MAX_ENTRY_BYTES, Edge, Malformed, grown
 from zhengxin.kernel.merkle.bundles import packed, unpacked
 
 
+@settings(deadline=None)
 @given(st.lists(st.binary(max_size=300), max_size=256))
 def test_what_is_packed_comes_out_again(held: list[bytes]) -> None:
     assert unpacked(packed(held), len(held)) == held

@@ -5,7 +5,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.merkle import (
@@ -37,6 +37,7 @@ def cosigned(*seconds: int) -> Note:
 LINE = st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1)
 
 
+@settings(deadline=None)
 @given(LINE, st.integers(0, 2**63 - 1), st.binary(min_size=32, max_size=32), st.lists(LINE, max_size=3))
 def test_every_checkpoint_is_read_as_it_was_written(origin: str, size: int, root: bytes, more: list[str]) -> None:
     checkpoint = Checkpoint(origin, size, root, tuple(more))
@@ -79,6 +80,17 @@ def test_what_is_no_checkpoint_is_refused_with_the_reason(text: str, words: str)
 def test_a_log_signs_under_its_own_name_alone() -> None:
     with pytest.raises(ValueError, match="does not sign for"):
         CHECKPOINT.signed(SigningKey("another.example", bytes(32)))
+
+
+@pytest.mark.parametrize("checkpoint", [Checkpoint(ORIGIN, -1, bytes(32)), Checkpoint(ORIGIN, 1, bytes(31))])
+def test_a_log_signs_nothing_that_could_not_be_read_again(checkpoint: Checkpoint) -> None:
+    with pytest.raises(Malformed):
+        checkpoint.signed(KEY)
+
+
+def test_an_extension_line_that_would_be_two_is_not_signed() -> None:
+    with pytest.raises(Malformed, match="would be read as two"):
+        Checkpoint(ORIGIN, 1, bytes(32), ("a\nb",)).signed(KEY)
 
 
 def test_a_checkpoint_opens_with_the_key_of_its_log() -> None:

@@ -15,10 +15,10 @@ from zhengxin.kernel.merkle import (
     Missing,
     bundles_of,
     edge_at,
-    entries,
     grown,
     part_root,
-    tile,
+    read_entries,
+    read_tile,
     tiles_of,
 )
 from zhengxin.kernel.merkle.hashing import HASH_BYTES, root_of
@@ -112,28 +112,28 @@ def test_a_partial_tile_that_is_gone_is_cut_from_the_full_one() -> None:
         "tile/1/000.p/1": files["tile/1/000.p/1"]
     }
     assert edge_at(without.get, 300) == small
-    assert entries(without.get, 300, 1) == numbered(300)[256:]
+    assert read_entries(without.get, 300, 1) == numbered(300)[256:]
 
 
 def test_what_is_not_there_is_named() -> None:
     _, files = log_of(numbered(300))
     del files["tile/0/001.p/44"]
     with pytest.raises(Missing, match=r"tile/0/001\.p/44 is not there"):
-        tile(files.get, 300, 0, 1)
+        read_tile(files.get, 300, 0, 1)
 
 
 def test_a_tile_of_the_wrong_length_is_named() -> None:
     _, files = log_of(numbered(300))
     files["tile/0/000"] = files["tile/0/000"][:-1]
     with pytest.raises(Malformed, match="tile/0/000 has 8191 bytes, not 8192"):
-        tile(files.get, 300, 0, 0)
+        read_tile(files.get, 300, 0, 0)
 
 
 def test_a_bundle_that_ends_inside_an_entry_is_named() -> None:
     _, files = log_of(numbered(300))
     files["tile/entries/000"] = files["tile/entries/000"][:-1]
     with pytest.raises(Malformed, match="tile/entries/000: an entry bundle ends in the middle"):
-        entries(files.get, 300, 0)
+        read_entries(files.get, 300, 0)
 
 
 def test_a_random_part_that_a_proof_may_need_has_the_root_of_the_textbook(large: tuple[Edge, dict[str, bytes]]) -> None:

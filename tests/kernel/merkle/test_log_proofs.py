@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.kernel.merkle.textbook import log_of, numbered
@@ -33,6 +33,7 @@ def receipt(extra: bytes = b"salt") -> LogProof:
     return LogProof(INDEX, tuple(inclusion_proof(files.get, INDEX, SIZE)), note.encoded(), extra)
 
 
+@settings(deadline=None)
 @given(
     st.integers(0, 2**63 - 1),
     st.lists(st.binary(min_size=32, max_size=32), max_size=63).map(tuple),

@@ -1,7 +1,7 @@
 """Signed notes: what is one, what is none, and what strangers have signed stays."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.merkle import Malformed, Note, Signature, SigningKey
@@ -16,6 +16,7 @@ NAMES = st.text(
 SIGNATURES = st.builds(Signature, NAMES, st.binary(min_size=4, max_size=4), st.binary(min_size=1, max_size=80))
 
 
+@settings(deadline=None)
 @given(TEXTS, st.lists(SIGNATURES, min_size=1, max_size=20))
 def test_every_note_is_read_as_it_was_written(text: str, signatures: list[Signature]) -> None:
     note = Note(text, tuple(signatures))

@@ -1,7 +1,7 @@
 """Paths of tiles and bundles: one writing for each place."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.merkle import Malformed, Place
@@ -24,6 +24,7 @@ def test_a_place_has_the_path_of_the_specification(path: str) -> None:
     assert Place.parse(path) == WRITTEN[path]
 
 
+@settings(deadline=None)
 @given(st.none() | st.integers(0, 63), st.integers(0, 10**18 - 1), st.integers(1, 256))
 def test_every_path_leads_back_to_its_place(level: int | None, index: int, width: int) -> None:
     place = Place(level, index, width)

@@ -25,7 +25,7 @@ from zhengxin.kernel.merkle.inclusion import check_inclusion, inclusion_proof
 from zhengxin.kernel.merkle.keys import LOG, WITNESS, SigningKey, VerifierKey
 from zhengxin.kernel.merkle.log_proofs import LogProof
 from zhengxin.kernel.merkle.notes import Note, Signature
-from zhengxin.kernel.merkle.reading import Reader, entries, tile
+from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.subtrees import part_root
 from zhengxin.kernel.merkle.tiles import Place, bundles_of, tiles_of
 from zhengxin.kernel.merkle.verification import Look, verified
@@ -61,13 +61,13 @@ __all__ = [
     "check_inclusion",
     "consistency_proof",
     "edge_at",
-    "entries",
     "grown",
     "inclusion_proof",
     "leaf_hash",
     "opened",
     "part_root",
-    "tile",
+    "read_entries",
+    "read_tile",
     "tiles_of",
     "verified",
 ]

@@ -39,10 +39,13 @@ class Checkpoint:
         return cls(origin, number_from(size, "the size"), hash_from(root, "the root"), tuple(extensions))
 
     def signed(self, key: SigningKey) -> Note:
-        """As the log of this origin publishes it."""
+        """As the log of this origin publishes it. Raises Malformed for what nobody could read again."""
         if key.name != self.origin:
             raise ValueError(f"the key of {key.name} does not sign for {self.origin}")
-        return Note(self.text()).signed(key.sign(self.text()))
+        text = self.text()
+        if Checkpoint.parse(text) != self:
+            raise Malformed("a line of the checkpoint would be read as two")
+        return Note(text).signed(key.sign(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zhengxin.kernel.merkle.bundles import packed
 from zhengxin.kernel.merkle.failures import Altered
 from zhengxin.kernel.merkle.hashing import HASH_BYTES, each_hash, leaf_hashes, root_of
-from zhengxin.kernel.merkle.reading import Reader, entries, tile
+from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.subtrees import complete, folded
 from zhengxin.kernel.merkle.tiles import TILE_HEIGHT, TILE_WIDTH, Place, hashes_at, place_in
 
@@ -108,12 +108,12 @@ def edge_at(read: Reader, size: int) -> Edge:
     """
     tiles, level = [], 0
     while count := hashes_at(size, level):
-        tiles.append(tile(read, size, level, count // TILE_WIDTH) if count % TILE_WIDTH else b"")
+        tiles.append(read_tile(read, size, level, count // TILE_WIDTH) if count % TILE_WIDTH else b"")
         level += 1
     if not size % TILE_WIDTH:
         return Edge(size, tuple(tiles))
     last = size // TILE_WIDTH
-    held = entries(read, size, last)
+    held = read_entries(read, size, last)
     differing = first_difference(leaf_hashes(held), tiles[0])
     if differing is not None:
         index = last * TILE_WIDTH + differing

@@ -12,7 +12,7 @@ from zhengxin.kernel.merkle.tiles import TILE_WIDTH, Place, place_in
 Reader = Callable[[str], bytes | None]
 
 
-def tile(read: Reader, size: int, level: int, index: int) -> bytes:
+def read_tile(read: Reader, size: int, level: int, index: int) -> bytes:
     """The hashes of one tile in a tree of this size. Nothing is authenticated by reading it.
 
     A log may drop a partial tile once the full one is there, so that one is asked for next and cut.
@@ -25,8 +25,8 @@ def tile(read: Reader, size: int, level: int, index: int) -> bytes:
     return got[: place.width * HASH_BYTES]
 
 
-def entries(read: Reader, size: int, index: int) -> list[bytes]:
-    """The entries of one bundle in a tree of this size, as `tile` gets hashes. Raises Missing and Malformed."""
+def read_entries(read: Reader, size: int, index: int) -> list[bytes]:
+    """The entries of one bundle in a tree of this size, as `read_tile` gets hashes. Raises Missing and Malformed."""
     place = place_in(size, None, index)
     found, got = _read(read, place)
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhengxin.kernel.merkle.hashing import EMPTY_ROOT, HASH_BYTES, node_hash, root_of
-from zhengxin.kernel.merkle.reading import Reader, tile
+from zhengxin.kernel.merkle.reading import Reader, read_tile
 from zhengxin.kernel.merkle.tiles import TILE_HEIGHT, TILE_WIDTH
 
 
@@ -34,7 +34,7 @@ def subtree_root(read: Reader, size: int, height: int, index: int) -> bytes:
     """Root of the `index`-th complete subtree of 2**height entries in a tree of this size; reads one tile."""
     level, rest = divmod(height, TILE_HEIGHT)
     first = index << rest
-    hashes = tile(read, size, level, first // TILE_WIDTH)
+    hashes = read_tile(read, size, level, first // TILE_WIDTH)
     at = first % TILE_WIDTH * HASH_BYTES
     return root_of(hashes[at : at + (HASH_BYTES << rest)])
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from zhengxin.kernel.merkle.edge import Edge, first_difference, grown
 from zhengxin.kernel.merkle.failures import Altered
 from zhengxin.kernel.merkle.hashing import leaf_hashes
-from zhengxin.kernel.merkle.reading import Reader, entries, tile
+from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.tiles import TILE_WIDTH, Place, bundles_of
 
 # Gets the index of an entry and the entries from there on.
@@ -25,19 +25,19 @@ def verified(read: Reader, size: int, root: bytes, since: Edge | None = None, lo
     for place in bundles_of(size, edge.size):
         first = place.index * TILE_WIDTH
         known = max(edge.size - first, 0)
-        held = entries(read, size, place.index)
+        held = read_entries(read, size, place.index)
         if known:
             _compare(Place(0, place.index, known), leaf_hashes(held[:known]), edge.open_tiles[0])
         growth = grown(edge, held[known:])
         for full, hashes in growth.full:
             if full.level is not None:
-                _compare(full, hashes, tile(read, size, full.level, full.index))
+                _compare(full, hashes, read_tile(read, size, full.level, full.index))
         edge = growth.edge
         if look:
             look(first + known, held[known:])
     for partial, hashes in edge.partial():
         if partial.level is not None:
-            _compare(partial, hashes, tile(read, size, partial.level, partial.index))
+            _compare(partial, hashes, read_tile(read, size, partial.level, partial.index))
     if edge.root() != root:
         raise Altered(f"the {size} entries do not have the root that was signed for them")
     return edge
