@@ -176,6 +176,12 @@ def test_a_witness_names_a_real_time(seconds: int) -> None:
         WITNESSES[0].cosign(CHECKPOINT.text(), seconds)
 
 
+def test_a_cosignature_that_names_no_time_is_none_though_its_key_made_it() -> None:
+    key = WITNESSES[0]
+    timeless = SigningKey(key.name, key.seed, LOG).sign("cosignature/v1\ntime 0\ntext\n").value
+    assert not key.verifier.verifies("text\n", Signature(key.name, key.verifier.id, bytes(8) + timeless))
+
+
 @pytest.mark.parametrize("value", [b"", bytes(8), bytes(72), b"\xff" * 72, (5).to_bytes(8, "big")])
 def test_a_cosignature_without_a_real_time_is_none(value: bytes) -> None:
     assert not WITNESSES[0].verifier.verifies("text\n", Signature(WITNESSES[0].name, WITNESSES[0].verifier.id, value))

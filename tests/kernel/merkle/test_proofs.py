@@ -15,6 +15,7 @@ from zhengxin.kernel.merkle import (
     inclusion_proof,
     leaf_hash,
 )
+from zhengxin.kernel.merkle.hashing import node_hash
 
 SMALL = 40
 SIZES = [*range(SMALL, 300, 13), 255, 256, 257, 511, 512, 513, 1025, 65_535, 65_536, 65_537, 66_000]
@@ -88,6 +89,22 @@ def test_larger_trees_continue_smaller_ones(new: int) -> None:
         ):
             with pytest.raises(Unproven):
                 check_consistency(*wrong)
+
+
+def test_a_proof_that_fits_a_taller_tree_does_not_pass_for_a_smaller_one() -> None:
+    leaf, beside = BOOK.root(0, 1), BOOK.root(1, 2)
+    taller = BOOK.root(0, 2)
+    with pytest.raises(Unproven, match="more hashes than a tree of 1"):
+        check_inclusion(leaf, 0, 1, [beside], node_hash(beside, leaf))
+    with pytest.raises(Unproven, match="fewer hashes than a tree of 3"):
+        check_inclusion(leaf, 0, 3, [beside], taller)
+    three, wrong = BOOK.consistency(2, 0, 3), bytes(32)
+    with pytest.raises(Unproven, match="too many hashes"):
+        check_consistency(2, 3, taller, node_hash(wrong, BOOK.root(0, 3)), [*three, wrong])
+    three = BOOK.consistency(3, 0, 4)
+    was, now = node_hash(wrong, BOOK.root(0, 3)), node_hash(wrong, BOOK.root(0, 4))
+    with pytest.raises(Unproven, match="too many hashes"):
+        check_consistency(3, 4, was, now, [*three, wrong])
 
 
 def test_every_tree_continues_the_empty_one_and_nothing_needs_to_be_shown() -> None:

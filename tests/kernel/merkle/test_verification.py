@@ -57,6 +57,13 @@ def test_an_entry_changed_before_the_place_where_the_check_begins_is_named_when_
         verified(files.get, SIZE, other.root(), log_of(ENTRIES[:600])[0])
 
 
+def test_an_entry_changed_in_the_open_bundle_alone_is_named_by_the_one_who_held_its_edge() -> None:
+    path = "tile/entries/002.p/188"
+    files = FILES | {path: FILES[path].replace(b"entry 520 ", b"entry 025 ")}
+    with pytest.raises(Altered, match="entry 520 does not have the hash"):
+        verified(files.get, SIZE, EDGE.root(), log_of(ENTRIES[:600])[0])
+
+
 def test_a_log_rewritten_with_all_its_tiles_does_not_have_the_signed_root() -> None:
     other = [*ENTRIES[:5], b"something else", *ENTRIES[6:]]
     with pytest.raises(Altered, match="the 700 entries do not have the root that was signed"):
