@@ -83,15 +83,18 @@ def grown(edge: Edge, added: Sequence[bytes]) -> Growth:
         if size % TILE_WIDTH == 0:
             full.append((Place(None, size // TILE_WIDTH - 1), bundle))
             bundle = b""
-            full.extend(_closed(tiles, size))
+            full.extend((Place(level, index), hashes) for level, index, hashes in closed(tiles, size))
     return Growth(Edge(size, tuple(tiles), bundle), tuple(full))
 
 
-def _closed(tiles: list[bytes], size: int) -> list[tuple[Place, bytes]]:
-    """Takes the tiles that are full at this size out of the open ones, each root into the level above."""
+def closed(tiles: list[bytes], size: int) -> list[tuple[int, int, bytes]]:
+    """Takes the tiles that are full at this size out of the open ones, each root into the level above.
+
+    Gives level, index and hashes of each.
+    """
     full, level = [], 0
     while len(tiles[level]) == TILE_WIDTH * HASH_BYTES:
-        full.append((Place(level, (size >> (TILE_HEIGHT * (level + 1))) - 1), tiles[level]))
+        full.append((level, (size >> (TILE_HEIGHT * (level + 1))) - 1, tiles[level]))
         if level + 1 == len(tiles):
             tiles.append(b"")
         tiles[level + 1] += root_of(tiles[level])
@@ -127,7 +130,8 @@ def first_difference(these: bytes, those: bytes) -> int | None:
     >>> first_difference(bytes(64), bytes(32) + b"x" * 32), first_difference(bytes(64), bytes(64))
     (1, None)
     """
+    if these == those:
+        return None
     pairs = zip(each_hash(these), each_hash(those), strict=False)
     shorter = min(len(these), len(those)) // HASH_BYTES
-    found = next((number for number, (this, that) in enumerate(pairs) if this != that), shorter)
-    return None if these == those else found
+    return next((number for number, (this, that) in enumerate(pairs) if this != that), shorter)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from zhengxin.kernel.merkle.edge import Edge, first_difference, grown
+from zhengxin.kernel.merkle.bundles import packed
+from zhengxin.kernel.merkle.edge import Edge, closed, first_difference
 from zhengxin.kernel.merkle.failures import Altered
 from zhengxin.kernel.merkle.hashing import leaf_hashes
 from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
@@ -19,22 +20,24 @@ def verified(read: Reader, size: int, root: bytes, since: Edge | None = None, lo
     held at a time. `look` sees every entry on the way; nothing it saw counts before this returns.
     Raises Missing, Malformed and Altered, which names the first entry that differs where one does.
     """
-    edge = since or Edge()
-    if size < edge.size:
-        raise ValueError(f"a check that begins at {edge.size} cannot end at {size}")
-    for place in bundles_of(size, edge.size):
+    begin = since or Edge()
+    if size < begin.size:
+        raise ValueError(f"a check that begins at {begin.size} cannot end at {size}")
+    tiles, bundle = list(begin.open_tiles) or [b""], begin.open_bundle
+    for place in bundles_of(size, begin.size):
         first = place.index * TILE_WIDTH
-        known = max(edge.size - first, 0)
+        known = max(begin.size - first, 0)
         held = read_entries(read, size, place.index)
         if known:
-            _compare(Place(0, place.index, known), leaf_hashes(held[:known]), edge.open_tiles[0])
-        growth = grown(edge, held[known:])
-        for full, hashes in growth.full:
-            if full.level is not None:
-                _compare(full, hashes, read_tile(read, size, full.level, full.index))
-        edge = growth.edge
+            _compare(Place(0, place.index, known), leaf_hashes(held[:known]), tiles[0])
+        tiles[0] += leaf_hashes(held[known:])
+        if place.width == TILE_WIDTH:
+            for level, index, hashes in closed(tiles, first + TILE_WIDTH):
+                _compare(Place(level, index), hashes, read_tile(read, size, level, index))
+        bundle = b"" if place.width == TILE_WIDTH else packed(held)
         if look:
             look(first + known, held[known:])
+    edge = Edge(size, tuple(tiles) if size else (), bundle)
     for partial, hashes in edge.partial():
         if partial.level is not None:
             _compare(partial, hashes, read_tile(read, size, partial.level, partial.index))
