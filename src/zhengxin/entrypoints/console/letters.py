@@ -1,13 +1,13 @@
 """Letters under way, for who looks after the mail server."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.notices.actions import record_delivery
 from zhengxin.contexts.notices.queries import letters
+from zhengxin.entrypoints.kit.form_act import said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.plumbing.mail import mail_server
 
@@ -31,5 +31,4 @@ def came_back(request: HttpRequest, letter: int) -> HttpResponseBase:
         by=actor_of(request),
         at=instant_of(request),
     )
-    messages.success(request, _("Noted as come back. Correct the mailbox of the unit."))
-    return redirect("console:letters")
+    return said(request, _("Noted as come back. Correct the mailbox of the unit."), "console:letters")

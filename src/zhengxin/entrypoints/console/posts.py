@@ -1,12 +1,10 @@
 """One unit: its posts, who holds them, the roles they carry, its mailbox; each changed by who looks after it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,9 +15,9 @@ from zhengxin.contexts.notices.queries import unit_mailbox
 from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
 from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_numbered
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
+from zhengxin.entrypoints.kit.form_act import performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
 Bound = dict[str, forms.Form]
@@ -27,7 +25,7 @@ Bound = dict[str, forms.Form]
 
 @requires("subjects:unit:read")
 def unit(request: HttpRequest, number: str) -> HttpResponseBase:
-    return _page(request, _unit(request, number), {})
+    return _page(request, _unit(request, number))
 
 
 @requires("subjects:unit:manage")
@@ -35,11 +33,12 @@ def unit(request: HttpRequest, number: str) -> HttpResponseBase:
 def create(request: HttpRequest, number: str) -> HttpResponseBase:
     shown, form = _unit(request, number), PostForm(request.POST, prefix="post")
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         told = form.cleaned_data
         create_post(unit=number, title=told["title"], is_head=told["is_head"], **_who(request))
+        return said(request, _("The post is there."), "console:unit", number=number)
 
-    return _done(request, shown, form, "title", act, _("The post is there."))
+    return performed(request, form, act, beside="title") or _page(request, shown, form)
 
 
 @requires("notices:mail:manage")
@@ -47,10 +46,11 @@ def create(request: HttpRequest, number: str) -> HttpResponseBase:
 def mailbox(request: HttpRequest, number: str) -> HttpResponseBase:
     shown, form = _unit(request, number), MailboxForm(request.POST, prefix="mailbox")
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         set_mailbox(to_unit=number, address=form.cleaned_data["address"], **_who(request))
+        return said(request, _("The mailbox is noted."), "console:unit", number=number)
 
-    return _done(request, shown, form, "address", act, _("The mailbox is noted."))
+    return performed(request, form, act, beside="address") or _page(request, shown, form)
 
 
 @requires("subjects:term:manage")
@@ -58,11 +58,12 @@ def mailbox(request: HttpRequest, number: str) -> HttpResponseBase:
 def begin(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
     shown, form = _unit(request, number), BeginForm(request.POST, prefix=f"begin-{post}")
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         told = form.cleaned_data
         begin_term(post=post, name=told["name"], from_day=told["from_day"], **_who(request))
+        return said(request, _("The term has begun."), "console:unit", number=number)
 
-    return _done(request, shown, form, "name", act, _("The term has begun."))
+    return performed(request, form, act, beside="name") or _page(request, shown, form)
 
 
 @requires("subjects:term:manage")
@@ -70,10 +71,11 @@ def begin(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
 def end(request: HttpRequest, number: str, post: int, person: int) -> HttpResponseBase:
     shown, form = _unit(request, number), UntilForm(request.POST, prefix=f"end-{post}-{person}")
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         end_term(post=post, person=person, until_day=form.cleaned_data["until_day"], **_who(request))
+        return said(request, _("The end of the term is noted."), "console:unit", number=number)
 
-    return _done(request, shown, form, "until_day", act, _("The end of the term is noted."))
+    return performed(request, form, act, beside="until_day") or _page(request, shown, form)
 
 
 @requires("access:role:manage")
@@ -82,11 +84,12 @@ def grant(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
     shown = _unit(request, number)
     form = GrantForm(request.POST, prefix=f"grant-{post}", unit=shown)
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         told = form.cleaned_data
         grant_role(post=post, role=told["role"], path=form.path, from_day=told["from_day"], **_who(request))
+        return said(request, _("The post carries the role."), "console:unit", number=number)
 
-    return _done(request, shown, form, "role", act, _("The post carries the role."))
+    return performed(request, form, act, beside="role") or _page(request, shown, form)
 
 
 @requires("access:role:manage")
@@ -94,10 +97,11 @@ def grant(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
 def withdraw(request: HttpRequest, number: str, grant: int) -> HttpResponseBase:
     shown, form = _unit(request, number), UntilForm(request.POST, prefix=f"withdraw-{grant}")
 
-    def act() -> None:
+    def act() -> HttpResponseBase:
         withdraw_role(grant=grant, until_day=form.cleaned_data["until_day"], **_who(request))
+        return said(request, _("The end of the role is noted."), "console:unit", number=number)
 
-    return _done(request, shown, form, "until_day", act, _("The end of the role is noted."))
+    return performed(request, form, act, beside="until_day") or _page(request, shown, form)
 
 
 def _who(request: HttpRequest) -> dict[str, Any]:
@@ -112,22 +116,9 @@ def _unit(request: HttpRequest, number: str) -> UnitShown:
     return shown
 
 
-def _done(
-    request: HttpRequest, shown: UnitShown, form: forms.Form, field: str, act: Callable[[], None], said: str
-) -> HttpResponseBase:
-    """Acts and goes back to the unit; what is refused stands beside its field, with what was typed."""
-    if form.is_valid():
-        try:
-            act()
-        except Refused as refused:
-            form.add_error(field, sentence(refused))
-        else:
-            messages.success(request, said)
-            return redirect("console:unit", number=shown.number)
-    return _page(request, shown, {str(form.prefix): form}, status=422)
-
-
-def _page(request: HttpRequest, shown: UnitShown, bound: Bound, *, status: int = 200) -> HttpResponseBase:
+def _page(request: HttpRequest, shown: UnitShown, sent: forms.Form | None = None) -> HttpResponseBase:
+    """All forms of the unit folded away, and open the one that was sent and refused."""
+    bound = {str(sent.prefix): sent} if sent else {}
     posts = posts_in(shown.number, day=today())
     grants = grants_of([post.id for post in posts], day=today())
     rows = [
@@ -149,9 +140,9 @@ def _page(request: HttpRequest, shown: UnitShown, bound: Bound, *, status: int =
         "new_post": _form(bound, "post", PostForm),
         "mailbox": _form(bound, "mailbox", MailboxForm, initial={"address": address}),
         "mailbox_address": address,
-        "wrong": next(iter(bound.values()), None),
+        "wrong": sent,
     }
-    return render(request, "console/unit.html", context, status=status)
+    return render(request, "console/unit.html", context, status=422 if sent else 200)
 
 
 def _form(bound: Bound, prefix: str, form: type[forms.Form], **options: Any) -> forms.Form:
