@@ -19,6 +19,11 @@ PAGES = [
     "/console/accounts/{account}/password/",
     "/console/letters/",
     "/console/units/{unit}/",
+    "/console/units/{unit}/names/",
+    "/console/units/{unit}/rename/",
+    "/console/units/{unit}/move/",
+    "/console/units/{unit}/merge/",
+    "/console/unit-names/?name=县发改委&jurisdiction=990121",
 ]
 
 

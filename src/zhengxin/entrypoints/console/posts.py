@@ -10,14 +10,16 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import grant_role, withdraw_role
 from zhengxin.contexts.access.queries import grants_of
+from zhengxin.contexts.journal.queries import entries_about
 from zhengxin.contexts.notices.actions import set_mailbox
 from zhengxin.contexts.notices.queries import unit_mailbox
 from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
-from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_numbered
+from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_history, unit_numbered
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
 from zhengxin.entrypoints.kit.form_act import performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
+from zhengxin.entrypoints.kit.words import event_words
 from zhengxin.kernel.refusals import Refused
 
 Bound = dict[str, forms.Form]
@@ -25,13 +27,13 @@ Bound = dict[str, forms.Form]
 
 @requires("subjects:unit:read")
 def unit(request: HttpRequest, number: str) -> HttpResponseBase:
-    return _page(request, _unit(request, number))
+    return _page(request, unit_in_scope(request, number))
 
 
 @requires("subjects:unit:manage")
 @require_POST
 def create(request: HttpRequest, number: str) -> HttpResponseBase:
-    shown, form = _unit(request, number), PostForm(request.POST, prefix="post")
+    shown, form = unit_in_scope(request, number), PostForm(request.POST, prefix="post")
 
     def act() -> HttpResponseBase:
         told = form.cleaned_data
@@ -44,7 +46,7 @@ def create(request: HttpRequest, number: str) -> HttpResponseBase:
 @requires("notices:mail:manage")
 @require_POST
 def mailbox(request: HttpRequest, number: str) -> HttpResponseBase:
-    shown, form = _unit(request, number), MailboxForm(request.POST, prefix="mailbox")
+    shown, form = unit_in_scope(request, number), MailboxForm(request.POST, prefix="mailbox")
 
     def act() -> HttpResponseBase:
         set_mailbox(to_unit=number, address=form.cleaned_data["address"], **_who(request))
@@ -56,7 +58,7 @@ def mailbox(request: HttpRequest, number: str) -> HttpResponseBase:
 @requires("subjects:term:manage")
 @require_POST
 def begin(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
-    shown, form = _unit(request, number), BeginForm(request.POST, prefix=f"begin-{post}")
+    shown, form = unit_in_scope(request, number), BeginForm(request.POST, prefix=f"begin-{post}")
 
     def act() -> HttpResponseBase:
         told = form.cleaned_data
@@ -69,7 +71,7 @@ def begin(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
 @requires("subjects:term:manage")
 @require_POST
 def end(request: HttpRequest, number: str, post: int, person: int) -> HttpResponseBase:
-    shown, form = _unit(request, number), UntilForm(request.POST, prefix=f"end-{post}-{person}")
+    shown, form = unit_in_scope(request, number), UntilForm(request.POST, prefix=f"end-{post}-{person}")
 
     def act() -> HttpResponseBase:
         end_term(post=post, person=person, until_day=form.cleaned_data["until_day"], **_who(request))
@@ -81,7 +83,7 @@ def end(request: HttpRequest, number: str, post: int, person: int) -> HttpRespon
 @requires("access:role:manage")
 @require_POST
 def grant(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
-    shown = _unit(request, number)
+    shown = unit_in_scope(request, number)
     form = GrantForm(request.POST, prefix=f"grant-{post}", unit=shown)
 
     def act() -> HttpResponseBase:
@@ -95,7 +97,7 @@ def grant(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
 @requires("access:role:manage")
 @require_POST
 def withdraw(request: HttpRequest, number: str, grant: int) -> HttpResponseBase:
-    shown, form = _unit(request, number), UntilForm(request.POST, prefix=f"withdraw-{grant}")
+    shown, form = unit_in_scope(request, number), UntilForm(request.POST, prefix=f"withdraw-{grant}")
 
     def act() -> HttpResponseBase:
         withdraw_role(grant=grant, until_day=form.cleaned_data["until_day"], **_who(request))
@@ -108,7 +110,7 @@ def _who(request: HttpRequest) -> dict[str, Any]:
     return {"by": actor_of(request), "at": instant_of(request)}
 
 
-def _unit(request: HttpRequest, number: str) -> UnitShown:
+def unit_in_scope(request: HttpRequest, number: str) -> UnitShown:
     """Refused "subjects.unknown_unit" for what is not there or outside the reader's part of the tree."""
     shown = unit_numbered(number, day=today())
     if not actor_of(request).covers(shown.path):
@@ -141,6 +143,8 @@ def _page(request: HttpRequest, shown: UnitShown, sent: forms.Form | None = None
         "mailbox": _form(bound, "mailbox", MailboxForm, initial={"address": address}),
         "mailbox_address": address,
         "wrong": sent,
+        "history": unit_history(shown.number, day=today()),
+        "entries": [(entry, event_words(entry.event)) for entry in entries_about(shown.number, of="subjects.unit_")],
     }
     return render(request, "console/unit.html", context, status=422 if sent else 200)
 
