@@ -7,8 +7,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from zhengxin.contexts.access.actions import close_account, open_account, reset_password
+from zhengxin.contexts.access.actions import close_account, open_account
 from zhengxin.contexts.access.queries import account_shown, accounts, without_account
+from zhengxin.contexts.notices.actions import give_new_password
 from zhengxin.entrypoints.console.forms.accounts import CloseForm, OpenForm
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
@@ -61,7 +62,7 @@ def new_password(request: HttpRequest, uuid: object) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "console/new_password.html", {"account": shown})
     password = secrets.token_urlsafe(PASSWORD_BYTES)
-    reset_password(
+    give_new_password(
         account=shown.uuid,
         password=password,
         by=actor_of(request),
