@@ -93,5 +93,5 @@ urlpatterns = [
     path("notices/", notices.listed, name="notices"),
     path("notices/<uuid:uuid>/", notices.notice, name="notice"),
     path("letters/", letters.listed, name="letters"),
-    path("letters/<int:letter>/came-back/", letters.came_back, name="came_back"),
+    path("letters/<int:number>/came-back/", letters.came_back, name="came_back"),
 ]
