@@ -61,7 +61,8 @@ def test_a_unit_moves_under_another_and_back_under_its_division(logged_in: LogIn
     above = Unit.objects.get(number=office).path
     assert Unit.objects.get(number=unit).path.startswith(above)
     assert "青禾县财政局" in client.get(reverse("console:unit", args=[office])).content.decode()
-    sent(client, "unit_move", unit, parent="", from_day="2026-07-01", basis=BASIS)
+    sent(client, "unit_move", unit, 422, parent="", from_day="2026-07-01", basis=BASIS)
+    sent(client, "unit_move", unit, parent="-", from_day="2026-07-01", basis=BASIS)
     assert not Unit.objects.get(number=unit).path.startswith(above)
 
 

@@ -57,8 +57,7 @@ def move(request: HttpRequest, number: str) -> HttpResponseBase:
     shown, form = unit_in_scope(request, number), MoveForm(request.POST or None, units=_units(request))
 
     def act() -> HttpResponseBase:
-        told = form.cleaned_data | {"parent": form.cleaned_data["parent"] or None}
-        move_unit(number=number, **told, by=actor_of(request), at=instant_of(request))
+        move_unit(number=number, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
         return said(request, _("The new place is in the register and in the journal."), "console:unit", number=number)
 
     words = {

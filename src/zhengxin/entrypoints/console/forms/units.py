@@ -22,6 +22,10 @@ FIELDS = {
 }
 
 
+# No number of a unit looks like this.
+NO_UNIT = "-"
+
+
 class UnitNameForm(forms.Form):
     """The words as printed, the place whose paper prints them, and the day they are read as of."""
 
@@ -85,10 +89,13 @@ class MoveForm(_OtherUnitForm):
 
     other = "parent"
     parent = forms.ChoiceField(
-        label=_("Under which unit"), required=False, choices=[("", _("directly under its division"))]
+        label=_("Under which unit"), choices=[("", "—"), (NO_UNIT, _("directly under its division"))]
     )
     from_day = day_field(_("From"))
     basis = _basis_field()
+
+    def clean_parent(self) -> str | None:
+        return None if self.cleaned_data["parent"] == NO_UNIT else self.cleaned_data["parent"]
 
 
 class MergeForm(_OtherUnitForm):
