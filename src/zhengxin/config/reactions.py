@@ -6,7 +6,7 @@ WITHOUT_REACTION = {
     "access.account_closed": "the account is asked at every request",
     "access.account_opened": "nothing follows",
     "access.installed": "nothing follows",
-    "access.password_reset": "the account is asked at every request",
+    "access.password_reset": "the act that asks for it serves the notice itself",
     "access.password_changed": "nothing follows",
     "access.role_granted": "roles are asked at every request",
     "access.role_withdrawn": "roles are asked at every request",

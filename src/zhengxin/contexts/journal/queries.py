@@ -1,5 +1,6 @@
 """What may be read of the journal: entries as written, never an opening."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,10 +29,7 @@ def entries_before(reader: Actor, place: int | None) -> list[EntryListed]:
     rows = Entry.objects.order_by("-id")
     if place is not None:
         rows = rows.filter(id__lt=place)
-    return [
-        EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)
-        for row in rows[:PAGE]
-    ]
+    return [_listed(row) for row in rows[:PAGE]]
 
 
 def entries_of_event(event: str) -> list[str]:
@@ -39,5 +37,16 @@ def entries_of_event(event: str) -> list[str]:
     return list(Entry.objects.filter(event=event).order_by("id").values_list("body", flat=True))
 
 
+def entries_about(number: str, *, of: str) -> list[EntryListed]:
+    """The entries about one thing by its public number, the newest first; `of` begins the names of their events."""
+    # RFC 8785 writes the field this way and no other.
+    about = f'"about":{json.dumps(number, ensure_ascii=False)}'
+    return [_listed(row) for row in Entry.objects.filter(event__startswith=of, body__contains=about).order_by("-id")]
+
+
 def entry_count() -> int:
     return Entry.objects.count()
+
+
+def _listed(row: Entry) -> EntryListed:
+    return EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)

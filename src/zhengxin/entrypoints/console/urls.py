@@ -22,6 +22,7 @@ from zhengxin.entrypoints.console import (
     session,
     start,
     tasks,
+    unit_changes,
     units,
 )
 
@@ -76,6 +77,10 @@ urlpatterns = [
     path("entries/", entries.entries, name="entries"),
     path("units/", units.tree, name="units"),
     path("units/<str:number>/", posts.unit, name="unit"),
+    path("units/<str:number>/names/", unit_changes.other_name, name="unit_other_name"),
+    path("units/<str:number>/rename/", unit_changes.rename, name="unit_rename"),
+    path("units/<str:number>/move/", unit_changes.move, name="unit_move"),
+    path("units/<str:number>/merge/", unit_changes.merge, name="unit_merge"),
     path("units/<str:number>/posts/", posts.create, name="create_post"),
     path("units/<str:number>/mailbox/", posts.mailbox, name="mailbox"),
     path("units/<str:number>/posts/<int:post>/begin/", posts.begin, name="begin_term"),
@@ -88,5 +93,5 @@ urlpatterns = [
     path("notices/", notices.listed, name="notices"),
     path("notices/<uuid:uuid>/", notices.notice, name="notice"),
     path("letters/", letters.listed, name="letters"),
-    path("letters/<int:letter>/came-back/", letters.came_back, name="came_back"),
+    path("letters/<int:number>/came-back/", letters.came_back, name="came_back"),
 ]

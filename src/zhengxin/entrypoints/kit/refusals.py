@@ -210,6 +210,7 @@ STATUS = {
     "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
+    "notices.unknown_delivery": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from zhengxin.plumbing.rulebook_files import load
 
@@ -110,6 +110,20 @@ class Timed(Protocol):
     def period(self) -> str | None: ...
     @property
     def days_of_year(self) -> tuple[str, ...]: ...
+
+
+UNIT_EVENTS = {
+    "subjects.unit_registered": gettext_lazy("entered"),
+    "subjects.unit_renamed": gettext_lazy("renamed"),
+    "subjects.unit_name_added": gettext_lazy("other name added"),
+    "subjects.unit_moved": gettext_lazy("moved"),
+    "subjects.unit_merged": gettext_lazy("merged into another"),
+}
+
+
+def event_words(event: str) -> str:
+    """The word for what happened to a unit; the event's name itself where there is none."""
+    return str(UNIT_EVENTS.get(event, event))
 
 
 def delivery_words(state: str) -> str:

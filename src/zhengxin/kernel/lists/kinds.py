@@ -64,6 +64,11 @@ class ListKind:
         """Whether no official text fixes how often the list is reviewed."""
         return self.review_source == "unverified"
 
+    @property
+    def has_unverified_columns(self) -> bool:
+        """Whether no official text fixes the columns."""
+        return self.columns_source == "unverified"
+
 
 def kinds_from_data(data: Mapping[str, Any], file: str = "lists.yaml") -> dict[str, ListKind]:
     """The kinds by code, in the order of the file. Raises RulebookMistake."""

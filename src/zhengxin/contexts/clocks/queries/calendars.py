@@ -22,6 +22,9 @@ from zhengxin.plumbing.rulebook_files import load, names_in
 STATUTORY = "calendars/statutory"
 OFFICIAL = ZoneInfo("Asia/Shanghai")
 SHOWN_AHEAD = 1
+# Whoever counts a due day to keep it works side by side with others who do, never beside an adoption
+# (plumbing/turns.py): the clock would keep the day of the calendar before.
+COUNTING = "clocks.calendar"
 
 
 @dataclass(frozen=True)

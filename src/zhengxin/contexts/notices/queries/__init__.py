@@ -1,4 +1,4 @@
-from .mail import LetterShown, letters, mailbox_of, unit_mailbox
+from .mail import LetterShown, letter, letters, mailbox_of, unit_mailbox
 from .notices import PAGE, FactShown, NoticeShown, notice_for, notices_for, unopened_count
 from .words import kind_of, notice_words
 
@@ -8,6 +8,7 @@ __all__ = [
     "LetterShown",
     "NoticeShown",
     "kind_of",
+    "letter",
     "letters",
     "mailbox_of",
     "notice_for",

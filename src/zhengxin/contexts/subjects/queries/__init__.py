@@ -12,6 +12,7 @@ from .posts import (
     posts_of,
     units_of_posts,
 )
+from .unit_history import UnitHistory, unit_history
 from .unit_names import (
     NameExplained,
     explain_unit_name,
@@ -40,6 +41,7 @@ __all__ = [
     "OfficialShown",
     "PostListed",
     "PostNow",
+    "UnitHistory",
     "UnitShown",
     "children",
     "division",
@@ -63,6 +65,7 @@ __all__ = [
     "successor_of",
     "unit_above",
     "unit_choices",
+    "unit_history",
     "unit_numbered",
     "unit_tree",
     "units_by_id",

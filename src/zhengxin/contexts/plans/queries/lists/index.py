@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from zhengxin.contexts.plans.models import ListItem, ListVersion, VersionedList
@@ -34,11 +35,14 @@ class ListListed:
 
 @dataclass(frozen=True)
 class ReviewDue:
-    """A list whose review is due by the day asked. `is_late` when the day has passed."""
+    """A list whose review is due by the day asked. When the day has passed it `is_late`; but where no official text
+    fixes how often the list is reviewed, it `wants_verifying` and nobody is late: rules marked unverified
+    count in a demonstration alone."""
 
     row: ListListed
     due: date
     is_late: bool
+    wants_verifying: bool
 
 
 def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[ListListed]:
@@ -59,11 +63,15 @@ def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[Revi
     has no review yet; an issued version, changed or not, is the review."""
     last = day + timedelta(days=within_days)
     due = [
-        ReviewDue(row, row.next_review, row.next_review < day)
+        ReviewDue(row, row.next_review, row.next_review < day and _counts(row), not _counts(row))
         for row in lists(reader, day=day)
         if row.next_review is not None and row.next_review <= last and row.draft is None
     ]
     return sorted(due, key=lambda found: (found.due, found.row.number))
+
+
+def _counts(row: ListListed) -> bool:
+    return settings.ZHENGXIN_IS_DEMO or not row.kind.is_unverified
 
 
 def in_force(day: date) -> Q:
