@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from zhengxin.contexts.plans.queries import (
     ClauseShown,
@@ -47,13 +47,16 @@ def _tasks_recorded(asked: Asked) -> Counting:
 
     def counting(clauses: Sequence[ClauseShown]) -> Evidence:
         found = [told[clause.key] for clause in clauses if clause.key in told]
-        count, accepted = sum(each.tasks for each in found), sum(each.accepted for each in found)
+        count = sum(each.tasks for each in found)
         words = ngettext(
             "%(count)d task in the ledger, %(accepted)d accepted",
             "%(count)d tasks in the ledger, %(accepted)d accepted",
             count,
-        )
-        return Evidence(count, words % {"count": count, "accepted": accepted}, _place(clauses))
+        ) % {"count": count, "accepted": sum(each.accepted for each in found)}
+        ended = sum(each.ended for each in found)
+        if ended:
+            words = gettext("%(words)s, %(ended)d void") % {"words": words, "ended": ended}
+        return Evidence(count, words, _place(clauses))
 
     return counting
 

@@ -18,7 +18,7 @@ from zhengxin.entrypoints.portal.coverage_table import (
     CoverageTable,
     MechanismLine,
 )
-from zhengxin.kernel.coverage import HEADING, STATES
+from zhengxin.kernel.coverage import HEADING, LIVE, NOT_YET, OUTSIDE, READY, STATES
 
 
 @public
@@ -29,7 +29,7 @@ def coverage(request: HttpRequest, number: str) -> HttpResponse:
     chips = [
         (state, STATE_WORDS[state], counts[state], CoverageFilter(state, chosen.mechanism).address)
         for state in STATES
-        if state != HEADING
+        if state in (LIVE, READY, NOT_YET) or (state == OUTSIDE and counts[state])
     ]
     return render(
         request,

@@ -128,7 +128,7 @@ class CoverageTable:
         return Counter(line.state for line in self.lines)
 
     def kept(self, asked: CoverageFilter) -> tuple[ClauseLine, ...]:
-        """The lines asked for, below the headings that they stand under."""
+        """The lines asked for, below the headings that they stand under and that ask for nothing themselves."""
         if not asked.is_set:
             return self.lines
         found: list[ClauseLine] = []

@@ -18,10 +18,11 @@ from zhengxin.plumbing.rulebook_files import load, names_in
 
 @dataclass(frozen=True)
 class TasksRecorded:
-    """Tasks of a clause in the ledger, those ended without result left out."""
+    """Tasks of a clause in the ledger; `ended` are those that somebody ended without a result."""
 
     tasks: int
     accepted: int
+    ended: int
 
 
 @cache
@@ -54,13 +55,11 @@ def kinds_asked(plan: str, clause_id: str) -> frozenset[str]:
 
 def tasks_recorded(reader: Actor, number: str) -> dict[str, TasksRecorded]:
     """By the key of the clause; nothing where the programme is not at work or the reader may not see it."""
-    rows = LedgerTask.objects.filter(programme__in=_visible(reader, number)).exclude(state="void")
-    tasks: Counter[str] = Counter()
-    accepted: Counter[str] = Counter()
+    rows = LedgerTask.objects.filter(programme__in=_visible(reader, number))
+    found: dict[str, Counter[str]] = {}
     for clause_id, position, state in rows.values_list("task__clause__clause_id", "task__clause__position", "state"):
-        tasks[f"{clause_id}-{position}"] += 1
-        accepted[f"{clause_id}-{position}"] += state == "accepted"
-    return {key: TasksRecorded(count, accepted[key]) for key, count in tasks.items()}
+        found.setdefault(f"{clause_id}-{position}", Counter())[state] += 1
+    return {key: TasksRecorded(n.total(), n["accepted"], n["void"]) for key, n in found.items()}
 
 
 def units_answering(reader: Actor, number: str) -> dict[str, frozenset[int]]:
