@@ -1,6 +1,7 @@
 """A programme clause by clause against what the software does, as a page and as a file."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -25,9 +26,11 @@ from zhengxin.kernel.coverage import HEADING, LIVE, NOT_YET, OUTSIDE, READY, STA
 def coverage(request: HttpRequest, number: str) -> HttpResponse:
     asked = _asked(request, number)
     table, chosen = CoverageTable(asked), CoverageFilter.asked(request.GET)
-    lines, counts = table.kept(chosen), table.counts
+    lines, counts = table.kept(chosen), table.counts(CoverageFilter())
+    of_mechanism = CoverageFilter(mechanism=chosen.mechanism)
+    found = table.counts(of_mechanism)
     chips = [
-        (state, STATE_WORDS[state], counts[state], CoverageFilter(state, chosen.mechanism).address)
+        (state, STATE_WORDS[state], found[state], replace(of_mechanism, state=state).address)
         for state in STATES
         if state in (LIVE, READY, NOT_YET) or (state == OUTSIDE and counts[state])
     ]
@@ -43,7 +46,7 @@ def coverage(request: HttpRequest, number: str) -> HttpResponse:
             "duties": len(table.lines) - counts[HEADING],
             "chips": chips,
             "filter": chosen,
-            "unfiltered_state": CoverageFilter(mechanism=chosen.mechanism).address,
+            "unfiltered_state": of_mechanism.address,
             "by_mechanism": table.by_mechanism,
         },
     )

@@ -122,10 +122,9 @@ class CoverageTable:
         clauses = self._asked.programme.clauses
         return tuple(self._mechanism_lines(clauses))
 
-    @property
-    def counts(self) -> Counter[str]:
-        """Clauses by state."""
-        return Counter(line.state for line in self.lines)
+    def counts(self, asked: CoverageFilter) -> Counter[str]:
+        """Clauses by state, of those that are asked for."""
+        return Counter(line.state for line in self.lines if asked.keeps(line))
 
     def kept(self, asked: CoverageFilter) -> tuple[ClauseLine, ...]:
         """The lines asked for, below the headings that they stand under and that ask for nothing themselves."""
