@@ -18,6 +18,8 @@ PUBLIC = [
     "/?q=没有",
     "/about/",
     "/programmes/{number}/",
+    "/programmes/{number}/coverage/",
+    "/programmes/{number}/coverage/?state=ready",
     "/programmes/{number}/units/",
     "/programmes/{number}/units/县财政局/",
     "/programmes/none/",

@@ -1,5 +1,5 @@
 from .diff import Changed, Difference, Item, ListItems, apply, difference, fingerprint, fingerprint_of_all
-from .kinds import Choice, Column, ListKind, RulebookMistake, kinds_from_data
+from .kinds import Choice, Column, ListKind, kinds_from_data
 from .reviews import next_review
 from .sheets import Conflict, RowFault, SheetOrigin, SheetRow, Taken, compare
 from .values import MAX_ITEMS, MAX_LENGTH, checked_columns, checked_text
@@ -16,7 +16,6 @@ __all__ = [
     "ListItems",
     "ListKind",
     "RowFault",
-    "RulebookMistake",
     "SheetOrigin",
     "SheetRow",
     "Taken",

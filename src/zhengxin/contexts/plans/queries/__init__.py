@@ -1,3 +1,4 @@
+from .coverage import is_mapped, kinds_asked, mechanisms, mechanisms_asked, plan_of, tasks_recorded, units_answering
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
 from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
@@ -41,15 +42,22 @@ __all__ = [
     "document_shown",
     "documents_waiting",
     "evidence",
+    "is_mapped",
+    "kinds_asked",
     "ledger_lines",
     "ledger_page",
+    "mechanisms",
+    "mechanisms_asked",
     "my_work",
+    "plan_of",
     "programme_shown",
     "programmes",
     "public_states",
     "start_shown",
     "task_shown",
+    "tasks_recorded",
     "totals",
     "unit_duties",
+    "units_answering",
     "units_of",
 ]

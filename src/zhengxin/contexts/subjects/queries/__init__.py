@@ -1,4 +1,5 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
+from .figures import heads_in_office, units_registered
 from .posts import (
     HolderShown,
     OfficialShown,
@@ -48,6 +49,7 @@ __all__ = [
     "division_path",
     "divisions_within",
     "explain_unit_name",
+    "heads_in_office",
     "is_division",
     "is_person",
     "kinds_by_id",
@@ -70,5 +72,6 @@ __all__ = [
     "unit_tree",
     "units_by_id",
     "units_of_posts",
+    "units_registered",
     "units_within",
 ]

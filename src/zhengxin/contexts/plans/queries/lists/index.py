@@ -1,11 +1,12 @@
 """The lists a reader may see, and those that are due to be looked through."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from zhengxin.contexts.plans.models import ListItem, ListVersion, VersionedList
 from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, sees_drafts, visible_lists
@@ -72,6 +73,14 @@ def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[Revi
 
 def _counts(row: ListListed) -> bool:
     return settings.ZHENGXIN_IS_DEMO or not row.kind.is_unverified
+
+
+def public_lists_in_force(jurisdiction: str, *, day: date) -> Counter[str]:
+    """How many lists of the jurisdiction are in force and public, by kind."""
+    versions = ListVersion.objects.filter(in_force(day), of=OuterRef("pk"))
+    public = VersionedList.objects.filter(LIST_IS_PUBLIC).values("pk")
+    rows = VersionedList.objects.filter(Exists(versions), pk__in=public, jurisdiction=jurisdiction)
+    return Counter(rows.values_list("kind", flat=True))
 
 
 def in_force(day: date) -> Q:
