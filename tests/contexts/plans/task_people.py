@@ -51,10 +51,22 @@ class AtWork:
     def task(self, clause: int) -> str:
         return f"{self.programme}-1.{clause}-1"
 
+    def line(self, clause: int, unit: str) -> str:
+        """The own line of a unit of a group."""
+        return f"{self.task(clause)}-{self.units[unit]}"
+
+    def lines(self) -> list[str]:
+        """Every line of the ledger in reading order."""
+        return [
+            *(self.task(clause) for clause in (1, 2, 3)),
+            *(self.line(4, town) for town in ("town", "hill")),
+            *(self.task(clause) for clause in (5, 6)),
+        ]
+
 
 def at_work(*, opened: bool = True) -> AtWork:
-    """`finance` leads 1.1, which `justice` supports; 1.2 is finance's alone; 1.3 nobody's; 1.4 the towns'; 1.5 the
-    office's own; in 1.6 justice leads and nobody knows who supports."""
+    """`finance` leads 1.1, which `justice` supports; 1.2 is finance's alone; 1.3 nobody's; 1.4 the towns', a line
+    each; 1.5 the office's own; in 1.6 justice leads and nobody knows who supports."""
     everything = installation_actor()
     rows = (
         *ROWS,
