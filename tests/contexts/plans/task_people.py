@@ -42,11 +42,12 @@ PLAN = """青禾县人民政府文件
 
 @dataclass(frozen=True)
 class AtWork:
-    """Unit numbers by key, actors by name, the programme's number."""
+    """Unit numbers by key, actors by name, the programme's number, and who looks after the tree of units."""
 
     units: dict[str, str]
     actors: dict[str, Actor]
     programme: str
+    keeper: Actor
 
     def task(self, clause: int) -> str:
         return f"{self.programme}-1.{clause}-1"
@@ -100,4 +101,4 @@ def at_work(*, opened: bool = True) -> AtWork:
     number = adopt_reading(document=document, seen=0, by=office, at=AT)
     if opened:
         open_ledger(number=number, office=units["office"], past_days={}, ends_on=date(2027, 12, 31), by=office, at=AT)
-    return AtWork(units, actors, number)
+    return AtWork(units, actors, number, everything)
