@@ -52,7 +52,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     page.get_by_label("统筹单位").select_option(label="青禾县发展和改革委员会")
     page.get_by_role("button", name="开始执行并建立台账").click()
     page.wait_for_url("**/console/ledger/")
-    assert "共 6 项任务" in page.locator(".lead").inner_text()
+    assert "共 7 项任务" in page.locator(".lead").inner_text()
     _log_out(page)
 
     task = f"{url}/console/tasks/{number}-1.2-1/"

@@ -7,7 +7,8 @@ import pytest
 from tests.contexts.plans.task_people import LATER, PLAN, AtWork, at_work
 from zhengxin.contexts.plans.actions import PastDay, accept_task, open_ledger, report_task
 from zhengxin.contexts.plans.models import LedgerTask, Programme, StandingAssignment
-from zhengxin.contexts.plans.queries import my_work, start_shown, task_shown
+from zhengxin.contexts.plans.queries import my_work, standing_duties, start_shown, task_shown
+from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
@@ -92,6 +93,20 @@ def test_a_group_that_stands_for_every_clause_is_one_duty_and_no_line_for_each_t
     assert LedgerTask.objects.count() == len(work.lines())
     assert [unit for unit, _role, _works in lines(work, 2)[work.task(2)]] == ["finance", "town", "hill"]
     assert lines(work, 4)[work.line(4, "hill")] == [("hill", "responsible", True)]
+
+
+def test_a_standing_duty_of_a_unit_is_told_once() -> None:
+    work = at_work(opened=False)
+    with writes("plans"):
+        StandingAssignment.objects.create(
+            programme=Programme.objects.get(), position=0, unit_name="县司法局", role="support", from_clause="1.2"
+        )
+    everybody = nobody()
+    assert standing_duties(everybody, work.units["justice"], today=SUMMER) == []
+    open_ledger(number=work.programme, office=work.units["office"], past_days={}, by=work.actors["office"], at=LATER)
+    (duty,) = standing_duties(everybody, work.units["justice"], today=SUMMER)
+    assert (duty.printed, duty.role, duty.from_clause, duty.programme) == ("县司法局", "support", "1.2", work.programme)
+    assert standing_duties(everybody, work.units["finance"], today=SUMMER) == []
 
 
 def test_one_choice_about_a_day_that_is_over_holds_for_every_line_of_the_task() -> None:

@@ -72,7 +72,7 @@ def test_a_programme_is_not_started_twice_by_strangers_or_under_a_strange_office
         assert refused.value.code == code
         assert LedgerTask.objects.count() == TaskStep.objects.count() == 0
         assert Programme.objects.get().coordinating_office is None
-    assert open_ledger(**act) == 6
+    assert open_ledger(**act) == 7
     with pytest.raises(Refused, match="at_work_already"):
         open_ledger(**act)
     assert _row(work.task(3)).due_basis == "none"

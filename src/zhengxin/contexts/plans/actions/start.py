@@ -31,7 +31,7 @@ def open_ledger(
     by: Actor,
     at: datetime,
 ) -> int:
-    """Returns how many tasks of the plan were put to work. `office` is the number of the unit that coordinates;
+    """Returns how many lines the ledger got. `office` is the number of the unit that coordinates;
     `past_days` holds a choice for every task whose day is over, by the number of the task of the plan; `ends_on` is the
     plan's last day where it prints none.
 
@@ -63,7 +63,7 @@ def open_ledger(
         public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
         record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)
-    return len(planned)
+    return len(lines)
 
 
 def _demand_choices(planned: Sequence[PlannedTask], past_days: Mapping[str, PastDay], today: date) -> None:

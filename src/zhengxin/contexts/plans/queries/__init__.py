@@ -13,6 +13,7 @@ from .programme import (
 )
 from .programmes import ProgrammeListed, Totals, programmes, totals
 from .public_tasks import PublicState, PublicTask, public_states
+from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, NameTaken, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
@@ -38,6 +39,7 @@ __all__ = [
     "PublicState",
     "PublicTask",
     "ReportShown",
+    "StandingDuty",
     "StartShown",
     "StepShown",
     "TaskShown",
@@ -55,6 +57,7 @@ __all__ = [
     "programme_shown",
     "programmes",
     "public_states",
+    "standing_duties",
     "start_shown",
     "task_shown",
     "totals",
