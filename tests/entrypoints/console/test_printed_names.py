@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.contexts.plans.task_people import AtWork, at_work
+from tests.contexts.plans.task_people import PLAN, AtWork, at_work
 from tests.entrypoints.console.test_tasks import logged_in
 from zhengxin.contexts.plans.models import LedgerUnit
 
@@ -72,3 +72,13 @@ def test_the_start_tells_the_names_before_anything_happens(db: None) -> None:
     )
     assert "方案印有6个单位名称，能确定所指单位的5个。" in page
     assert "泛指，文中没有说明是哪些单位" in page and "共7行" in page
+
+
+def test_a_large_group_that_supports_folds_into_one_mark(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = PLAN.replace("（责任单位：各乡镇人民政府）", "（各乡镇人民政府牵头，县政府各部门配合）")
+    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", plan)
+    work = at_work()
+    page = logged_in("office").get(f"/console/tasks/{work.line(4, 'town')}/").content.decode()
+    assert "配合，3个单位" in page
+    assert "青禾县发展和改革委员会、青禾县财政局、青禾县司法局</details>" in page
+    assert page.count("chip-support") == 1
