@@ -34,7 +34,10 @@ def start(request: HttpRequest, number: str) -> HttpResponseBase:
             by=actor,
             at=instant_of(request),
         )
-        return said(request, _("%(count)d tasks are at work now.") % {"count": count}, "console:ledger")
+        words = _("%(count)d tasks are at work now.") % {"count": count}
+        if shown.unresolved:
+            return said(request, words, "console:printed_names", number=number)
+        return said(request, words, "console:ledger")
 
     are_told = [past.is_valid() for _task, past in rows]
     answer = performed(request, form, act) if all(are_told) else None

@@ -13,6 +13,14 @@ from .posts import (
     posts_of,
     units_of_posts,
 )
+from .succession import (
+    UnitsOverTime,
+    heirs_of,
+    standing_units,
+    successor_of,
+    units_over_time,
+    work_of,
+)
 from .unit_history import UnitHistory, unit_history
 from .unit_names import (
     NameExplained,
@@ -20,18 +28,18 @@ from .unit_names import (
     reason_in_words,
     resolve_unit_name,
     resolve_unit_names,
-    successor_of,
 )
 from .units import (
     UnitShown,
-    kinds_by_id,
     name_on,
     names_by_id,
+    standing_unit,
     unit_above,
     unit_choices,
     unit_numbered,
     unit_tree,
     units_by_id,
+    units_by_number,
     units_within,
 )
 
@@ -44,15 +52,16 @@ __all__ = [
     "PostNow",
     "UnitHistory",
     "UnitShown",
+    "UnitsOverTime",
     "children",
     "division",
     "division_path",
     "divisions_within",
     "explain_unit_name",
     "heads_in_office",
+    "heirs_of",
     "is_division",
     "is_person",
-    "kinds_by_id",
     "name_on",
     "named",
     "names_by_id",
@@ -64,6 +73,8 @@ __all__ = [
     "reason_in_words",
     "resolve_unit_name",
     "resolve_unit_names",
+    "standing_unit",
+    "standing_units",
     "successor_of",
     "unit_above",
     "unit_choices",
@@ -71,7 +82,10 @@ __all__ = [
     "unit_numbered",
     "unit_tree",
     "units_by_id",
+    "units_by_number",
     "units_of_posts",
+    "units_over_time",
     "units_registered",
     "units_within",
+    "work_of",
 ]
