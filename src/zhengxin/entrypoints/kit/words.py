@@ -10,6 +10,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
 
+from zhengxin.contexts.plans.queries import due_standing
+from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.kernel.workdays import Calendar
 from zhengxin.plumbing.rulebook_files import load
 
 ROLES: dict[str, Promise] = {
@@ -126,11 +129,6 @@ def state_words(state: str) -> str:
     return str(told.get("en" if get_language() == "en" else "zh", state))
 
 
-def late_words(days: int) -> str:
-    """How late something is, in calendar days; nothing where it is not."""
-    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days} if days > 0 else ""
-
-
 def act_words(act: str) -> str:
     return str(ACTS.get(act, act))
 
@@ -148,21 +146,17 @@ def day_words(day: date) -> str:
     return date_format(day, pgettext("date format", "j F Y"))
 
 
-def clock_words(due: date, today: date) -> str:
-    """How long there is left; never a claim about what was done. Days are calendar days."""
-    left = (due - today).days
-    if left < 0:
+def clock_words(due: date, today: date, calendar: Calendar) -> str:
+    """How many working days there are left; never a claim about what was done."""
+    if due < today:
         return gettext("was due on %(day)s") % {"day": due.isoformat()}
-    if left == 0:
-        return gettext("due today (%(day)s)") % {"day": due.isoformat()}
-    words = ngettext("%(left)d day left (due on %(day)s)", "%(left)d days left (due on %(day)s)", left)
-    return words % {"left": left, "day": due.isoformat()}
+    return due_words(due_standing(due, "", today, calendar))
 
 
-def deadline_words(deadline: Timed, today: date) -> str:
+def deadline_words(deadline: Timed, today: date, calendar: Calendar) -> str:
     """One phrase for a time requirement of any kind."""
     if deadline.kind == "by" and deadline.day:
-        return clock_words(deadline.day, today)
+        return clock_words(deadline.day, today, calendar)
     if deadline.kind == "from" and deadline.day:
         return gettext("from %(day)s on") % {"day": deadline.day.isoformat()}
     if deadline.kind == "within" and deadline.amount is not None:

@@ -1,4 +1,5 @@
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
+from .lateness import DueStanding, due_standing
 from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
 from .programme import (
@@ -22,6 +23,7 @@ __all__ = [
     "DeadlineShown",
     "DocumentListed",
     "DocumentShown",
+    "DueStanding",
     "LedgerFilter",
     "LedgerLine",
     "LedgerPage",
@@ -40,6 +42,7 @@ __all__ = [
     "WorkList",
     "document_shown",
     "documents_waiting",
+    "due_standing",
     "evidence",
     "ledger_lines",
     "ledger_page",

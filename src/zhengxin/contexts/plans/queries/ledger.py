@@ -6,11 +6,13 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
-from zhengxin.contexts.plans.queries.lateness import days_late, is_late
+from zhengxin.contexts.plans.queries.lateness import DueStanding, due_standing, is_late
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.workdays import Calendar
 
 PAGE = 50
 # Beyond this a figure is told as "more than": nobody acts on the difference, and counting on would cost every page.
@@ -31,7 +33,7 @@ class UnitInLedger:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """`days_late` counts calendar days; 0 where nothing is late."""
+    """`standing` tells in working days how late it is or how much is left."""
 
     number: str
     clause_id: str
@@ -41,7 +43,7 @@ class LedgerLine:
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     units: tuple[UnitInLedger, ...]
 
 
@@ -83,7 +85,7 @@ def ledger_page(
     lines = lines_of(shown, today)
     # A first page that is the only one has been counted by being read.
     is_whole = after is None and last is None
-    count, late = (len(lines), sum(line.days_late > 0 for line in lines)) if is_whole else _counts(rows, today)
+    count, late = (len(lines), sum(line.standing.is_late for line in lines)) if is_whole else _counts(rows, today)
     return LedgerPage(
         lines=lines,
         after=(last.due_order, last.pk) if last else None,
@@ -111,10 +113,13 @@ def lines_of(rows: Sequence[LedgerTask], today: date) -> tuple[LedgerLine, ...]:
     units: dict[int, list[LedgerUnit]] = {}
     for part in parts:
         units.setdefault(part.task_id, []).append(part)
-    return tuple(line_of(row, units.get(row.pk, []), names, today) for row in rows)
+    calendar = calendar_in_force().calendar
+    return tuple(line_of(row, units.get(row.pk, []), names, today, calendar) for row in rows)
 
 
-def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, str], today: date) -> LedgerLine:
+def line_of(
+    row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, str], today: date, calendar: Calendar
+) -> LedgerLine:
     """`names` by the unit's id; `units` in the order of the text."""
     return LedgerLine(
         number=row.number,
@@ -125,7 +130,7 @@ def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, st
         is_done_before=row.is_done_before,
         due_on=row.due_on,
         due_basis=row.due_basis,
-        days_late=days_late(row.due_on, row.state, today),
+        standing=due_standing(row.due_on, row.state, today, calendar),
         units=tuple(
             UnitInLedger(names.get(part.unit_id or 0, ""), part.role, part.printed_as, part.group, part.is_by_hand)
             for part in units

@@ -75,7 +75,7 @@ def _told_apart(rows: Sequence[LedgerTask], today: date, week_ends: date) -> MyW
     mine = {row.number for row in rows if row.is_mine}  # type: ignore[attr-defined]
     return MyWork(
         week_ends,
-        late=_list([line for line in lines if line.days_late]),
+        late=_list([line for line in lines if line.standing.is_late]),
         this_week=_list([line for line in lines if _is_due(line, today, week_ends)]),
         to_accept=_list([line for line in lines if line.state == "reported"]),
         returned=_list([line for line in lines if line.state == "returned" and line.number in mine]),

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, Programme, TaskDecision
 from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
-from zhengxin.contexts.plans.queries.lateness import days_late
+from zhengxin.contexts.plans.queries.lateness import DueStanding, due_standing
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 
@@ -24,7 +25,7 @@ class PublicState:
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     accepted_on: date | None
 
 
@@ -33,6 +34,7 @@ def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str,
     at work or the reader may not see it."""
     accepted = TaskDecision.objects.filter(report__task=OuterRef("pk"), accepted=True).values("decided_at")[:1]
     programme = Programme.objects.filter(visible_programmes(reader), IS_PUBLIC, number=number)
+    calendar = calendar_in_force().calendar
     rows = LedgerTask.objects.filter(programme__in=programme).select_related("task__clause")
     return {
         (f"{row.task.clause.clause_id}-{row.task.clause.position}", row.task.position): PublicState(
@@ -41,7 +43,7 @@ def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str,
             row.is_done_before,
             row.due_on,
             row.due_basis,
-            days_late(row.due_on, row.state, today),
+            due_standing(row.due_on, row.state, today, calendar),
             official_day(row.accepted_at) if row.accepted_at else None,
         )
         for row in rows.annotate(accepted_at=Subquery(accepted))

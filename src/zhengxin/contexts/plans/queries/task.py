@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.plans.models import TaskReport, TaskStep
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, line_of
@@ -85,7 +86,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     names = names_by_id({pk for pk in [*named, *deciding, *others] if pk}, day=today)
     reported = {report.unit_id for report in reports}
     return LedgerTaskShown(
-        line=line_of(row, units, names, today),
+        line=line_of(row, units, names, today, calendar_in_force().calendar),
         text=row.task.text,
         programme=row.programme.number,
         programme_title=row.programme.title,

@@ -17,6 +17,7 @@ from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.workdays import Calendar
 
 register = template.Library()
 register.filter("role_words", words.role_words)
@@ -28,7 +29,8 @@ register.filter("weekday_words", clock_words.weekday_words)
 register.filter("holiday_words", clock_words.holiday_words)
 register.filter("state_words", words.state_words)
 register.filter("act_words", words.act_words)
-register.filter("late_words", words.late_words)
+register.filter("late_words", clock_words.late_words)
+register.filter("due_words", clock_words.due_words)
 register.filter("basis_words", words.basis_words)
 
 
@@ -94,16 +96,10 @@ def list_count(listed: Any) -> str:
 
 
 @register.filter
-def left_words(due: date | None) -> str:
-    """How long there is left until a day."""
-    return words.clock_words(due, today()) if due else ""
-
-
-@register.filter
-def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
-    """A deadline of a programme, or one of a reading in the contract's form."""
+def deadline_words(deadline: words.Timed | Mapping[str, Any], calendar: Calendar) -> str:
+    """A deadline of a programme, or one of a reading in the contract's form; every page knows `official_calendar`."""
     timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
-    return words.deadline_words(timed, today())
+    return words.deadline_words(timed, today(), calendar)
 
 
 @register.filter
@@ -138,10 +134,10 @@ def clock_line(clock: ClockShown, href: str = "") -> dict[str, object]:
 
 @register.inclusion_tag("kit/promise_line.html")
 def promise_line(
-    made: date | None, due: date | None, kept: date | None = None, days_late: int = 0
+    made: date | None, due: date | None, kept: date | None = None, is_late: bool = False
 ) -> dict[str, object]:
     """Draws nothing where there is no span (kit/promise_line.py says when)."""
-    line = measured(made, due, today(), kept=kept, days_late=days_late)
+    line = measured(made, due, today(), kept=kept, is_late=is_late)
     if line is None or made is None or due is None:
         return {}
     return {
