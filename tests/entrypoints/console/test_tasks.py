@@ -215,3 +215,20 @@ def test_nobody_logs_in_with_a_wrong_password_to_see_the_ledger(work: "AtWork") 
 def test_only_the_messages_carry_a_number_in_the_rail(work: "AtWork") -> None:
     rail = logged_in("office").get("/console/ledger/").content.decode().split("<main")[0]
     assert 'class="count"' not in rail
+
+
+def test_the_words_of_a_day_lead_to_the_page_that_counts_it(work: "AtWork") -> None:
+    client, address = logged_in("office"), f"/console/tasks/{work.task(5)}/day/"
+    for page in ("/console/", "/console/ledger/", f"/console/tasks/{work.task(5)}/"):
+        assert address in client.get(page).content.decode()
+    told = client.get(address).content.decode()
+    assert "逾期 27 个工作日" in told and "端午节放假，不计入" in told
+    assert "任务原文写明日期" in told
+    assert logged_in("elsewhere").get(address).status_code == 404
+    standing = client.get(f"/console/tasks/{work.task(3)}/day/").content.decode()
+    assert "取方案期限届满日：2027-12-31" in standing and "估算" in standing
+
+
+def test_the_file_tells_working_days_and_their_words(work: "AtWork") -> None:
+    file = logged_in("office").get("/console/ledger/file/").content.decode()
+    assert "逾期工作日" in file and "6,逾期 6 个工作日" in file and "剩 38 个工作日（2026-08-31 到期）" in file

@@ -15,6 +15,7 @@ from zhengxin.plumbing.rulebook_files import load
 # One sentence a code of kernel/workdays/explaining.py; %(name)s is a holiday, %(number)s what is counted by then.
 STEPS: dict[str, Promise] = {
     "trigger": lazy("the day it starts from, not counted (Civil Code, article 201)"),
+    "begins": lazy("counting begins on the next day"),
     "counted": lazy("counted: %(number)s"),
     "make_up": lazy("make-up working day for %(name)s, counted: %(number)s"),
     "weekend": lazy("weekend, not counted"),

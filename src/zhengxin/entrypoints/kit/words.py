@@ -27,6 +27,8 @@ BASES: dict[str, Promise] = {
     "printed": pgettext_lazy("due basis", "printed in the plan"),
     "stage_end": pgettext_lazy("due basis", "not printed: the end of the stage"),
     "programme_end": pgettext_lazy("due basis", "not printed: the end of the plan"),
+    "recurring": pgettext_lazy("due basis", "recurring limit: the end of the stage or plan stands in"),
+    "standing": pgettext_lazy("due basis", "counted from an event: the end of the stage or plan stands in"),
     "carried_over": pgettext_lazy("due basis", "carried over by decision"),
     "none": pgettext_lazy("due basis", "no day in the plan"),
 }

@@ -2,7 +2,7 @@
 
 from zhengxin.kernel.workdays.calendar import Calendar, CalendarYear, DayKind, SpecialDay
 from zhengxin.kernel.workdays.counting import Due, due_day
-from zhengxin.kernel.workdays.explaining import Explanation, Step, explained
+from zhengxin.kernel.workdays.explaining import Explanation, Step, days_between, explained
 from zhengxin.kernel.workdays.limits import Extension, Limit, Pause
 from zhengxin.kernel.workdays.notices import CalendarRow, year_of_notice
 from zhengxin.kernel.workdays.rulebook import Statutory, announced_year, calendar_of, statutory_from
@@ -25,6 +25,7 @@ __all__ = [
     "TimeLimits",
     "announced_year",
     "calendar_of",
+    "days_between",
     "due_day",
     "explained",
     "statutory_from",

@@ -15,6 +15,7 @@ from .public_tasks import PublicState, public_states
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
+from .why_day import WhyDay, why_day
 
 __all__ = [
     "COUNTED",
@@ -39,6 +40,7 @@ __all__ = [
     "Totals",
     "UnitDuties",
     "UnitInLedger",
+    "WhyDay",
     "WorkList",
     "document_shown",
     "documents_waiting",
@@ -55,4 +57,5 @@ __all__ = [
     "totals",
     "unit_duties",
     "units_of",
+    "why_day",
 ]
