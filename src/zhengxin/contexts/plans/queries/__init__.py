@@ -10,7 +10,7 @@ from .programme import (
     TaskShown,
     programme_shown,
 )
-from .programmes import ProgrammeListed, Totals, programmes, totals
+from .programmes import ProgrammeListed, ProgrammeWaiting, Totals, programmes, programmes_waiting, totals
 from .public_tasks import PublicState, public_states
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, ReportShown, StepShown, evidence, task_shown
@@ -32,6 +32,7 @@ __all__ = [
     "MyWork",
     "ProgrammeListed",
     "ProgrammeShown",
+    "ProgrammeWaiting",
     "PublicState",
     "ReportShown",
     "StartShown",
@@ -51,6 +52,7 @@ __all__ = [
     "my_work",
     "programme_shown",
     "programmes",
+    "programmes_waiting",
     "public_states",
     "start_shown",
     "task_shown",

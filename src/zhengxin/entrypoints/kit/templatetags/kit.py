@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext
 
 from zhengxin.contexts.access.queries import roles
 from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_names
+from zhengxin.contexts.plans.queries import DueStanding
 from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
@@ -90,9 +91,16 @@ def official_day(at: datetime | None) -> str:
 
 
 @register.filter
-def list_count(listed: Any) -> str:
-    """How many lines a bounded list has: "50+" where there are more behind them."""
-    return f"{len(listed.lines)}+" if listed.has_more else str(len(listed.lines))
+def due_link(standing: DueStanding) -> SafeString:
+    """What stands in a table for a due day, linked or not: the day and how late it is, or how much is left."""
+    if standing.due_on is None:
+        return conditional_escape("—")
+    if standing.days_left is not None:
+        return conditional_escape(clock_words.due_words(standing))
+    day = format_html('<time class="nowrap" datetime="{0}">{0}</time>', standing.due_on.isoformat())
+    if not standing.is_late:
+        return day
+    return format_html('{}<br><span class="badge late">{}</span>', day, clock_words.late_words(standing))
 
 
 @register.filter

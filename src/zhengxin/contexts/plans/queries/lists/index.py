@@ -6,12 +6,15 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import ListItem, ListVersion, VersionedList
-from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, sees_drafts, visible_lists
+from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, READ_LISTS, sees_drafts, visible_lists, within
+from zhengxin.contexts.plans.queries.lateness import DueStanding, due_standing
 from zhengxin.contexts.plans.queries.lists.kinds import list_kinds
 from zhengxin.contexts.plans.queries.lists.owners import unit_names
+from zhengxin.contexts.plans.queries.lists.review_days import review_day
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.lists import ListKind, next_review
+from zhengxin.kernel.lists import ListKind
 
 
 @dataclass(frozen=True)
@@ -34,11 +37,11 @@ class ListListed:
 
 @dataclass(frozen=True)
 class ReviewDue:
-    """A list whose review is due by the day asked. `is_late` when the day has passed."""
+    """A list whose review is due by the day asked, and how that day stands."""
 
     row: ListListed
     due: date
-    is_late: bool
+    standing: DueStanding
 
 
 def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[ListListed]:
@@ -57,11 +60,19 @@ def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[
 def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[ReviewDue]:
     """Lists of the reader's part of the tree that are due by then, the earliest first. A list that was never issued
     has no review yet; an issued version, changed or not, is the review."""
-    last = day + timedelta(days=within_days)
+    if not reader.may(READ_LISTS):
+        return []
+    last, calendar, kinds = day + timedelta(days=within_days), calendar_in_force().calendar, list_kinds()
+    inside = VersionedList.objects.filter(within(reader))
+    rows = [
+        row
+        for row in _annotated(inside, day).filter(draft_number=None, shown_from__isnull=False)
+        if review_day(row.shown_from, kinds[row.kind].review_months, calendar) <= last
+    ]
     due = [
-        ReviewDue(row, row.next_review, row.next_review < day)
-        for row in lists(reader, day=day)
-        if row.next_review is not None and row.next_review <= last and row.draft is None
+        ReviewDue(row, row.next_review, due_standing(row.next_review, "", day, calendar))
+        for row in _listed(rows, reader, day)
+        if row.next_review
     ]
     return sorted(due, key=lambda found: (found.due, found.row.number))
 
@@ -89,7 +100,7 @@ def _listed(rows: list[Any], reader: Actor, day: date) -> list[ListListed]:
     shown = [row.shown_version for row in rows]
     counted = ListItem.objects.filter(version__in=shown).values("version").annotate(n=Count("pk"))
     items = {row["version"]: row["n"] for row in counted}
-    kinds = list_kinds()
+    kinds, calendar = list_kinds(), calendar_in_force().calendar
     return [
         ListListed(
             number=row.number,
@@ -101,7 +112,7 @@ def _listed(rows: list[Any], reader: Actor, day: date) -> list[ListListed]:
             version=row.shown_number,
             in_force_from=row.shown_from,
             items=items.get(row.shown_version, 0),
-            next_review=next_review(row.shown_from, kinds[row.kind].review_months) if row.shown_from else None,
+            next_review=review_day(row.shown_from, kinds[row.kind].review_months, calendar) if row.shown_from else None,
             draft=row.draft_number if sees_drafts(reader, row.path) else None,
         )
         for row in rows
