@@ -89,6 +89,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture
+def in_chinese() -> Iterator[None]:
+    """The language of the pages, for tests that ask without a page; one before may have left another."""
+    from django.utils.translation import override
+
+    with override("zh-hans"):
+        yield
+
+
+@pytest.fixture
 def fault_rounds(request: pytest.FixtureRequest) -> int:
     rounds: int = request.config.getoption("--fault-rounds")
     return rounds

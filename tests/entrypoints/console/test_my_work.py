@@ -21,7 +21,7 @@ from zhengxin.plumbing.guarded import writes
 if TYPE_CHECKING:
     pass
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_chinese")]
 WEDNESDAY, SUNDAY = date(2026, 7, 8), date(2026, 7, 12)
 
 

@@ -11,6 +11,7 @@ from zhengxin.entrypoints.kit.words import (
     day_words,
     deadline_words,
     level_words,
+    requirement_words,
     role_words,
 )
 
@@ -115,3 +116,9 @@ def test_a_day_is_written_out_in_the_reader_s_language():
         assert day_words(date(2018, 9, 15)) == "2018年9月15日"
     with override("en"):
         assert day_words(date(2018, 9, 15)) == "15 September 2018"
+
+
+def test_a_requirement_can_be_told_without_a_count(calendar):
+    with override("zh-hans"):
+        assert requirement_words(TimeRequirement("by", day=date(2026, 6, 30))) == "2026-06-30 到期"
+        assert requirement_words(within()) == deadline_words(within(), TODAY, calendar)

@@ -156,9 +156,16 @@ def clock_words(due: date, today: date, calendar: Calendar) -> str:
 
 
 def deadline_words(deadline: Timed, today: date, calendar: Calendar) -> str:
-    """One phrase for a time requirement of any kind."""
+    """One phrase for a time requirement of any kind, with what is left of a day."""
     if deadline.kind == "by" and deadline.day:
         return clock_words(deadline.day, today, calendar)
+    return requirement_words(deadline)
+
+
+def requirement_words(deadline: Timed) -> str:
+    """The same without a count, where the task itself tells how its day stands."""
+    if deadline.kind == "by" and deadline.day:
+        return gettext("due on %(day)s") % {"day": deadline.day.isoformat()}
     if deadline.kind == "from" and deadline.day:
         return gettext("from %(day)s on") % {"day": deadline.day.isoformat()}
     if deadline.kind == "within" and deadline.amount is not None:

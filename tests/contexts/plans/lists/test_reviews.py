@@ -8,7 +8,7 @@ from tests.contexts.plans.lists.conftest import Kept
 from zhengxin.contexts.plans.queries.lists import list_shown, reviews_due
 from zhengxin.entrypoints.console.work_items import sections
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_chinese")]
 # 2027-03-06 is a Saturday.
 SATURDAY, MONDAY = date(2027, 3, 6), date(2027, 3, 8)
 

@@ -32,6 +32,7 @@ register.filter("state_words", words.state_words)
 register.filter("act_words", words.act_words)
 register.filter("late_words", clock_words.late_words)
 register.filter("due_words", clock_words.due_words)
+register.filter("requirement_words", words.requirement_words)
 register.filter("basis_words", words.basis_words)
 
 
