@@ -69,7 +69,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     _log_out(page)
 
     _log_in(page, url, "office")
-    assert "待我验收 1 项" in page.locator(".lead").inner_text()
+    assert "待我审定 1 项" in page.locator(".lead").inner_text()
     page.goto(task)
     with page.expect_download() as download:
         page.get_by_role("link", name="清偿凭证.txt").click()

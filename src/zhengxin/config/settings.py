@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
+    "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

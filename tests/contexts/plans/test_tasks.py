@@ -22,7 +22,7 @@ from zhengxin.contexts.plans.actions import (
     withdraw_report,
 )
 from zhengxin.contexts.plans.models import LedgerTask, Programme, TaskDecision, TaskReport, TaskStep
-from zhengxin.contexts.plans.queries.lateness import days_late, is_late
+from zhengxin.contexts.plans.queries.lateness import is_late
 from zhengxin.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -271,10 +271,6 @@ def test_a_new_day_leaves_a_waiting_report_where_it_is() -> None:
 
 def test_late_is_computed_and_a_report_stops_it() -> None:
     work = at_work()
-    assert days_late(date(2026, 6, 30), "assigned", date(2026, 6, 30)) == 0
-    assert days_late(date(2026, 6, 30), "in_progress", date(2026, 7, 2)) == 2
-    assert days_late(date(2026, 6, 30), "reported", date(2026, 7, 2)) == 0
-    assert days_late(None, "assigned", date(2026, 7, 2)) == 0
     report_task(number=work.task(1), text="办完。", by=work.actors["finance_clerk"], at=LATER)
     late = LedgerTask.objects.filter(is_late(date(2026, 7, 1))).values_list("number", flat=True)
     assert list(late) == [work.task(5)]

@@ -86,7 +86,7 @@ def test_a_plan_at_work_shows_its_records_with_the_way_to_them(reader: Client) -
     assert "6 clauses ask for something: 6 with records, 0 possible here" in plain(html)
     assert rows(html)["1.1"].endswith(": 1 task in the ledger, 1 accepted")
     assert f'href="/programmes/{work.programme}/#clause-1.1-1">1 task in the ledger, 1 accepted</a>' in html
-    assert "6 tasks in the ledger, 1 accepted" in html
+    assert "7 tasks in the ledger, 1 accepted" in html
     assert "Nobody has compared this plan by hand" in html
 
 

@@ -24,11 +24,11 @@ def test_the_programme_page_shows_what_was_recorded() -> None:
     return_task(number=work.task(2), reason="内部理由", by=work.actors["office"], at=LATER)
     states = public_states(nobody(), work.programme, today=SUMMER)
     common = {key: told.common for key, told in states.items() if told.common}
-    assert {key: (told.state, told.days_late) for key, told in common.items()} == {
+    assert {key: (told.state, told.standing.days_late) for key, told in common.items()} == {
         ("1.1-1", 0): ("accepted", 0),
         ("1.2-2", 0): ("in_progress", 0),
         ("1.3-3", 0): ("unassigned", 0),
-        ("1.5-5", 0): ("assigned", 38),
+        ("1.5-5", 0): ("assigned", 27),
         ("1.6-6", 0): ("assigned", 0),
     }
     towns = states["1.4-4", 0]

@@ -12,6 +12,7 @@ from zhengxin.contexts.plans.queries import COUNTED, LedgerFilter, LedgerLine, U
 from zhengxin.contexts.plans.queries import ledger_page as tasks_on_a_page
 from zhengxin.contexts.subjects.queries import unit_choices
 from zhengxin.entrypoints.console.forms.tasks import LedgerForm
+from zhengxin.entrypoints.kit.clock_words import due_words
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
@@ -63,7 +64,8 @@ def ledger_file(request: HttpRequest) -> HttpResponseBase:
         _("State"),
         _("Due on"),
         _("Why this day"),
-        _("Days late"),
+        _("Working days late"),
+        _("Time"),
     ]
     return csv_file(_("task ledger"), head, _cells(lines))
 
@@ -87,8 +89,9 @@ def _cells(lines: Iterable[LedgerLine]) -> Iterator[list[object]]:
     for line in lines:
         units = _("; ").join(unit_words(unit) for unit in line.units)
         state, basis = state_words(line.state), basis_words(line.due_basis)
+        late = line.standing.days_late if line.standing.is_late else ""
         head = [line.number, line.clause_id, line.heading, line.summary, units, state]
-        yield [*head, line.due_on, basis, line.days_late or ""]
+        yield [*head, line.due_on, basis, late, due_words(line.standing)]
 
 
 def _asked(query: QueryDict) -> LedgerFilter:

@@ -42,6 +42,7 @@ urlpatterns = [
     path("ledger/file/", ledger.ledger_file, name="ledger_file"),
     path("tasks/<str:number>/", tasks.task, name="task"),
     path("tasks/<str:number>/reports/<int:position>/<str:sha256>/", tasks.evidence_file, name="evidence"),
+    path("tasks/<str:number>/day/", tasks.day, name="task_day"),
     path("tasks/<str:number>/<str:act>/", tasks.perform, name="task_act"),
     path("plans/upload/", documents.upload, name="upload"),
     path("plans/documents/<int:document>/", documents.review, name="document"),

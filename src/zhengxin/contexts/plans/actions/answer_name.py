@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_of_tasks
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import PRINTED_NAME_ANSWERED
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme
@@ -40,7 +41,9 @@ def answer_printed_name(*, programme: str, printed: str, units: Sequence[str], b
             "units": [unit.number for unit in found],
             "lines": [line.number for line in lines],
         }
-        record(kind=PRINTED_NAME_ANSWERED, by=by, at=at, about=programme, public=public)
+        entry = record(kind=PRINTED_NAME_ANSWERED, by=by, at=at, about=programme, public=public)
+        counts = {unit.id: len(lines) for unit in found}
+        tell_of_tasks(programme=row, counts=counts, because=entry, by=by, at=at)
     return len(lines)
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import TASK_ASSIGNED
 from zhengxin.contexts.plans.models import LedgerUnit
@@ -48,7 +50,12 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
         note = "、".join(unit.name for unit, _ in found)
         take_step(row=task.row, act="assign", state=state, unit=office.id, note=note, day=day, by=by, at=at)
         public = {"number": number, "units": [[unit.number, role] for unit, role in found]}
-        record(kind=TASK_ASSIGNED, by=by, at=at, about=number, public=public)
+        entry = record(kind=TASK_ASSIGNED, by=by, at=at, about=number, public=public)
+        before = {row.unit_id for row in task.units if row.is_by_hand and not row.printed_as}
+        now = {unit.id for unit, _ in found}
+        act: Any = {"row": task.row, "unit": office.id, "because": entry, "by": by, "at": at}
+        tell_units(kind="task_assigned", to=now - before, **act)
+        tell_units(kind="task_released", to=before - now, **act)
 
 
 def _checked(units: Sequence[tuple[str, str]], path: str, at: datetime) -> list[tuple[UnitShown, str]]:

@@ -1,11 +1,13 @@
 """A task gets a new day on a basis, or is no longer to be done."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import TASK_CARRIED_OVER, TASK_VOIDED
-from zhengxin.contexts.plans.queries.open_tasks import open_task
+from zhengxin.contexts.plans.queries.open_tasks import OpenTask, open_task
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -30,7 +32,8 @@ def carry_over_task(*, number: str, due_on: date, basis: str, by: Actor, at: dat
         assert office is not None
         take_step(row=row, act="carry_over", state=state, unit=office.id, note=told, day=due_on, by=by, at=at)
         public = {"number": number, "due_on": due_on, "basis": told}
-        record(kind=TASK_CARRIED_OVER, by=by, at=at, about=number, public=public)
+        entry = record(kind=TASK_CARRIED_OVER, by=by, at=at, about=number, public=public)
+        _tell("task_carried_over", task, office.id, entry, {"basis": told}, by, at)
 
 
 def void_task(*, number: str, reason: str, by: Actor, at: datetime) -> None:
@@ -44,4 +47,11 @@ def void_task(*, number: str, reason: str, by: Actor, at: datetime) -> None:
         office = task.parts.office
         assert office is not None
         take_step(row=task.row, act="void", state=state, unit=office.id, note=told, by=by, at=at)
-        record(kind=TASK_VOIDED, by=by, at=at, about=number, public={"number": number, "reason": told})
+        entry = record(kind=TASK_VOIDED, by=by, at=at, about=number, public={"number": number, "reason": told})
+        _tell("task_voided", task, office.id, entry, {"reason": told}, by, at)
+
+
+def _tell(kind: str, task: OpenTask, office: int, entry: str, more: Mapping[str, str], by: Actor, at: datetime) -> None:
+    """Whoever has a part in the task, and who would have decided about a report that waits."""
+    to = [part.unit_id for part in task.units] + [place.id for place in task.parts.acceptors]
+    tell_units(kind=kind, row=task.row, to=to, unit=office, because=entry, more=more, by=by, at=at)

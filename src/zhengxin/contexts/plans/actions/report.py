@@ -6,6 +6,7 @@ from datetime import datetime
 
 from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import REPORT_WITHDRAWN, TASK_REPORTED
 from zhengxin.contexts.plans.models import TaskReport
@@ -49,7 +50,8 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
         take_step(row=task.row, act="report", state=state, unit=unit.id, note="", by=by, at=at)
         public = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
         closed = {"text": said, "files": [file["sha256"] for file in kept]}
-        record(kind=TASK_REPORTED, by=by, at=at, about=number, public=public, closed=closed)
+        entry = record(kind=TASK_REPORTED, by=by, at=at, about=number, public=public, closed=closed)
+        _tell_acceptors("task_reported", open_task(number, at=at), unit, entry, by, at)
     return position
 
 
@@ -62,7 +64,14 @@ def withdraw_report(*, number: str, by: Actor, at: datetime) -> None:
         assert unit is not None
         take_step(row=task.row, act="withdraw_report", state=state, unit=unit.id, note="", by=by, at=at)
         public = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
-        record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, public=public)
+        entry = record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, public=public)
+        _tell_acceptors("report_withdrawn", task, unit, entry, by, at)
+
+
+def _tell_acceptors(kind: str, task: OpenTask, unit: Place, entry: str, by: Actor, at: datetime) -> None:
+    """Everybody who may decide about the report of the unit."""
+    to = [place.id for place in task.parts.acceptors]
+    tell_units(kind=kind, row=task.row, to=to, unit=unit.id, because=entry, by=by, at=at)
 
 
 def _checked_text(text: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.ledger_rows import PastDay, write_lines
+from zhengxin.contexts.plans.actions.task_notices import tell_of_start
 from zhengxin.contexts.plans.events import LEDGER_OPENED
 from zhengxin.contexts.plans.models import Programme
 from zhengxin.contexts.plans.policies import COORDINATE
@@ -62,7 +63,8 @@ def open_ledger(
         write_lines(programme=row, lines=lines, past_days=past_days, by=by, at=at)
         public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
-        record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)
+        entry = record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)
+        tell_of_start(programme=row, because=entry, by=by, at=at)
     return len(lines)
 
 

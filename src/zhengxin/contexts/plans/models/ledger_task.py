@@ -9,8 +9,8 @@ class LedgerTask(GuardedModel):
 
     `unit` is the unit of the group whose own line this is, null on the line that all other units of the task share.
     `number` is shown to people and never changes. `path`, `clause_id`, `heading` and `summary` repeat what the plan
-    says, for the ledger page. `due_basis` tells why the day is the day: printed, stage_end, programme_end,
-    carried_over, none. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
+    says, for the ledger page. `due_basis` tells why the day is the day: a basis of queries/due_days.py, or
+    carried_over. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
     from a day. While a report waits, `reporter` is the unit that filed it and `acceptor` who decides where no printed
     lead does. Late is never stored.
     """

@@ -1,5 +1,6 @@
 from .coverage import is_mapped, kinds_asked, mechanisms, mechanisms_asked, plan_of, tasks_recorded, units_answering
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
+from .lateness import due_standing
 from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
 from .printed_names import NameInProgramme, NamesOfProgramme, names_of_programme
@@ -12,12 +13,13 @@ from .programme import (
     TaskShown,
     programme_shown,
 )
-from .programmes import ProgrammeListed, Totals, programmes, totals
+from .programmes import ProgrammeListed, ProgrammeWaiting, Totals, programmes, programmes_waiting, totals
 from .public_tasks import PublicState, PublicTask, public_states
 from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, NameTaken, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
+from .why_day import WhyDay, why_day
 
 __all__ = [
     "COUNTED",
@@ -37,6 +39,7 @@ __all__ = [
     "PrintedUnits",
     "ProgrammeListed",
     "ProgrammeShown",
+    "ProgrammeWaiting",
     "PublicState",
     "PublicTask",
     "ReportShown",
@@ -47,9 +50,11 @@ __all__ = [
     "Totals",
     "UnitDuties",
     "UnitInLedger",
+    "WhyDay",
     "WorkList",
     "document_shown",
     "documents_waiting",
+    "due_standing",
     "evidence",
     "is_mapped",
     "kinds_asked",
@@ -62,6 +67,7 @@ __all__ = [
     "plan_of",
     "programme_shown",
     "programmes",
+    "programmes_waiting",
     "public_states",
     "standing_duties",
     "start_shown",
@@ -71,4 +77,5 @@ __all__ = [
     "unit_duties",
     "units_answering",
     "units_of",
+    "why_day",
 ]

@@ -6,11 +6,13 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
-from zhengxin.contexts.plans.queries.lateness import days_late, is_late
+from zhengxin.contexts.plans.queries.lateness import due_standing, is_late
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
 from zhengxin.contexts.subjects.queries import UnitsOverTime, units_over_time, work_of
 from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.workdays import Calendar, DueStanding
 
 PAGE = 50
 # Beyond this a figure is told as "more than": nobody acts on the difference, and counting on would cost every page.
@@ -33,8 +35,8 @@ class UnitInLedger:
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """`days_late` counts calendar days; 0 where nothing is late. `unit_name` is the unit of a group whose own line
-    this is, empty on the line that all other units of the task share."""
+    """`standing` tells in working days how late it is or how much is left. `unit_name` is the unit of a group whose
+    own line this is, empty on the line that all other units of the task share."""
 
     number: str
     clause_id: str
@@ -44,7 +46,7 @@ class LedgerLine:
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     units: tuple[UnitInLedger, ...]
     unit_name: str = ""
 
@@ -87,7 +89,7 @@ def ledger_page(
     lines = lines_of(shown, today)
     # A first page that is the only one has been counted by being read.
     is_whole = after is None and last is None
-    count, late = (len(lines), sum(line.days_late > 0 for line in lines)) if is_whole else _counts(rows, today)
+    count, late = (len(lines), sum(line.standing.is_late for line in lines)) if is_whole else _counts(rows, today)
     return LedgerPage(
         lines=lines,
         after=(last.due_order, last.pk) if last else None,
@@ -115,10 +117,13 @@ def lines_of(rows: Sequence[LedgerTask], today: date) -> tuple[LedgerLine, ...]:
     units: dict[int, list[LedgerUnit]] = {}
     for part in parts:
         units.setdefault(part.task_id, []).append(part)
-    return tuple(line_of(row, units.get(row.pk, []), named, today) for row in rows)
+    calendar = calendar_in_force().calendar
+    return tuple(line_of(row, units.get(row.pk, []), named, today, calendar) for row in rows)
 
 
-def line_of(row: LedgerTask, units: Sequence[LedgerUnit], named: UnitsOverTime, today: date) -> LedgerLine:
+def line_of(
+    row: LedgerTask, units: Sequence[LedgerUnit], named: UnitsOverTime, today: date, calendar: Calendar
+) -> LedgerLine:
     """`units` in the order of the text; `named` knows them."""
     return LedgerLine(
         number=row.number,
@@ -129,7 +134,7 @@ def line_of(row: LedgerTask, units: Sequence[LedgerUnit], named: UnitsOverTime, 
         is_done_before=row.is_done_before,
         due_on=row.due_on,
         due_basis=row.due_basis,
-        days_late=days_late(row.due_on, row.state, today),
+        standing=due_standing(row.due_on, row.state, today, calendar),
         units=tuple(
             UnitInLedger(
                 name=named.name(part.unit_id),

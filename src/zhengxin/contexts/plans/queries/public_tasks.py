@@ -6,12 +6,14 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, Programme, TaskDecision
 from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
-from zhengxin.contexts.plans.queries.lateness import days_late
+from zhengxin.contexts.plans.queries.lateness import due_standing
 from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
+from zhengxin.kernel.workdays import DueStanding
 
 # What goes on between a unit and who accepts is not published: to everybody a returned task is in progress.
 INSIDE = {"returned": "in_progress"}
@@ -29,7 +31,7 @@ class PublicState:
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     accepted_on: date | None
     unit_name: str
 
@@ -45,7 +47,7 @@ class PublicTask:
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of the group's units stand where: ("late", 1) counts whatever is late, and each unit once."""
-        found = Counter("late" if line.days_late else line.state for line in self.own)
+        found = Counter("late" if line.standing.is_late else line.state for line in self.own)
         return tuple((state, found[state]) for state in IN_ORDER if found[state])
 
 
@@ -54,6 +56,7 @@ def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str,
     at work or the reader may not see it."""
     accepted = TaskDecision.objects.filter(report__task=OuterRef("pk"), accepted=True).values("decided_at")[:1]
     programme = Programme.objects.filter(visible_programmes(reader), IS_PUBLIC, number=number)
+    calendar = calendar_in_force().calendar
     kept = LedgerTask.objects.filter(programme__in=programme).select_related("task__clause").order_by("pk")
     rows = list(kept.annotate(accepted_at=Subquery(accepted)))
     named = units_over_time((row.unit_id for row in rows), day=today)
@@ -67,7 +70,7 @@ def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str,
                 row.is_done_before,
                 row.due_on,
                 row.due_basis,
-                days_late(row.due_on, row.state, today),
+                due_standing(row.due_on, row.state, today, calendar),
                 official_day(row.accepted_at) if row.accepted_at else None,
                 named.name(row.unit_id),
             )

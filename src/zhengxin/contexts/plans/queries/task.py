@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.plans.models import LedgerUnit, TaskReport, TaskStep
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, line_of
@@ -96,8 +97,9 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     acted = [*(report.unit_id for report in reports), *(step.unit_id for step in steps), *decided]
     named = seen.named.with_more([*acted, *(place.id for place in parts.acceptors)])
     reported = {named.now(report.unit_id) for report in reports}
+    calendar = calendar_in_force().calendar
     return LedgerTaskShown(
-        line=line_of(row, seen.units, named, today),
+        line=line_of(row, seen.units, named, today, calendar),
         text=row.task.text,
         programme=row.programme.number,
         programme_title=row.programme.title,
@@ -111,7 +113,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
         reports=tuple(_report(report, named) for report in reports),
         steps=tuple(_step(step, named) for step in steps),
         names=_names_taken(seen.units),
-        siblings=tuple(line_of(line, (), named, today) for line in seen.siblings),
+        siblings=tuple(line_of(line, (), named, today, calendar) for line in seen.siblings),
     )
 
 
