@@ -32,7 +32,7 @@ class Chip:
 @requires("plans:task:read")
 def ledger_page(request: HttpRequest) -> HttpResponseBase:
     actor, day = actor_of(request), today()
-    asked = _asked(request.GET)
+    asked = asked_in(request.GET)
     page = tasks_on_a_page(actor, asked, today=day, after=_after(request.GET))
     units = unit_choices(actor.scope_paths, day=day)
     form = LedgerForm(_plain(asked), programmes=page.programmes, units=units)
@@ -45,6 +45,8 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
         "next": _next(request.GET, page.after),
         "is_first": not request.GET.get("after"),
         "file_query": _without(request.GET, "after"),
+        "works": actor.may("plans:task:work"),
+        "coordinates": actor.may("plans:task:coordinate"),
         "late_href": _with(request.GET, "late", "1"),
     }
     return render(request, "console/ledger.html", context)
@@ -53,7 +55,7 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
 @requires("plans:task:read")
 def ledger_file(request: HttpRequest) -> HttpResponseBase:
     """The tasks that the filters leave, all pages of them."""
-    lines = ledger_lines(actor_of(request), _asked(request.GET), today=today())
+    lines = ledger_lines(actor_of(request), asked_in(request.GET), today=today())
     head = [
         _("Number"),
         _("Clause"),
@@ -89,7 +91,7 @@ def _cells(lines: Iterable[LedgerLine]) -> Iterator[list[object]]:
         yield [*head, line.due_on, basis, line.days_late or ""]
 
 
-def _asked(query: QueryDict) -> LedgerFilter:
+def asked_in(query: QueryDict) -> LedgerFilter:
     """What the URL asks for; what fits no filter asks for nothing. Stores refuse NUL in a text."""
     said = {name: query.get(name, "").replace("\x00", "").strip()[:60] for name in ("programme", "unit", "words")}
     state = query.get("state", "")

@@ -21,6 +21,7 @@ from zhengxin.entrypoints.console import (
     programmes,
     session,
     start,
+    task_sheets,
     tasks,
     units,
 )
@@ -37,6 +38,9 @@ urlpatterns = [
     path("plans/programmes/<str:number>/start/", start.start, name="start"),
     path("ledger/", ledger.ledger_page, name="ledger"),
     path("ledger/file/", ledger.ledger_file, name="ledger_file"),
+    path("ledger/sheets/", task_sheets.hand_in, name="task_sheet_in"),
+    path("ledger/sheets/<int:sheet>/", task_sheets.review, name="task_sheet"),
+    path("ledger/sheets/<slug:kind>.xlsx", task_sheets.sheet_out, name="task_sheet_out"),
     path("tasks/<str:number>/", tasks.task, name="task"),
     path("tasks/<str:number>/reports/<int:position>/<str:sha256>/", tasks.evidence_file, name="evidence"),
     path("tasks/<str:number>/<str:act>/", tasks.perform, name="task_act"),

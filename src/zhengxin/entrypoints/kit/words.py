@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -110,6 +110,10 @@ class Timed(Protocol):
     def period(self) -> str | None: ...
     @property
     def days_of_year(self) -> tuple[str, ...]: ...
+
+
+def reader_language() -> Literal["zh", "en"]:
+    return "en" if get_language() == "en" else "zh"
 
 
 def delivery_words(state: str) -> str:

@@ -40,12 +40,16 @@ class ReportShown:
 
 @dataclass(frozen=True)
 class StepShown:
+    """`sheet` is the name of the Excel file that asked for it, in its row `sheet_row`; "" for a step taken by hand."""
+
     act: str
     state: str
     unit_name: str
     note: str
     day: date | None
     taken_at: datetime
+    sheet: str = ""
+    sheet_row: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     """Refused "plans.unknown_task" when there is none that the reader may see."""
     row, units = visible_task(reader, number)
     reports = list(row.reports.select_related("decision").order_by("-position"))
-    steps = list(row.steps.order_by("-pk"))
+    steps = list(row.steps.select_related("sheet_row__sheet").order_by("-pk"))
     parts = parts_of(row, units, reports[0] if reports else None)
     named = [part.unit_id for part in units] + [report.unit_id for report in reports] + [step.unit_id for step in steps]
     deciding = [report.decision.unit_id for report in reports if hasattr(report, "decision")]
@@ -128,4 +132,6 @@ def _report(report: TaskReport, names: Mapping[int, str]) -> ReportShown:
 
 def _step(step: TaskStep, names: Mapping[int, str]) -> StepShown:
     unit = names.get(step.unit_id, "") if step.unit_id else ""
-    return StepShown(step.act, step.state, unit, step.note, step.day, step.taken_at)
+    asked_by = getattr(step, "sheet_row", None)
+    sheet, row = (asked_by.sheet.file_name, asked_by.row) if asked_by else ("", 0)
+    return StepShown(step.act, step.state, unit, step.note, step.day, step.taken_at, sheet, row)

@@ -1,0 +1,73 @@
+"""A sheet of tasks that came back: what is in it, and what it asks for now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from zhengxin.contexts.documents.queries import file_content
+from zhengxin.contexts.plans.models import TaskSheet
+from zhengxin.contexts.plans.queries.tasksheets.asked_for import RowShown, rows_asked_for
+from zhengxin.contexts.plans.queries.tasksheets.forms import FORMAT, KEY_HEAD, ORIGIN, task_sheet_kind, task_sheet_kinds
+from zhengxin.contexts.plans.queries.tasksheets.out import MOST_TASKS
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.tasksheets import SheetKind
+from zhengxin.plumbing.tabular import RowRead, SheetRead, read_key, read_rows, read_workbook
+
+
+@dataclass(frozen=True)
+class TaskSheetShown:
+    """`rows` are all that say something, with their outcome now."""
+
+    id: int
+    kind: SheetKind
+    file_name: str
+    is_taken: bool
+    rows: tuple[RowShown, ...]
+
+
+def task_sheet_shown(reader: Actor, sheet: int, *, today: date) -> TaskSheetShown:
+    """Refused "plans.unknown_task_sheet" where there is none that the reader handed in."""
+    row = own_sheet(reader, sheet)
+    rows = read_task_rows(file_content(row.file_sha256)[2])[1]
+    kind = task_sheet_kind(row.kind)
+    return TaskSheetShown(
+        id=row.pk,
+        kind=kind,
+        file_name=row.file_name,
+        is_taken=row.taken_at is not None,
+        rows=rows_asked_for(kind, rows, reader, today=today),
+    )
+
+
+def own_sheet(reader: Actor, sheet: int) -> TaskSheet:
+    """Refused as `task_sheet_shown`."""
+    row = TaskSheet.objects.filter(pk=sheet, handed_in_by=reader.id).first()
+    if row is None:
+        raise Refused("plans.unknown_task_sheet")
+    return row
+
+
+def read_task_rows(content: bytes) -> tuple[SheetKind, list[RowRead]]:
+    """Refused: no workbook, none of ours or of another installation, a column missing, more rows than go out."""
+    sheets = read_workbook(content)
+    kind = task_sheet_kinds().get(_kind_of(sheets))
+    table = next((sheet for name, sheet in sheets.items() if kind and name in _names(kind)), None)
+    if kind is None or table is None:
+        raise Refused("plans.task_sheet_foreign")
+    heads: dict[str, tuple[str, ...]] = {column.code: tuple(column.words.values()) for column in kind.columns}
+    rows = read_rows(table, heads | {KEY_HEAD: (KEY_HEAD,)}, hidden=(KEY_HEAD,))
+    if len(rows) > MOST_TASKS:
+        raise Refused("plans.task_sheet_too_long", limit=MOST_TASKS)
+    return kind, rows
+
+
+def _kind_of(sheets: Mapping[str, SheetRead]) -> str:
+    """What the hidden part says, signed; "" where it says nothing of ours."""
+    cells = [cell for row in sheets[ORIGIN].rows for cell in row] if ORIGIN in sheets else []
+    told = next((values for cell in cells[:10] if (values := read_key(cell))), [])
+    return str(told[1]) if len(told) == 2 and told[0] == FORMAT else ""
+
+
+def _names(kind: SheetKind) -> list[str]:
+    return [words[:31] for words in kind.words.values()]

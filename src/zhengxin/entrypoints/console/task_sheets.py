@@ -1,0 +1,153 @@
+"""Excel sheets of tasks: out, back in, and what their rows ask for before anything is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib import messages
+from django.forms import BoundField
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from zhengxin.contexts.plans.actions import hand_in_task_sheet, take_task_sheet
+from zhengxin.contexts.plans.queries.tasksheets import RowShown, TaskSheetShown, task_sheet, task_sheet_shown
+from zhengxin.contexts.subjects.queries import UnitShown
+from zhengxin.entrypoints.console.forms.task_sheets import ConfirmForm, TaskSheetForm
+from zhengxin.entrypoints.console.ledger import asked_in, unit_words
+from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
+from zhengxin.entrypoints.kit.refusals import sentence, status
+from zhengxin.entrypoints.kit.words import reader_language, role_words
+from zhengxin.entrypoints.kit.workbook_files import workbook_file
+from zhengxin.kernel.refusals import Refused
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """A row in words: what it asks for, why it is refused (column and sentence), where its task stands now.
+
+    `take` and `evidence` are its fields in the form, where it has them.
+    """
+
+    row: RowShown
+    asks: str
+    said: str
+    reasons: tuple[tuple[str, str], ...]
+    units_now: str
+    take: BoundField | None
+    evidence: BoundField | None
+
+
+@requires("plans:task:read")
+def sheet_out(request: HttpRequest, kind: str) -> HttpResponseBase:
+    mark = _("Demonstration data") if settings.ZHENGXIN_IS_DEMO else ""
+    content = task_sheet(
+        actor_of(request), kind, asked_in(request.GET), language=reader_language(), mark=mark, today=today()
+    )
+    name = _("tasks of my unit") if kind == "unit" else _("ledger of the office")
+    return workbook_file(content, f"{name}-{today().isoformat()}")
+
+
+@requires("plans:task:read")
+def hand_in(request: HttpRequest) -> HttpResponseBase:
+    form = TaskSheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            sheet = hand_in_task_sheet(
+                content=file.read(), name=file.name, by=actor_of(request), at=instant_of(request)
+            )
+        except Refused as refused:
+            form.add_error("file", sentence(refused))
+        else:
+            return redirect("console:task_sheet", sheet=sheet)
+    actor = actor_of(request)
+    context = {
+        "form": form,
+        "works": actor.may("plans:task:work"),
+        "coordinates": actor.may("plans:task:coordinate"),
+    }
+    return render(request, "console/task_sheet_in.html", context, status=422 if form.errors else 200)
+
+
+@requires("plans:task:read")
+def review(request: HttpRequest, sheet: int) -> HttpResponseBase:
+    """What the rows ask for; confirmed, each row's act is done, or, where one is refused, none."""
+    shown = task_sheet_shown(actor_of(request), sheet, today=today())
+    if request.method != "POST":
+        return _page(request, shown, ConfirmForm(shown))
+    form = ConfirmForm(shown, request.POST, request.FILES)
+    code = 422
+    if form.is_valid():
+        try:
+            taken = take_task_sheet(
+                sheet=sheet,
+                seen=form.stood(),
+                conflicts=form.conflicts(),
+                files=form.evidence(),
+                by=actor_of(request),
+                at=instant_of(request),
+            )
+        except Refused as refused:
+            form.add_error(None, sentence(refused))
+            code = status(refused)
+            shown = task_sheet_shown(actor_of(request), sheet, today=today())
+        else:
+            messages.success(request, _("%(count)d rows done, each entered into the journal.") % {"count": len(taken)})
+            return redirect("console:task_sheet", sheet=sheet)
+    return _page(request, shown, form, code)
+
+
+def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: int = 200) -> HttpResponseBase:
+    # What is shown now is what the next confirmation is about, whatever was sent along with the last one.
+    fields = ConfirmForm(shown)
+    columns = {column.code: column.words[reader_language()] for column in shown.kind.columns}
+    words = [_words(row, fields, columns) for row in shown.rows]
+    context = {
+        "sheet": shown,
+        "kind": shown.kind.words[reader_language()],
+        "form": form,
+        "fields": fields,
+        "fresh": [each for each in words if each.row.outcome == "fresh"],
+        "conflicts": [each for each in words if each.row.outcome == "conflict"],
+        "stopped": [each for each in words if each.row.outcome == "refused"],
+        "unchanged": sum(row.outcome == "unchanged" for row in shown.rows),
+    }
+    return render(request, "console/task_sheet.html", context, status=code)
+
+
+def _words(row: RowShown, fields: ConfirmForm, columns: dict[str, str]) -> RowWords:
+    names = fields.fields
+    take, evidence = f"take-{row.row}", f"evidence-{row.row}"
+    return RowWords(
+        row=row,
+        asks=_asks(row),
+        said=row.now.report if row.now and row.asked.act in ("accept", "return") else "",
+        reasons=tuple((columns.get(fault.column, ""), sentence(fault.why)) for fault in row.faults),
+        units_now=_("; ").join(unit_words(unit) for unit in row.now.line.units) if row.now else "",
+        take=fields[take] if take in names else None,
+        evidence=fields[evidence] if evidence in names else None,
+    )
+
+
+def _asks(row: RowShown) -> str:
+    """What the row means as an act, in a phrase."""
+    asked = row.asked
+    day = asked.new_day.isoformat() if asked.new_day else ""
+    phrases = {
+        "begin": _("Begin"),
+        "report": _("Report done"),
+        "assign": _("Assign to %(units)s") % {"units": _named(row.units)},
+        "carry_over": _("New day %(day)s") % {"day": day},
+        "void": _("End the task"),
+        "accept": _("Accept"),
+        "return": _("Return"),
+    }
+    return phrases.get(asked.act, "")
+
+
+def _named(units: Sequence[tuple[UnitShown, str]]) -> str:
+    return _("; ").join(
+        _("%(name)s (%(marks)s)") % {"name": unit.name, "marks": role_words(role)} for unit, role in units
+    )
