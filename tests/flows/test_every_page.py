@@ -54,6 +54,7 @@ STAFF = [
     "/console/lists/{list}/issue/",
     "/console/plans/programmes/{number}/start/",
     "/console/ledger/",
+    "/console/ledger/sheets/",
 ]
 
 

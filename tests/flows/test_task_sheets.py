@@ -35,7 +35,7 @@ def _downloaded(page: "Page", link: str) -> bytes:
 def _hand_in(page: "Page", file: Path, content: bytes) -> None:
     file.write_bytes(content)
     page.get_by_role("link", name="交回填好的表格").first.click()
-    page.get_by_label("Excel 导入表").set_input_files(file)
+    page.get_by_label("填好的表格").set_input_files(file)
     page.get_by_role("button", name="列出要办的事项").click()
 
 

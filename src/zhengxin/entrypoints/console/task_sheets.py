@@ -1,6 +1,5 @@
 """Excel sheets of tasks: out, back in, and what their rows ask for before anything is done."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,10 +10,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.actions import hand_in_task_sheet, take_task_sheet
-from zhengxin.contexts.plans.queries.tasksheets import RowShown, TaskSheetShown, task_sheet, task_sheet_shown
-from zhengxin.contexts.subjects.queries import UnitShown
+from zhengxin.contexts.plans.queries.tasksheets import (
+    RowShown,
+    TaskSheetShown,
+    task_sheet,
+    task_sheet_shown,
+    units_text,
+)
 from zhengxin.entrypoints.console.forms.task_sheets import ConfirmForm, TaskSheetForm
-from zhengxin.entrypoints.console.ledger import asked_in, unit_words
+from zhengxin.entrypoints.console.ledger import asked_in
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
@@ -25,12 +29,13 @@ from zhengxin.kernel.refusals import Refused
 
 @dataclass(frozen=True)
 class RowWords:
-    """A row in words: what it asks for, why it is refused (column and sentence), where its task stands now.
+    """A row in words: its task in a line, what it asks for, why it is refused (column and sentence), its units now.
 
     `take` and `evidence` are its fields in the form, where it has them.
     """
 
     row: RowShown
+    name: str
     asks: str
     said: str
     reasons: tuple[tuple[str, str], ...]
@@ -122,10 +127,11 @@ def _words(row: RowShown, fields: ConfirmForm, columns: dict[str, str]) -> RowWo
     take, evidence = f"take-{row.row}", f"evidence-{row.row}"
     return RowWords(
         row=row,
+        name=f"{row.clause} {row.task.partition(chr(10))[0]}",
         asks=_asks(row),
         said=row.now.report if row.now and row.asked.act in ("accept", "return") else "",
         reasons=tuple((columns.get(fault.column, ""), sentence(fault.why)) for fault in row.faults),
-        units_now=_("; ").join(unit_words(unit) for unit in row.now.line.units) if row.now else "",
+        units_now=units_text(row.now.line, reader_language()) if row.now else "",
         take=fields[take] if take in names else None,
         evidence=fields[evidence] if evidence in names else None,
     )
@@ -138,7 +144,7 @@ def _asks(row: RowShown) -> str:
     phrases = {
         "begin": _("Begin"),
         "report": _("Report done"),
-        "assign": _("Assign to %(units)s") % {"units": _named(row.units)},
+        "assign": _("Assign to %(units)s") % {"units": _named(row)},
         "carry_over": _("New day %(day)s") % {"day": day},
         "void": _("End the task"),
         "accept": _("Accept"),
@@ -147,7 +153,7 @@ def _asks(row: RowShown) -> str:
     return phrases.get(asked.act, "")
 
 
-def _named(units: Sequence[tuple[UnitShown, str]]) -> str:
-    return _("; ").join(
-        _("%(name)s (%(marks)s)") % {"name": unit.name, "marks": role_words(role)} for unit, role in units
-    )
+def _named(row: RowShown) -> str:
+    """The units by their names in the register; as they were typed where that is not known of all."""
+    named = [(unit.name, role) for unit, role in row.units] or row.asked.units
+    return _("; ").join(_("%(name)s (%(marks)s)") % {"name": name, "marks": role_words(role)} for name, role in named)

@@ -15,15 +15,21 @@ from zhengxin.plumbing.tabular.forms import Cell, ColumnForm, Offer, SheetForm
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = "options"
-_NUMBER_FORMATS = {"text": "@", "day": "yyyy-mm-dd", "number": "#,##0.00"}
+_TYPES = {
+    "text": {"num_format": "@"},
+    "day": {"num_format": "yyyy-mm-dd", "align": "left"},
+    "number": {"num_format": "#,##0.00"},
+}
 _CELL = {"text_wrap": True, "valign": "top"}
-_LINE, _HIGHEST = 15, 400
-# Where somebody may write, in a sheet that is protected otherwise.
-_OPEN = {"locked": False, "bg_color": "#FFF8E1", "border": 1, "border_color": "#DAD6CC"}
-_HEAD = {"bold": True, "bottom": 1, "num_format": "@", "bg_color": "#F4F1EA"}
+_BOX = {"border": 1, "border_color": "#DAD6CC"}
+# How a cell looks: as everywhere, with lines around it in a sheet that is protected, or where somebody may write in it.
+_LOOKS = {"plain": {}, "locked": _BOX, "open": {**_BOX, "locked": False, "bg_color": "#FFF8E1"}}
+# In points; what Chinese characters need.
+_LINE, _HIGHEST = 17, 400
+_HEAD = {"bold": True, "num_format": "@", "bg_color": "#F4F1EA"}
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 _A4 = 9
-Styles = dict[tuple[str, bool], Format]
+Styles = dict[tuple[str, str], Format]
 
 
 def write_workbook(sheets: list[SheetForm]) -> bytes:
@@ -33,13 +39,11 @@ def write_workbook(sheets: list[SheetForm]) -> bytes:
     workbook = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_urls": False})
     options = list(dict.fromkeys(offered for sheet in sheets for offered in _offered(sheet)))
     styles = {
-        (name, is_open): workbook.add_format(
-            _CELL | {"num_format": code} | (_OPEN if is_open else {}) | ({"align": "left"} if name == "day" else {})
-        )
-        for name, code in _NUMBER_FORMATS.items()
-        for is_open in (False, True)
+        (name, look): workbook.add_format(_CELL | kind | shape)
+        for name, kind in _TYPES.items()
+        for look, shape in _LOOKS.items()
     }
-    head = workbook.add_format(_CELL | _HEAD)
+    head = workbook.add_format(_CELL | _BOX | _HEAD)
     title = workbook.add_format({"bold": True, "font_size": 12, "num_format": "@"})
     written = [workbook.add_worksheet(sheet.name) for sheet in sheets]
     for form, sheet in zip(sheets, written, strict=True):
@@ -64,9 +68,7 @@ def _write_sheet(
     top = 1 if form.title else 0
     last = top + max(1, len(form.rows) + form.spare)
     for place, column in enumerate(form.columns):
-        # In a protected sheet the column's own style would open the cells below the table.
-        style = styles[column.type, column.is_open and not form.is_protected]
-        sheet.set_column(place, place, column.width, style, {"hidden": column.is_hidden})
+        sheet.set_column(place, place, column.width, styles[column.type, "plain"], {"hidden": column.is_hidden})
         sheet.write_string(top, place, column.head, head)
         if column.note:
             sheet.write_comment(top, place, column.note)
@@ -75,8 +77,8 @@ def _write_sheet(
         _write_offers(sheet, form, place, top + 1, options)
     for number, row in enumerate(form.rows, top + 1):
         for place, (column, value) in enumerate(zip(form.columns, row, strict=True)):
-            is_open = column.is_open and value != Offer()
-            _write_cell(sheet, number, place, value, styles[column.type, is_open], is_open)
+            look = _look(form, column, value)
+            _write_cell(sheet, number, place, value, styles[column.type, look])
         if form.is_protected:
             sheet.set_row(number, _height(form.columns, row))
     sheet.freeze_panes(top + 1, 0)
@@ -89,9 +91,13 @@ def _write_sheet(
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        # 0 means: show them on paper too.
-        sheet.hide_gridlines(0)
         sheet.repeat_rows(0, top)
+
+
+def _look(form: SheetForm, column: ColumnForm, value: Cell) -> str:
+    if not form.is_protected or column.is_hidden:
+        return "plain"
+    return "open" if column.is_open and value != Offer() else "locked"
 
 
 def _height(columns: Sequence[ColumnForm], row: Sequence[Cell]) -> int:
@@ -133,10 +139,9 @@ def _write_options(sheet: Worksheet, options: list[tuple[str, ...]]) -> None:
     sheet.very_hidden()
 
 
-def _write_cell(sheet: Worksheet, row: int, place: int, value: Cell, style: Format, is_open: bool) -> None:
+def _write_cell(sheet: Worksheet, row: int, place: int, value: Cell, style: Format) -> None:
     if value is None or value == "" or isinstance(value, Offer):
-        if is_open:
-            sheet.write_blank(row, place, None, style)
+        sheet.write_blank(row, place, None, style)
     elif isinstance(value, date):
         sheet.write_datetime(row, place, value, style)
     elif isinstance(value, int | Decimal):

@@ -19,6 +19,7 @@ class TaskSheetForm(SheetForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].label = _("The filled sheet")
         self.fields["file"].help_text = _("The sheet that was downloaded here and filled in (xlsx), at most 10 MB.")
 
 

@@ -32,8 +32,8 @@ class Side:
 class RowShown:
     """One row, `row` as the spreadsheet counts it. `units` are those to assign with their roles.
 
-    `faults` say why a refused row is refused. `now` is None where the reader does not see the task. `has_moved` when
-    the task is no longer where it was when the sheet went out.
+    `faults` say why a refused row is refused. `now` is None where the reader does not see the task, or the row asks for
+    nothing. `has_moved` when the task is no longer where it was when the sheet went out.
     """
 
     row: int
@@ -80,7 +80,8 @@ def rows_asked_for(kind: SheetKind, rows: Sequence[RowRead], reader: Actor, *, t
     read = [_read(row, kind) for row in rows]
     keyed = [(row, row.sent) for row in read if row.sent]
     _kept, copies = told_apart(keyed, key=lambda pair: pair[1].task, is_as_sent=lambda pair: not pair[0].asked)
-    tasks = standings(list(dict.fromkeys(sent.task for _row, sent in keyed)), today=today)
+    # Most rows of a sheet ask for nothing; where their tasks stand is nobody's question.
+    tasks = standings(list(dict.fromkeys(sent.task for row, sent in keyed if row.asked)), today=today)
     known = _Known(
         kind=kind,
         reader=reader,
