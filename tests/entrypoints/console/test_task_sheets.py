@@ -105,3 +105,14 @@ def test_a_confirmation_that_saw_nothing_of_it_does_nothing(work: AtWork, client
     address = _handed_in(client, filled(client.get(f"{IN}unit.xlsx").content, {work.task(2): REPORT}))
     assert client.post(address, {"seen": seen}).status_code == 422
     assert LedgerTask.objects.get(number=work.task(2)).state == "assigned"
+
+
+def test_reports_beyond_those_that_can_bear_files_are_told(
+    work: AtWork, client: "Client", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zhengxin.entrypoints.console.forms.task_sheets.EVIDENCE_ROWS", 1)
+    _as(client, "financeclerk")
+    sheet = filled(client.get(f"{IN}unit.xlsx").content, {work.task(1): REPORT, work.task(2): REPORT})
+    page = client.get(_handed_in(client, sheet)).content.decode()
+    assert 'name="evidence-3"' in page and 'name="evidence-4"' not in page
+    assert "佐证材料只能为前" in page

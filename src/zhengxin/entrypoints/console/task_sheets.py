@@ -17,7 +17,7 @@ from zhengxin.contexts.plans.queries.tasksheets import (
     task_sheet_shown,
     units_text,
 )
-from zhengxin.entrypoints.console.forms.task_sheets import ConfirmForm, TaskSheetForm
+from zhengxin.entrypoints.console.forms.task_sheets import EVIDENCE_ROWS, ConfirmForm, TaskSheetForm
 from zhengxin.entrypoints.console.ledger import asked_in
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
@@ -117,6 +117,8 @@ def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: 
         "fresh": [each for each in words if each.row.outcome == "fresh"],
         "conflicts": [each for each in words if each.row.outcome == "conflict"],
         "stopped": [each for each in words if each.row.outcome == "refused"],
+        "has_more_reports": fields.has_more_reports,
+        "evidence_rows": EVIDENCE_ROWS,
         "unchanged": sum(row.outcome == "unchanged" for row in shown.rows),
     }
     return render(request, "console/task_sheet.html", context, status=code)

@@ -73,7 +73,7 @@ def _write_sheet(
         if column.note:
             sheet.write_comment(top, place, column.note)
         if column.options:
-            sheet.data_validation(top + 1, place, last, place, _drop_down(column.options, options))
+            sheet.data_validation(top + 1, place, last, place, _drop_down(column.options, options, "warning"))
         _write_offers(sheet, form, place, top + 1, options)
     for number, row in enumerate(form.rows, top + 1):
         for place, (column, value) in enumerate(zip(form.columns, row, strict=True)):
@@ -119,16 +119,16 @@ def _write_offers(sheet: Worksheet, form: SheetForm, place: int, top: int, optio
     for value, run in groupby(cells):
         end = row + len(list(run))
         if isinstance(value, Offer) and value.options:
-            sheet.data_validation(row, place, end - 1, place, _drop_down(value.options, options))
+            sheet.data_validation(row, place, end - 1, place, _drop_down(value.options, options, "stop"))
         row = end
 
 
-def _drop_down(offered: tuple[str, ...], options: list[tuple[str, ...]]) -> dict[str, object]:
+def _drop_down(offered: tuple[str, ...], options: list[tuple[str, ...]], on_others: str) -> dict[str, object]:
     letter = xlsxwriter.utility.xl_col_to_name(options.index(offered))
     return {
         "validate": "list",
         "source": f"={_OPTIONS}!${letter}$1:${letter}${len(offered)}",
-        "error_type": "warning",
+        "error_type": on_others,
     }
 
 

@@ -61,3 +61,14 @@ def test_a_sheet_that_nobody_filled_in_asks_for_nothing(work: AtWork, language: 
     content = task_sheet(work.actors["finance"], "unit", LedgerFilter(), language=language, mark="", today=TODAY)  # type: ignore[arg-type]
     rows = rows_of(work, handed_in(work, filled(content, {})))
     assert [row.outcome for row in rows] == ["unchanged", "unchanged"]
+
+
+def test_tasks_that_would_not_fit_are_refused_and_not_cut_off(work: AtWork, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = "zhengxin.contexts.plans.queries.tasksheets.out."
+    monkeypatch.setattr(f"{out}MOST_TASKS", 5)
+    with pytest.raises(Refused, match="task_sheet_too_long"):
+        sheet_out(work, "office", "office")
+    assert len(shown(sheet_out(work))) == 4
+    monkeypatch.setattr(f"{out}EXPORTED", 2)
+    with pytest.raises(Refused, match="task_sheet_too_long"):
+        sheet_out(work)

@@ -38,6 +38,7 @@ class ConfirmForm(forms.Form):
                     label=_("Row %(row)d") % {"row": row.row}, required=False
                 )
         reports = [row.row for row in acceptable if row.asked.act == "report"]
+        self.has_more_reports = len(reports) > EVIDENCE_ROWS
         for number in reports[:EVIDENCE_ROWS]:
             label = _("Evidence for row %(row)d") % {"row": number}
             self.fields[f"evidence-{number}"] = FilesField(label=label, required=False, allow_empty_file=True)

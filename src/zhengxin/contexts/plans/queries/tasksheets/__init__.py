@@ -1,6 +1,5 @@
-from .asked_for import RowShown, Side
-from .forms import task_sheet_kinds
+from .asked_for import RowShown
 from .out import task_sheet, units_text
 from .sheet import TaskSheetShown, task_sheet_shown
 
-__all__ = ["RowShown", "Side", "TaskSheetShown", "task_sheet", "task_sheet_kinds", "task_sheet_shown", "units_text"]
+__all__ = ["RowShown", "TaskSheetShown", "task_sheet", "task_sheet_shown", "units_text"]

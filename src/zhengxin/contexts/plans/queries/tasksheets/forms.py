@@ -1,6 +1,5 @@
 """The kinds of sheets of tasks as the rulebook describes them."""
 
-from collections.abc import Mapping
 from functools import cache
 
 from zhengxin.kernel.refusals import Refused
@@ -18,14 +17,12 @@ def task_sheet_forms() -> TaskSheetForms:
     return TaskSheetForms.from_data(load("task_sheets").data)
 
 
-def task_sheet_kinds() -> Mapping[str, SheetKind]:
-    """By code: "unit" for the tasks of the own unit, "office" for those that the own unit coordinates."""
-    return task_sheet_forms().kinds
-
-
 def task_sheet_kind(code: str) -> SheetKind:
-    """Refused "plans.task_sheet_kind_unknown"."""
-    kind = task_sheet_kinds().get(code)
+    """The kind "unit" holds the tasks of the own unit, "office" those that it coordinates.
+
+    Refused "plans.task_sheet_kind_unknown".
+    """
+    kind = task_sheet_forms().kinds.get(code)
     if kind is None:
         raise Refused("plans.task_sheet_kind_unknown", kind=code[:20])
     return kind

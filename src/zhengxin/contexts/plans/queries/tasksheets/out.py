@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from zhengxin.contexts.plans.queries.lateness import CLOSED
-from zhengxin.contexts.plans.queries.ledger import LedgerFilter, LedgerLine, ledger_lines
+from zhengxin.contexts.plans.queries.ledger import EXPORTED, LedgerFilter, LedgerLine, ledger_lines
 from zhengxin.contexts.plans.queries.tasksheets.forms import (
     FORMAT,
     KEY_HEAD,
@@ -70,14 +70,14 @@ def _tasks(reader: Actor, kind: str, asked: LedgerFilter, today: date) -> list[S
     if kind == UNIT and not asked.unit:
         numbers = [unit.number for unit in units_by_id(own_units(reader), day=today).values()]
         filters = [replace(asked, unit=number) for number in numbers]
-    found = {
-        line.number: line.due_on or date.max
-        for each in filters
-        for line in ledger_lines(reader, each, today=today)
-        if line.state not in CLOSED
-    }
-    if len(found) > MOST_TASKS:
-        raise Refused("plans.task_sheet_too_long", limit=MOST_TASKS)
+    found: dict[str, date] = {}
+    for each in filters:
+        for place, line in enumerate(ledger_lines(reader, each, today=today), 1):
+            if line.state not in CLOSED:
+                found[line.number] = line.due_on or date.max
+            # The ledger's lines end at EXPORTED, and what would stand behind them must not be missing silently.
+            if place == EXPORTED or len(found) > MOST_TASKS:
+                raise Refused("plans.task_sheet_too_long", limit=MOST_TASKS)
     numbers = sorted(found, key=lambda number: found[number])
     standing = standings(numbers, today=today)
     return [standing[number] for number in numbers]

@@ -7,7 +7,7 @@ from datetime import date
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.plans.models import TaskSheet
 from zhengxin.contexts.plans.queries.tasksheets.asked_for import RowShown, rows_asked_for
-from zhengxin.contexts.plans.queries.tasksheets.forms import FORMAT, KEY_HEAD, ORIGIN, task_sheet_kind, task_sheet_kinds
+from zhengxin.contexts.plans.queries.tasksheets.forms import FORMAT, KEY_HEAD, ORIGIN, task_sheet_forms, task_sheet_kind
 from zhengxin.contexts.plans.queries.tasksheets.out import MOST_TASKS
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -51,7 +51,7 @@ def own_sheet(reader: Actor, sheet: int) -> TaskSheet:
 def read_task_rows(content: bytes) -> tuple[SheetKind, list[RowRead]]:
     """Refused: no workbook, none of ours or of another installation, a column missing, more rows than go out."""
     sheets = read_workbook(content)
-    kind = task_sheet_kinds().get(_kind_of(sheets))
+    kind = task_sheet_forms().kinds.get(_kind_of(sheets))
     table = next((sheet for name, sheet in sheets.items() if kind and name in _names(kind)), None)
     if kind is None or table is None:
         raise Refused("plans.task_sheet_foreign")
