@@ -51,10 +51,10 @@ def test_a_department_reports_and_the_office_decides_by_sheet(
     _log_in(page, url, "financeclerk")
     sheet = _downloaded(page, "本单位未办结任务")
     begin_task(number=work.task(1), by=work.actors["justice"], at=now())
-    report = {"办理动作": "报告办结", "办理情况": "货款已全部付清。"}
-    wrong = filled(sheet, {work.task(1): {"办理动作": "开始办理"}, work.task(2): {"办理动作": "报告办结"}})
+    report = {"办理动作": "报送办结", "办理情况": "货款已全部付清。"}
+    wrong = filled(sheet, {work.task(1): {"办理动作": "开始办理"}, work.task(2): {"办理动作": "报送办结"}})
     _hand_in(page, tmp_path / "填错.xlsx", wrong)
-    assert "可以办理0行，有冲突0行，不能办理2行" in page.locator(".lead").inner_text()
+    assert "没有冲突，不能办理2行" in page.locator(".lead").inner_text()
     assert "“办理情况”栏：此项必填" in page.locator("#refused").inner_text()
     assert violations(page) == []  # type: ignore[operator]
 
@@ -66,7 +66,7 @@ def test_a_department_reports_and_the_office_decides_by_sheet(
     assert violations(page) == []  # type: ignore[operator]
     page.get_by_label("第4行的佐证材料").set_input_files(proof)
     page.get_by_role("button", name="确认办理").click()
-    page.get_by_text("已办理1行").wait_for()
+    page.get_by_text("已办理1行，逐项记入账本。").wait_for()
 
     page.goto(f"{url}/console/tasks/{work.task(2)}/")
     assert "已报办结" in page.locator(".lead").inner_text()
@@ -96,7 +96,7 @@ def test_a_stranger_is_refused_in_words_and_the_pages_fit_a_telephone(
     _hand_in(phone, tmp_path / "外来.xlsx", write_workbook([SheetForm("a", [ColumnForm("任务编号")], [["1"]])]))
     assert "这不是本平台导出的任务填报表" in phone.get_by_role("main").inner_text()
     phone.goto(f"{live_server.url}/console/")
-    typed = {work.task(1): {"办理动作": "报告办结"}, work.task(2): {"办理动作": "开始办理"}}
+    typed = {work.task(1): {"办理动作": "报送办结"}, work.task(2): {"办理动作": "开始办理"}}
     _hand_in(phone, tmp_path / "填报.xlsx", filled(sheet, typed))
     for address in (phone.url, f"{live_server.url}/console/ledger/sheets/"):
         phone.goto(address)

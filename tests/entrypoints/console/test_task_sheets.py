@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db
 IN = "/console/ledger/sheets/"
-REPORT = {"办理动作": "报告办结", "办理情况": "已办完。"}
+REPORT = {"办理动作": "报送办结", "办理情况": "已办完。"}
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_a_move_meanwhile_shows_the_rows_anew(work: AtWork, client: "Client") ->
     assert LedgerTask.objects.get(number=work.task(2)).state == "assigned"
     answer = client.post(address, {"seen": _seen(client, address), "take-3": "on"}, follow=True)
     assert "已办理2行" in answer.content.decode()
-    assert "此表已经办理" in client.get(address).content.decode()
+    assert "表格办理结果" in client.get(address).content.decode()
 
 
 def test_evidence_of_a_forbidden_kind_is_refused_with_its_row(work: AtWork, client: "Client") -> None:

@@ -25,6 +25,7 @@ from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.entrypoints.kit.words import reader_language, role_words
 from zhengxin.entrypoints.kit.workbook_files import workbook_file
 from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.tasksheets import SheetKind
 
 
 @dataclass(frozen=True)
@@ -107,8 +108,7 @@ def review(request: HttpRequest, sheet: int) -> HttpResponseBase:
 def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: int = 200) -> HttpResponseBase:
     # What is shown now is what the next confirmation is about, whatever was sent along with the last one.
     fields = ConfirmForm(shown)
-    columns = {column.code: column.words[reader_language()] for column in shown.kind.columns}
-    words = [_words(row, fields, columns) for row in shown.rows]
+    words = [_words(row, shown.kind, fields) for row in shown.rows]
     context = {
         "sheet": shown,
         "kind": shown.kind.words[reader_language()],
@@ -124,13 +124,14 @@ def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: 
     return render(request, "console/task_sheet.html", context, status=code)
 
 
-def _words(row: RowShown, fields: ConfirmForm, columns: dict[str, str]) -> RowWords:
+def _words(row: RowShown, kind: SheetKind, fields: ConfirmForm) -> RowWords:
     names = fields.fields
+    columns = {column.code: column.words[reader_language()] for column in kind.columns}
     take, evidence = f"take-{row.row}", f"evidence-{row.row}"
     return RowWords(
         row=row,
         name=f"{row.clause} {row.task.partition(chr(10))[0]}",
-        asks=_asks(row),
+        asks=_asks(row, kind),
         said=row.now.report if row.now and row.asked.act in ("accept", "return") else "",
         reasons=tuple((columns.get(fault.column, ""), sentence(fault.why)) for fault in row.faults),
         units_now=units_text(row.now.line, reader_language()) if row.now else "",
@@ -139,20 +140,12 @@ def _words(row: RowShown, fields: ConfirmForm, columns: dict[str, str]) -> RowWo
     )
 
 
-def _asks(row: RowShown) -> str:
-    """What the row means as an act, in a phrase."""
+def _asks(row: RowShown, kind: SheetKind) -> str:
+    """The act in the words of the sheet, and what goes with it."""
     asked = row.asked
-    day = asked.new_day.isoformat() if asked.new_day else ""
-    phrases = {
-        "begin": _("Begin"),
-        "report": _("Report done"),
-        "assign": _("Assign to %(units)s") % {"units": _named(row)},
-        "carry_over": _("New day %(day)s") % {"day": day},
-        "void": _("End the task"),
-        "accept": _("Accept"),
-        "return": _("Return"),
-    }
-    return phrases.get(asked.act, "")
+    act = kind.acts[asked.act].words[reader_language()] if asked.act else ""
+    what = asked.new_day.isoformat() if asked.new_day else _named(row)
+    return _("%(act)s: %(what)s") % {"act": act, "what": what} if what else act
 
 
 def _named(row: RowShown) -> str:

@@ -16,7 +16,7 @@ from zhengxin.contexts.plans.queries.tasksheets import RowShown, task_sheet, tas
 
 TODAY = date(2026, 3, 9)
 ACT, WORDS, UNITS, NEW_DAY, BASIS = "办理动作", "办理情况", "指定承办单位", "新时限", "依据、理由或意见"
-REPORT = {ACT: "报告办结", WORDS: "已全部登记。"}
+REPORT = {ACT: "报送办结", WORDS: "已全部登记。"}
 Cells = Mapping[str, object]
 
 

@@ -29,7 +29,7 @@ def test_a_unit_gets_its_own_open_tasks_by_day_with_the_acts_that_each_allows(wo
     offered = {str(each.sqref): str(each.formula1) for each in sheet.data_validations.dataValidation}
     assert [*offered] == ["G3"], "the reported task is offered nothing"
     options = book["options"]
-    assert [options["A1"].value, options["A2"].value] == ["开始办理", "报告办结"]
+    assert [options["A1"].value, options["A2"].value] == ["开始办理", "报送办结"]
     assert sheet.protection.sheet and sheet["A3"].protection.locked
     assert not sheet["G3"].protection.locked and sheet["G4"].protection.locked
     assert sheet.column_dimensions["I"].hidden

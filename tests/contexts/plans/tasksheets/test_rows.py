@@ -108,13 +108,13 @@ def test_a_copied_row_is_refused_and_the_untouched_original_counts(work: AtWork)
 @pytest.mark.parametrize(
     ("cells", "column", "code"),
     [
-        ({ACT: "报告办结"}, "words", "cell.missing"),
+        ({ACT: "报送办结"}, "words", "cell.missing"),
         ({WORDS: "已办完"}, "act", "sheet.act_missing"),
         ({ACT: "撤销", WORDS: "已办完"}, "act", "sheet.act_unknown"),
         ({ACT: "验收通过"}, "act", "sheet.act_unknown"),
-        ({ACT: "报告办结", WORDS: "=A1&B1"}, "words", "cell.formula"),
+        ({ACT: "报送办结", WORDS: "=A1&B1"}, "words", "cell.formula"),
         ({ACT: "=1+1", WORDS: "已办完"}, "act", "cell.formula"),
-        ({ACT: "报告办结", WORDS: "长" * 5001}, "words", "cell.long"),
+        ({ACT: "报送办结", WORDS: "长" * 5001}, "words", "cell.long"),
         ({ACT: "开始办理", WORDS: "长" * 1001}, "words", "cell.long"),
     ],
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhengxin.contexts.documents.queries import file_content
-from zhengxin.contexts.plans.models import TaskSheet
+from zhengxin.contexts.plans.models import TaskSheet, TaskSheetRow
 from zhengxin.contexts.plans.queries.tasksheets.asked_for import RowShown, rows_asked_for
 from zhengxin.contexts.plans.queries.tasksheets.forms import FORMAT, KEY_HEAD, ORIGIN, task_sheet_forms, task_sheet_kind
 from zhengxin.contexts.plans.queries.tasksheets.out import MOST_TASKS
@@ -16,27 +16,40 @@ from zhengxin.plumbing.tabular import RowRead, SheetRead, read_key, read_rows, r
 
 
 @dataclass(frozen=True)
+class DoneRow:
+    """A row that became an act; `name` is clause and heading of its task."""
+
+    row: int
+    number: str
+    name: str
+    act: str
+
+
+@dataclass(frozen=True)
 class TaskSheetShown:
-    """`rows` are all that say something, with their outcome now."""
+    """`rows` are all that say something, with their outcome now; of a sheet that was taken, `done` says what came of
+    it and no row asks for anything any more."""
 
     id: int
     kind: SheetKind
     file_name: str
     is_taken: bool
     rows: tuple[RowShown, ...]
+    done: tuple[DoneRow, ...]
 
 
 def task_sheet_shown(reader: Actor, sheet: int, *, today: date) -> TaskSheetShown:
     """Refused "plans.unknown_task_sheet" where there is none that the reader handed in."""
     row = own_sheet(reader, sheet)
-    rows = read_task_rows(file_content(row.file_sha256)[2])[1]
-    kind = task_sheet_kind(row.kind)
+    kind, is_taken = task_sheet_kind(row.kind), row.taken_at is not None
+    read = [] if is_taken else read_task_rows(file_content(row.file_sha256)[2])[1]
     return TaskSheetShown(
         id=row.pk,
         kind=kind,
         file_name=row.file_name,
-        is_taken=row.taken_at is not None,
-        rows=rows_asked_for(kind, rows, reader, today=today),
+        is_taken=is_taken,
+        rows=rows_asked_for(kind, read, reader, today=today),
+        done=tuple(_done(each) for each in row.rows.select_related("step__task").order_by("row")),
     )
 
 
@@ -60,6 +73,11 @@ def read_task_rows(content: bytes) -> tuple[SheetKind, list[RowRead]]:
     if len(rows) > MOST_TASKS:
         raise Refused("plans.task_sheet_too_long", limit=MOST_TASKS)
     return kind, rows
+
+
+def _done(each: TaskSheetRow) -> DoneRow:
+    task = each.step.task
+    return DoneRow(each.row, task.number, f"{task.clause_id} {task.heading or task.summary}", each.step.act)
 
 
 def _kind_of(sheets: Mapping[str, SheetRead]) -> str:
