@@ -77,7 +77,9 @@ def test_a_department_reports_and_the_office_decides_by_sheet(
 
     _log_in(page, url, "office")
     page.goto(f"{url}/console/ledger/?state=reported")
-    ledger = _downloaded(page, "其中由我统筹的任务")
+    page.get_by_role("link", name="Excel填报表的下载与交回").click()
+    ledger = _downloaded(page, "下载统筹台账表")
+    page.goto(f"{url}/console/")
     _hand_in(page, tmp_path / "统筹.xlsx", filled(ledger, {work.task(2): {"办理动作": "验收通过"}}))
     assert "货款已全部付清。" in page.locator("#fresh").inner_text()
     page.get_by_role("button", name="确认办理").click()

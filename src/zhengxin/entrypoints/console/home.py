@@ -20,7 +20,6 @@ def home(request: HttpRequest) -> HttpResponseBase:
             "waiting": waiting,
             "may_upload": actor.may("plans:document:upload"),
             "works": actor.may("plans:task:read"),
-            "may_fill_sheets": actor.may("plans:task:work"),
             "work": my_work(actor, today=today()),
             "closed": [row for row in listed if not row.is_public] if actor.may("plans:programme:open") else [],
             "to_start": _to_start(listed) if actor.may("plans:task:coordinate") else [],

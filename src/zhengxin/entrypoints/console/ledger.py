@@ -45,8 +45,6 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
         "next": _next(request.GET, page.after),
         "is_first": not request.GET.get("after"),
         "file_query": _without(request.GET, "after"),
-        "works": actor.may("plans:task:work"),
-        "coordinates": actor.may("plans:task:coordinate"),
         "late_href": _with(request.GET, "late", "1"),
     }
     return render(request, "console/ledger.html", context)

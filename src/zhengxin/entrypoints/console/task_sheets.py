@@ -71,6 +71,8 @@ def hand_in(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     context = {
         "form": form,
+        # The filters of the ledger that led here, for the sheets to be downloaded.
+        "query": f"?{request.GET.urlencode()}" if request.GET else "",
         "works": actor.may("plans:task:work"),
         "coordinates": actor.may("plans:task:coordinate"),
     }

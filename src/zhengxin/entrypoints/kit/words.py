@@ -112,10 +112,6 @@ class Timed(Protocol):
     def days_of_year(self) -> tuple[str, ...]: ...
 
 
-def reader_language() -> Literal["zh", "en"]:
-    return "en" if get_language() == "en" else "zh"
-
-
 def delivery_words(state: str) -> str:
     return str(DELIVERIES.get(state, state))
 
@@ -222,3 +218,7 @@ def _named_day(printed: str) -> str:
     if not dash:
         return gettext("day %(day)d") % {"day": named.day}
     return date_format(named, pgettext("date format", "j F"))
+
+
+def reader_language() -> Literal["zh", "en"]:
+    return "en" if get_language() == "en" else "zh"
