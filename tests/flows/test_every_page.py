@@ -56,6 +56,7 @@ STAFF = [
     "/console/lists/{list}/issue/",
     "/console/plans/programmes/{number}/start/",
     "/console/ledger/",
+    "/console/ledger/sheets/",
 ]
 
 

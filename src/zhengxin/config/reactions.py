@@ -48,6 +48,8 @@ WITHOUT_REACTION = {
     "plans.task_carried_over": "pages read the day itself",
     "plans.task_reported": "the acceptor's work is listed by query",
     "plans.task_returned": "the unit's work is listed by query",
+    "plans.task_sheet_handed_in": "what its rows ask for is shown by query",
+    "plans.task_sheet_taken": "each row's own act has its own entry",
     "plans.task_voided": "pages read the state itself",
     "subjects.post_created": "nothing follows",
     "subjects.term_begun": "posts are asked at every request",

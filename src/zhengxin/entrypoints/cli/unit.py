@@ -36,7 +36,7 @@ def load(file: Path, login: str, data: Path) -> None:
     from zhengxin.contexts.subjects.actions import load_unit_tree
     from zhengxin.entrypoints.cli.unit_file import unit_sheet
     from zhengxin.entrypoints.kit.instants import now, today
-    from zhengxin.plumbing.sheets import MAX_BYTES
+    from zhengxin.plumbing.tabular import MAX_BYTES
 
     actor = actor_of_login(login, day=today(), via="cli")
     sheet = unit_sheet(content_of(file, limit=MAX_BYTES))

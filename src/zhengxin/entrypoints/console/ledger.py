@@ -33,7 +33,7 @@ class Chip:
 @requires("plans:task:read")
 def ledger_page(request: HttpRequest) -> HttpResponseBase:
     actor, day = actor_of(request), today()
-    asked = _asked(request.GET)
+    asked = asked_in(request.GET)
     page = tasks_on_a_page(actor, asked, today=day, after=_after(request.GET))
     units = unit_choices(actor.scope_paths, day=day)
     form = LedgerForm(_plain(asked), programmes=page.programmes, units=units)
@@ -54,7 +54,7 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
 @requires("plans:task:read")
 def ledger_file(request: HttpRequest) -> HttpResponseBase:
     """The tasks that the filters leave, all pages of them."""
-    lines = ledger_lines(actor_of(request), _asked(request.GET), today=today())
+    lines = ledger_lines(actor_of(request), asked_in(request.GET), today=today())
     head = [
         _("Number"),
         _("Clause"),
@@ -94,7 +94,7 @@ def _cells(lines: Iterable[LedgerLine]) -> Iterator[list[object]]:
         yield [*head, line.due_on, basis, late, due_words(line.standing)]
 
 
-def _asked(query: QueryDict) -> LedgerFilter:
+def asked_in(query: QueryDict) -> LedgerFilter:
     """What the URL asks for; what fits no filter asks for nothing. Stores refuse NUL in a text."""
     said = {name: query.get(name, "").replace("\x00", "").strip()[:60] for name in ("programme", "unit", "words")}
     state = query.get("state", "")

@@ -16,11 +16,11 @@ from zhengxin.entrypoints.kit.list_table import (
     difference_shown,
     item_lines,
     list_title,
-    reader_language,
-    workbook_file,
 )
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.entrypoints.kit.words import reader_language
+from zhengxin.entrypoints.kit.workbook_files import workbook_file
 from zhengxin.kernel.lists import Conflict, RowFault
 
 

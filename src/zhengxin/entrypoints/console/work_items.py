@@ -16,8 +16,7 @@ from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
-from zhengxin.entrypoints.kit.list_table import reader_language
-from zhengxin.entrypoints.kit.words import basis_words, state_words
+from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.workdays import DueStanding

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -247,3 +247,7 @@ def _named_day(printed: str) -> str:
     if not dash:
         return gettext("day %(day)d") % {"day": named.day}
     return date_format(named, pgettext("date format", "j F"))
+
+
+def reader_language() -> Literal["zh", "en"]:
+    return "en" if get_language() == "en" else "zh"

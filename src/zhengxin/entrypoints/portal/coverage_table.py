@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.plans.queries import ClauseShown, mechanisms, mechanisms_asked
 from zhengxin.entrypoints.kit.coverage import NAMED, Asked, Counting
-from zhengxin.entrypoints.kit.list_table import reader_language
+from zhengxin.entrypoints.kit.words import reader_language
 from zhengxin.kernel.coverage import (
     HEADING,
     LIVE,

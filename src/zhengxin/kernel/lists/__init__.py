@@ -2,11 +2,10 @@ from .diff import Changed, Difference, Item, ListItems, apply, difference, finge
 from .kinds import Choice, Column, ListKind, kinds_from_data
 from .reviews import next_review
 from .sheets import Conflict, RowFault, SheetOrigin, SheetRow, Taken, compare
-from .values import MAX_ITEMS, MAX_LENGTH, checked_columns, checked_text
+from .values import MAX_ITEMS, checked_columns
 
 __all__ = [
     "MAX_ITEMS",
-    "MAX_LENGTH",
     "Changed",
     "Choice",
     "Column",
@@ -21,7 +20,6 @@ __all__ = [
     "Taken",
     "apply",
     "checked_columns",
-    "checked_text",
     "compare",
     "difference",
     "fingerprint",

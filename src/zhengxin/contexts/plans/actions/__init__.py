@@ -12,6 +12,7 @@ from .read import read_document
 from .report import Attached, report_task, withdraw_report
 from .start import open_ledger
 from .take_over import take_over_programme
+from .task_sheets import hand_in_task_sheet, take_task_sheet
 
 __all__ = [
     "Attached",
@@ -24,12 +25,14 @@ __all__ = [
     "carry_over_task",
     "correct_reading",
     "discard_document",
+    "hand_in_task_sheet",
     "open_ledger",
     "open_programme",
     "read_document",
     "report_task",
     "return_task",
     "take_over_programme",
+    "take_task_sheet",
     "void_task",
     "withdraw_report",
 ]

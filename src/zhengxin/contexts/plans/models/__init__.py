@@ -13,6 +13,7 @@ from .reading import Reading
 from .task import Task
 from .task_decision import TaskDecision
 from .task_report import TaskReport
+from .task_sheet import TaskSheet, TaskSheetRow
 from .task_step import TaskStep
 from .versioned_list import VersionedList
 
@@ -34,6 +35,8 @@ __all__ = [
     "Task",
     "TaskDecision",
     "TaskReport",
+    "TaskSheet",
+    "TaskSheetRow",
     "TaskStep",
     "VersionedList",
 ]

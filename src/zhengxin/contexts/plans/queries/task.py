@@ -41,12 +41,16 @@ class ReportShown:
 
 @dataclass(frozen=True)
 class StepShown:
+    """`sheet` is the name of the Excel file that asked for it, in its row `sheet_row`; "" for a step taken by hand."""
+
     act: str
     state: str
     unit_name: str
     note: str
     day: date | None
     taken_at: datetime
+    sheet: str = ""
+    sheet_row: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     seen = visible_task(reader, number, day=today)
     row = seen.row
     reports = list(row.reports.select_related("decision").order_by("-position"))
-    steps = list(row.steps.order_by("-pk"))
+    steps = list(row.steps.select_related("sheet_row__sheet").order_by("-pk"))
     parts = parts_of(row, seen.units, reports[0] if reports else None, seen.named.heirs, day=today)
     decided = [report.decision.unit_id for report in reports if hasattr(report, "decision")]
     acted = [*(report.unit_id for report in reports), *(step.unit_id for step in steps), *decided]
@@ -149,4 +153,6 @@ def _names_taken(units: Sequence[LedgerUnit]) -> tuple[NameTaken, ...]:
 
 def _step(step: TaskStep, named: UnitsOverTime) -> StepShown:
     unit = named.name_on(step.unit_id, official_day(step.taken_at))
-    return StepShown(step.act, step.state, unit, step.note, step.day, step.taken_at)
+    asked_by = getattr(step, "sheet_row", None)
+    sheet, row = (asked_by.sheet.file_name, asked_by.row) if asked_by else ("", 0)
+    return StepShown(step.act, step.state, unit, step.note, step.day, step.taken_at, sheet, row)

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from zhengxin.contexts.plans.queries.lists import ListShown, list_kinds, owners
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.list_table import column_words, kind_words, reader_language
+from zhengxin.entrypoints.kit.list_table import column_words, kind_words
 from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.lists import MAX_LENGTH, Column, Item, checked_columns
+from zhengxin.entrypoints.kit.words import reader_language
+from zhengxin.kernel.cells import MAX_LENGTH
+from zhengxin.kernel.lists import Column, Item, checked_columns
 from zhengxin.kernel.lists.kinds import LEGAL_BASIS, OWNER
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.tabular import MAX_BYTES
@@ -59,7 +61,7 @@ class ItemForm(forms.Form):
 
     def field_of(self, refused: Refused) -> str | None:
         """The field that a refusal is about, as far as that can be told."""
-        if refused.code.startswith("list.value_"):
+        if refused.code.startswith(("list.value_", "cell.")):
             wrong = checked_columns(self.list.kind, self._columns())[1]
             return next((code for code, why in wrong.items() if why.code == refused.code), LEGAL_BASIS)
         return {"plans.list_item_without_basis": LEGAL_BASIS, "plans.list_owner_kind": OWNER}.get(refused.code)
