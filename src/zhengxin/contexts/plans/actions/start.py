@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.events import LEDGER_OPENED
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskStep
+from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskGram, TaskStep, TaskWords
 from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due_days import PlannedTask, planned_tasks
 from zhengxin.contexts.plans.queries.printed_units import UnitDirectory, unit_directory
 from zhengxin.contexts.plans.queries.programme import ProgrammeShown, programme_shown
+from zhengxin.contexts.plans.queries.task_words import gram_rows, words_row
 from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.official_day import official_day
@@ -19,6 +20,7 @@ from zhengxin.plumbing.guarded import writes
 
 CHOICES = ("done_before", "carried_over", "void")
 NAMED_AT_MOST = 5
+GRAMS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,10 @@ def _write(
         for row, found in zip(rows, parts, strict=True)
         for position, part in enumerate(found)
     )
+    words = TaskWords.objects.bulk_create(
+        words_row(tasks[task.clause_position, task.task.position], task) for task in planned
+    )
+    TaskGram.objects.bulk_create(gram_rows(words), batch_size=GRAMS_AT_ONCE)
     TaskStep.objects.bulk_create(
         _step(row, past_days.get(row.number), programme.coordinating_office_id, by, at) for row in rows
     )

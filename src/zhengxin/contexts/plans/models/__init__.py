@@ -14,6 +14,7 @@ from .task import Task
 from .task_decision import TaskDecision
 from .task_report import TaskReport
 from .task_step import TaskStep
+from .task_words import TaskGram, TaskWords
 from .versioned_list import VersionedList
 
 __all__ = [
@@ -33,7 +34,9 @@ __all__ = [
     "StandingAssignment",
     "Task",
     "TaskDecision",
+    "TaskGram",
     "TaskReport",
     "TaskStep",
+    "TaskWords",
     "VersionedList",
 ]

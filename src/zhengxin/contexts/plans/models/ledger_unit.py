@@ -19,7 +19,10 @@ class LedgerUnit(GuardedModel):
     is_by_hand = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "task"], name="ledger_unit_by_unit")]
+        indexes = [
+            models.Index(fields=["unit", "task"], name="ledger_unit_by_unit"),
+            models.Index(fields=["position", "unit", "task"], name="ledger_unit_by_place"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.printed_as or self.unit_id} ({self.role})"

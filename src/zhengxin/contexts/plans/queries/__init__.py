@@ -1,5 +1,5 @@
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
-from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
+from .ledger import LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
 from .programme import (
     AssignmentShown,
@@ -16,7 +16,6 @@ from .task import LedgerTaskShown, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
 
 __all__ = [
-    "COUNTED",
     "AssignmentShown",
     "ClauseShown",
     "DeadlineShown",
