@@ -67,18 +67,19 @@ def _open_lines(programme: Programme, printed: str) -> list[LedgerTask]:
 def _answer(line: LedgerTask, printed: str, units: Sequence[UnitShown], office: Place, by: Actor, at: datetime) -> None:
     asked = LedgerUnit.objects.filter(task=line, printed_as=printed)
     was = asked.order_by("position", "pk")[0]
+    last = max(line.units.values_list("position", flat=True))
     asked.delete()
     LedgerUnit.objects.bulk_create(
         LedgerUnit(
             task=line,
-            position=was.position,
+            position=position,
             unit_id=unit.id,
             role=was.role,
             printed_as=printed,
             is_by_hand=True,
             works=was.works,
         )
-        for unit in units
+        for position, unit in zip([was.position, *range(last + 1, last + len(units))], units, strict=True)
     )
     state = "assigned" if line.state == "unassigned" and was.works else line.state
     note = f"{printed}：{'、'.join(unit.name for unit in units)}"

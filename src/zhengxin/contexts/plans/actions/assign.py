@@ -35,7 +35,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
         day = official_day(at)
         found = _checked(units, task.row.path, at)
         task.row.units.filter(is_by_hand=True, printed_as="").delete()
-        last = max((row.position for row in task.units), default=-1)
+        last = max((row.position for row in task.units if not row.is_by_hand or row.printed_as), default=-1)
         LedgerUnit.objects.bulk_create(
             LedgerUnit(
                 task=task.row,

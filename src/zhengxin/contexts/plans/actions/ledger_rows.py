@@ -4,10 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskStep
+from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskGram, TaskStep, TaskWords
 from zhengxin.contexts.plans.queries.planned_lines import PlannedLine
+from zhengxin.contexts.plans.queries.task_words import gram_rows, words_row
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
+
+GRAMS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,11 @@ def write_lines(
             for row, line in zip(rows, lines, strict=True)
             for position, part in enumerate(line.parts)
         )
+        planned = {line.task.number: line.task for line in lines}.values()
+        words = TaskWords.objects.bulk_create(
+            words_row(tasks[task.clause_position, task.task.position], task) for task in planned
+        )
+        TaskGram.objects.bulk_create(gram_rows(words), batch_size=GRAMS_AT_ONCE)
         TaskStep.objects.bulk_create(
             _step(row, past_days.get(line.task.number), programme.coordinating_office_id, by, at)
             for row, line in zip(rows, lines, strict=True)

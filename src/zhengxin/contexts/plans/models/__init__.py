@@ -15,6 +15,7 @@ from .task_decision import TaskDecision
 from .task_report import TaskReport
 from .task_sheet import TaskSheet, TaskSheetRow
 from .task_step import TaskStep
+from .task_words import TaskGram, TaskWords
 from .versioned_list import VersionedList
 
 __all__ = [
@@ -34,9 +35,11 @@ __all__ = [
     "StandingAssignment",
     "Task",
     "TaskDecision",
+    "TaskGram",
     "TaskReport",
     "TaskSheet",
     "TaskSheetRow",
     "TaskStep",
+    "TaskWords",
     "VersionedList",
 ]

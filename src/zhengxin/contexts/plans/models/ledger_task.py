@@ -34,6 +34,8 @@ class LedgerTask(GuardedModel):
     class Meta:
         indexes = [
             models.Index(fields=["due_order", "id"], name="ledger_by_day"),
+            models.Index(fields=["state", "due_order", "id"], name="ledger_by_every_state_and_day"),
+            models.Index(fields=["programme", "task", "id"], name="ledger_by_clause"),
             models.Index(fields=["programme", "due_order", "id"], name="ledger_by_programme_and_day"),
             models.Index(fields=["programme", "state", "due_order", "id"], name="ledger_by_state_and_day"),
             models.Index(fields=["acceptor", "due_order", "id"], name="ledger_by_acceptor_and_day"),

@@ -1,7 +1,7 @@
 from .coverage import is_mapped, kinds_asked, mechanisms, mechanisms_asked, plan_of, tasks_recorded, units_answering
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
 from .lateness import due_standing
-from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
+from .ledger import LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
 from .printed_names import NameInProgramme, NamesOfProgramme, names_of_programme
 from .printed_units import PrintedUnits
@@ -22,7 +22,6 @@ from .unit import UnitDuties, unit_duties, units_of
 from .why_day import WhyDay, why_day
 
 __all__ = [
-    "COUNTED",
     "AssignmentShown",
     "ClauseShown",
     "DeadlineShown",
