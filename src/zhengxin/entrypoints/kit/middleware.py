@@ -1,4 +1,4 @@
-"""Who asks and when, one calendar a page, and refusals turned into a page."""
+"""Who asks and when, how long one stays, one calendar a page, and refusals turned into a page."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,20 @@ class ActorMiddleware:
             request.actor = actor_for(request.user, day=today(), via=via)  # type: ignore[attr-defined]
         else:
             request.actor = nobody("portal")  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+
+class IdleMiddleware:
+    """Whoever goes on working stays logged in. The session is written once a minute and not at every page: reading a
+    page shall not write to the store."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        minute = int(now().timestamp() // 60)
+        if request.user.is_authenticated and request.session.get("minute") != minute:
+            request.session["minute"] = minute
         return self.get_response(request)
 
 
