@@ -30,11 +30,11 @@ def checked_columns(kind: ListKind, told: Mapping[str, str]) -> tuple[dict[str, 
     return values, wrong
 
 
-def checked_text(told: str) -> str:
-    """A text in NFC without white space around it. Refused: longer than MAX_LENGTH, characters that nobody sees."""
+def checked_text(told: str, *, limit: int = MAX_LENGTH) -> str:
+    """A text in NFC without white space around it. Refused: longer than the limit, characters that nobody sees."""
     text = unicodedata.normalize("NFC", told.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if len(text) > MAX_LENGTH:
-        raise Refused("list.value_long", limit=MAX_LENGTH)
+    if len(text) > limit:
+        raise Refused("list.value_long", limit=limit)
     if any(unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t" for character in text):
         raise Refused("list.value_characters")
     return text
@@ -47,7 +47,7 @@ def _checked(column: Column, told: str) -> str:
             raise Refused("list.value_missing")
         return ""
     if column.type == "day":
-        return _day(text)
+        return checked_day(text)
     if column.type == "money":
         return _money(text)
     if column.type == "choice":
@@ -55,7 +55,8 @@ def _checked(column: Column, told: str) -> str:
     return text
 
 
-def _day(text: str) -> str:
+def checked_day(text: str) -> str:
+    """A day in ISO form, written with -, /, . or 年月日. Refused "list.value_day"."""
     found = _DAY.fullmatch(text)
     try:
         return date(*map(int, found.groups())).isoformat() if found else _no_day(text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.due.printed import open_printed_duties
 from zhengxin.contexts.plans.events import LEDGER_OPENED
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskStep
 from zhengxin.contexts.plans.policies import COORDINATE
@@ -66,6 +67,7 @@ def open_ledger(
         planned = planned_tasks(shown, ends_on=row.ends_on)
         _demand_choices(planned, past_days, day)
         _write(row, shown, planned, past_days, by, at)
+        open_printed_duties(programme=row, by=by, at=at)
         public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
         record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)
