@@ -32,7 +32,7 @@ def test_the_report_says_who_filed_what_and_who_did_not() -> None:
     file_progress(there, "finance", AFTER, text="已登记十二项。\n另有三项待核。")
     report_task(number=f"{there.programme}-1.1-1", text="办完。", by=there.actors["finance"], at=JULY)
     text = paper_shown(office, _merge(there)).text
-    assert text.title == "关于《青禾县守信践诺方案》2026年上半年报送进展情况的报告"
+    assert text.title == "关于《青禾县守信践诺方案》2026年上半年落实情况的报告"
     assert text.addressees == ("青禾县人民政府",)
     words = [block.text for block in text.blocks if isinstance(block, Paragraph)]
     assert words[0].startswith("按照《青禾县守信践诺方案》（青政发〔2026〕11号）关于“每年7月5日前和次年1月5日前”的要求")
@@ -45,7 +45,7 @@ def test_the_report_says_who_filed_what_and_who_did_not() -> None:
     (table,) = (block for block in text.blocks if isinstance(block, Table))
     assert table.rows == (
         ("单位", "状态", "报送日期"),
-        ("青禾县财政局", "已报送（逾期）", "2026年7月9日"),
+        ("青禾县财政局", "已报送（逾期）", "2026-07-09"),
         ("青禾县司法局", "待报送", "—"),
     )
     assert paper_file(office, DueItem.objects.first().period.paper_id)[1][:2] == b"PK"

@@ -141,6 +141,7 @@ def test_a_duty_by_hand_names_its_paper_and_opens_at_once() -> None:
         ({"units": ["elsewhere"]}, "plans.unit_elsewhere"),
         ({"due_on": None}, "plans.duty_day_missing"),
         ({"due_on": date(2026, 3, 1)}, "plans.duty_day_missing"),
+        ({"due_on": date(2999, 3, 1)}, "workdays.day_outside"),
         ({"rhythm": "half_year", "days": ["07-05"]}, "plans.duty_days_wrong"),
         ({"rhythm": "trigger"}, "plans.duty_limit_missing"),
         ({"rhythm": "trigger", "amount": 10, "limit_unit": "week", "trigger": "签约"}, "workdays.limit_wrong"),

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.due.open_items import open_due_items
 from zhengxin.contexts.plans.events import DUTY_ADDED
@@ -125,6 +126,8 @@ def _fill(row: Duty, wanted: NewDuty, today: date) -> None:
     if wanted.rhythm == ONCE:
         if wanted.due_on is None or wanted.due_on < row.from_day:
             raise Refused("plans.duty_day_missing")
+        # The calendar refuses a day that it does not reach.
+        calendar_in_force().calendar.working_days_between(today, wanted.due_on)
         row.due_on = wanted.due_on
     elif wanted.rhythm == TRIGGER:
         row.trigger = wanted.trigger.strip()[:300]

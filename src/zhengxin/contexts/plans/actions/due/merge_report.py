@@ -7,7 +7,7 @@ from zhengxin.contexts.documents.queries import last_organ_code, paper_shown
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.events import REPORT_MERGED
 from zhengxin.contexts.plans.models import DutyPeriod
-from zhengxin.contexts.plans.policies import COORDINATE
+from zhengxin.contexts.plans.policies import DRAFT_PAPER, READ_TASKS
 from zhengxin.contexts.plans.queries.due.merged_report import merged_text
 from zhengxin.contexts.plans.queries.due.open_duties import locked_period
 from zhengxin.kernel.actors import Actor, demand
@@ -24,12 +24,13 @@ def merge_report(*, duty: str, period: str, by: Actor, at: datetime) -> int:
     """Returns the paper's id. Merged again, the draft gets a new wording and every earlier one is kept; after an issue
     nothing is merged any more.
 
-    Refused: unknown duty or period, no permission for its place or to draft papers, nothing filed yet, a report that
-    was issued.
+    Who drafts papers of the office merges; another reviews them. Refused: unknown duty or period, no permission for its
+    place or to draft papers, nothing filed yet, a report that was issued.
     """
     with writes("plans"):
         row = locked_period(duty, period)
-        demand(by, COORDINATE, row.duty.path)
+        demand(by, READ_TASKS, row.duty.path)
+        demand(by, DRAFT_PAPER, row.duty.office.path)
         text, filings = merged_text(row, today=official_day(at))
         if not filings:
             raise Refused("plans.nothing_filed")

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import DueItem
 from zhengxin.contexts.plans.policies import ACCEPT, COORDINATE, READ_TASKS, within
-from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR, is_item_late
+from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR, days_since, days_until, is_item_late
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.actors import Actor
@@ -21,7 +21,9 @@ SHOWN = 200
 class DueLine:
     """`label`, `rhythm` and `first` name the period (queries.due.period_words). `days_late` counts working days: 0 on
     the weekend behind the due day, although `is_late`. `part` says why it is the reader's: "do" the own unit has to
-    file, "decide" a filing waits for the reader, "late" another unit's delay in what the own office coordinates."""
+    file, "decide" a filing waits for the reader, "late" another unit's delay in what the own office coordinates.
+
+    `days_left` counts working days until the due day; an estimate where the calendar of a year is not announced."""
 
     number: str
     title: str
@@ -34,6 +36,8 @@ class DueLine:
     due_on: date
     is_late: bool
     days_late: int
+    days_left: int
+    is_estimate: bool
     is_closed: bool
     programme: str
     programme_title: str
@@ -73,7 +77,8 @@ def lines_of_items(rows: QuerySet[DueItem], today: date, *, part: str = "", most
 def line_of_item(row: DueItem, unit: str, today: date, part: str = "") -> DueLine:
     """`row` comes with its period, duty and programme."""
     period, duty = row.period, row.period.duty
-    is_late = row.state in WAITED_FOR and row.due_on < today and period.closed_at is None
+    waits = row.state in WAITED_FOR and period.closed_at is None
+    is_late = waits and row.due_on < today
     return DueLine(
         number=row.number,
         title=duty.title,
@@ -85,7 +90,9 @@ def line_of_item(row: DueItem, unit: str, today: date, part: str = "") -> DueLin
         state=row.state,
         due_on=row.due_on,
         is_late=is_late,
-        days_late=calendar_in_force().calendar.working_days_between(row.due_on, today) if is_late else 0,
+        days_late=days_since(row.due_on, today) if is_late else 0,
+        days_left=days_until(row.due_on, today) if waits and not is_late else 0,
+        is_estimate=not calendar_in_force().calendar.is_announced(today, row.due_on),
         is_closed=period.closed_at is not None,
         programme=duty.programme.number if duty.programme else "",
         programme_title=duty.programme.title if duty.programme else "",

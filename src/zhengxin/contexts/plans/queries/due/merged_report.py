@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 
 from zhengxin.contexts.plans.models import DueFiling, DueItem, DutyPeriod, LedgerTask, LedgerUnit, Programme
 from zhengxin.contexts.plans.queries.due.kinds import duty_kinds, period_words
+from zhengxin.contexts.plans.queries.due.lateness import FILED, WAITED_FOR
 from zhengxin.contexts.plans.queries.lateness import is_late
 from zhengxin.contexts.plans.queries.task_parts import WATCHES
 from zhengxin.contexts.subjects.queries import names_by_id, unit_above
@@ -20,7 +21,6 @@ from zhengxin.plumbing.rulebook_files import load
 # All units together, so that the paper stays below the bounds of plumbing/gongwen.
 MOST_CHARACTERS = 120_000
 LATE_TASKS = 100
-FILED = ("filed", "accepted")
 NAME = 60
 
 
@@ -45,7 +45,7 @@ def merged_text(period: DutyPeriod, *, today: date) -> tuple[GongwenText, int]:
         Paragraph(words["figures_heading"], 1),
         Paragraph(words["figures"] % _figures(lines, today)),
     ]
-    missing = [line.unit for line in lines if line.state in ("open", "returned")]
+    missing = [line.unit for line in lines if line.state in WAITED_FOR]
     if missing:
         blocks.append(Paragraph(words["missing"] % {"units": "、".join(missing)}))
     late_tasks: list[LedgerTask] = []
@@ -72,7 +72,7 @@ def _params(period: DutyPeriod, today: date) -> dict[str, str]:
         "programme": programme.title[:100] if programme else "",
         "number": f"（{programme.document_number}）" if programme and programme.document_number else "",
         "period": period_words(duty.rhythm, period.label, period.first, "zh"),
-        "duty": duty.title[:NAME],
+        "duty": load("due_reports").data["subjects"].get(duty.kind, duty.title[:NAME]),
         "basis": duty.basis,
         "office": names_by_id([duty.office_id], day=today).get(duty.office_id, ""),
     }
@@ -113,7 +113,7 @@ def _table(lines: Sequence[_Line], words: Mapping[str, Any]) -> Table:
         (
             line.unit,
             states[line.state]["zh"] + (words["late_mark"] if line.is_late else ""),
-            day_words(line.filed_on) if line.filed_on else "—",
+            line.filed_on.isoformat() if line.filed_on else "—",
         )
         for line in lines
     ]
@@ -157,8 +157,8 @@ def _late_table(tasks: Sequence[LedgerTask], words: Mapping[str, Any], today: da
         (
             (row.heading or row.summary[:NAME]).rstrip("。"),
             "、".join(names.get(part.unit_id or 0, part.printed_as) for part in units.get(row.pk, [])) or "—",
-            day_words(row.due_on) if row.due_on else "—",
+            row.due_on.isoformat() if row.due_on else "—",
         )
         for row in tasks
     ]
-    return Table((tuple(words["late_task_columns"]), *rows), words["late_tasks_table"])
+    return Table((tuple(words["late_task_columns"]), *rows))

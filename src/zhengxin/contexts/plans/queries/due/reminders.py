@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import DueItem, DueReminder, LedgerTask
 from zhengxin.contexts.plans.queries.due.kinds import reminding
-from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR
+from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR, days_since, days_until
 from zhengxin.contexts.plans.queries.lateness import NOT_LATE
 
 BATCH = 500
@@ -28,12 +28,12 @@ class Stage:
 def stages_reached(due_on: date, today: date) -> tuple[Stage, ...]:
     """Before the due day the nearest stage alone; after it every stage that has come. Days that are not worked count
     for nothing: on the weekend behind the due day nobody is told anything yet."""
-    calendar, told = calendar_in_force().calendar, reminding()
+    told = reminding()
     if due_on >= today:
-        left = calendar.working_days_between(today, due_on)
+        left = days_until(due_on, today)
         near = [days for days in told.before if left <= days]
         return (Stage(f"before_{min(near)}", left),) if near else ()
-    late = calendar.working_days_between(due_on, today)
+    late = days_since(due_on, today)
     after = ((OVERDUE, told.overdue), (TO_OFFICE, told.to_office), (TO_ABOVE, told.to_above))
     return tuple(Stage(name, late) for name, days in after if late >= days)
 
