@@ -21,7 +21,7 @@ WORDINGS = {
     "file": Wording(
         lazy("File the report"),
         lazy("It goes to the unit that decides about it. Returned, it is filed once more."),
-        lazy("File"),
+        lazy("File it"),
     ),
     "record": Wording(
         lazy("Record that it is done"),
