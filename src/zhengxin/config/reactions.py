@@ -51,6 +51,7 @@ WITHOUT_REACTION = {
     "plans.list_sheet_taken": "nothing follows",
     "plans.list_started": "nothing follows",
     "plans.ledger_opened": "pages read the ledger itself",
+    "plans.printed_name_answered": "the units' work is listed by query",
     "plans.programme_adopted": "pages read the programme itself",
     "plans.programme_opened": "pages read the basis itself",
     "plans.reading_corrected": "nothing follows",

@@ -24,6 +24,7 @@ LIST_ISSUED = EventKind(
 )
 LIST_OPENED = EventKind("plans.list_opened", public=("number", "basis"))
 LEDGER_OPENED = EventKind("plans.ledger_opened", public=("number", "office", "ends_on", "tasks"), closed=("past_days",))
+PRINTED_NAME_ANSWERED = EventKind("plans.printed_name_answered", public=("number", "printed", "units", "lines"))
 TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"))
 TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"))
 TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"))

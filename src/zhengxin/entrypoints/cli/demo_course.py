@@ -59,8 +59,10 @@ def _report(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
     actions.report_task(text=told["words"], files=files, **to)
 
 
-def _assign(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
-    actions.assign_task(units=[(units[key], role) for key, role in told["units"]], **to)
+def _answer(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
+    programme = to["number"].removesuffix(f"-{told['clause']}-1")
+    numbers = [units[key] for key in told["units"]]
+    actions.answer_printed_name(programme=programme, printed=told["printed"], units=numbers, by=to["by"], at=to["at"])
 
 
 def _carry_over(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
@@ -72,7 +74,7 @@ ACTS: dict[str, Callable[[Told, Mapping[str, str], dict[str, Any]], None]] = {
     "report": _report,
     "accept": lambda told, units, to: actions.accept_task(reason=told["words"], **to),
     "return": lambda told, units, to: actions.return_task(reason=told["words"], **to),
-    "assign": _assign,
+    "answer": _answer,
     "carry_over": _carry_over,
     "void": lambda told, units, to: actions.void_task(reason=told["words"], **to),
 }

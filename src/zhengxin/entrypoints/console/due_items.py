@@ -59,7 +59,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
 @requires("plans:task:read")
 def file(request: HttpRequest, number: str, position: int, sha256: str) -> HttpResponseBase:
     """A file of a filing, always as a download."""
-    name, content = filed_file(actor_of(request), number, position, sha256)
+    name, content = filed_file(actor_of(request), number, position, sha256, today=today())
     disposition = content_disposition_header(True, name) or "attachment"
     headers = {"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
     return HttpResponse(content, headers=headers)

@@ -56,7 +56,7 @@ def rules(request: HttpRequest) -> HttpResponseBase:
 @requires("plans:task:coordinate")
 def add(request: HttpRequest) -> HttpResponseBase:
     actor, day = actor_of(request), today()
-    sight = sight_of(actor)
+    sight = sight_of(actor, day=day)
     programmes = [(number, title) for number, title in sight.programmes]
     units = unit_choices(actor.scope_paths, day=day)
     data = request.POST if request.method == "POST" else None

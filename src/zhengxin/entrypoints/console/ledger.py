@@ -78,6 +78,8 @@ def unit_words(unit: UnitInLedger) -> str:
         marks.append(_("printed: %(words)s") % {"words": unit.group})
     if unit.is_by_hand:
         marks.append(_("not in the text"))
+    if unit.former:
+        marks.append(_("for %(name)s") % {"name": unit.former})
     return _("%(name)s (%(marks)s)") % {"name": name, "marks": _(", ").join(marks)}
 
 

@@ -14,6 +14,7 @@ from zhengxin.contexts.access.actions import grant_role, withdraw_role
 from zhengxin.contexts.access.queries import grants_of
 from zhengxin.contexts.notices.actions import set_mailbox
 from zhengxin.contexts.notices.queries import unit_mailbox
+from zhengxin.contexts.plans.queries import standing_duties
 from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
 from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_numbered
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
@@ -145,6 +146,7 @@ def _page(request: HttpRequest, shown: UnitShown, bound: Bound, *, status: int =
     address = unit_mailbox(shown.number, day=today())
     context = {
         "unit": shown,
+        "duties": standing_duties(actor_of(request), shown.number, today=today()),
         "rows": rows,
         "new_post": _form(bound, "post", PostForm),
         "mailbox": _form(bound, "mailbox", MailboxForm, initial={"address": address}),

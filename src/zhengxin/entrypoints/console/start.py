@@ -42,6 +42,8 @@ def start(request: HttpRequest, number: str) -> HttpResponseBase:
             form.add_error(None, sentence(refused))
         else:
             messages.success(request, _("%(count)d tasks are at work now.") % {"count": count})
+            if shown.unresolved:
+                return redirect("console:printed_names", number=number)
             return redirect("console:ledger")
     is_wrong = bool(form.errors) or any(past.errors for _task, past in rows)
     context = {"start": shown, "form": form, "rows": rows, "is_wrong": is_wrong}

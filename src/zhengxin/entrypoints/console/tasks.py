@@ -44,7 +44,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
 @requires("plans:task:read")
 def evidence_file(request: HttpRequest, number: str, position: int, sha256: str) -> HttpResponseBase:
     """A file of a report, always as a download."""
-    name, content = evidence(actor_of(request), number, position, sha256)
+    name, content = evidence(actor_of(request), number, position, sha256, today=today())
     disposition = content_disposition_header(True, name) or "attachment"
     return HttpResponse(
         content, headers={"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}

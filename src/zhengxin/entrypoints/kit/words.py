@@ -1,7 +1,7 @@
 """Words for what the contexts name in codes: roles, levels, deadlines, days."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -40,6 +40,7 @@ ACTS: dict[str, Promise] = {
     "carry_over": pgettext_lazy("task act", "carried over"),
     "void": pgettext_lazy("task act", "ended"),
     "chase": pgettext_lazy("task act", "chased"),
+    "answer_name": pgettext_lazy("task act", "printed name answered for"),
 }
 
 LEVELS: dict[str, Promise] = {
@@ -130,6 +131,18 @@ def state_words(state: str) -> str:
 def late_words(days: int) -> str:
     """How late something is, in calendar days; nothing where it is not."""
     return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days} if days > 0 else ""
+
+
+def group_words(counts: Sequence[tuple[str, int]]) -> str:
+    """Where the units of a group stand: 9 units: 7 accepted, 1 late, 1 in progress. "late" counts what is late."""
+    total = sum(count for _state, count in counts)
+    told = [gettext("%(count)d %(state)s") % {"count": count, "state": _standing(state)} for state, count in counts]
+    words = ngettext("%(total)d unit: %(told)s", "%(total)d units: %(told)s", total)
+    return words % {"total": total, "told": pgettext("list", ", ").join(told)}
+
+
+def _standing(state: str) -> str:
+    return pgettext("units of a group", "late") if state == "late" else state_words(state)
 
 
 def act_words(act: str) -> str:

@@ -38,7 +38,7 @@ def test_the_report_says_who_filed_what_and_who_did_not() -> None:
     assert words[0].startswith("按照《青禾县守信践诺方案》（青政发〔2026〕11号）关于“每年7月5日前和次年1月5日前”的要求")
     assert "应报送单位2家，截至2026年7月9日，已报送1家（按期0家，逾期1家），未报送1家，免报0家。" in words
     assert "尚未报送的单位：青禾县司法局。" in words
-    assert any(word.startswith("方案列入台账的工作任务共5项，其中已验收0项，已报办结待验收1项") for word in words)
+    assert any(word.startswith("方案列入台账的工作任务共6项，其中已验收0项，已报办结待验收1项") for word in words)
     place = words.index("（一）青禾县财政局")
     assert words[place + 1 : place + 3] == ["已登记十二项。", "另有三项待核。"]
     assert words[-1] == "特此报告。"

@@ -8,8 +8,9 @@ import pytest
 from tests.contexts.plans.due.due_people import JULY, MARCH, Duties, add, by_hand, duties
 from zhengxin.contexts.journal.queries import entries_of_event
 from zhengxin.contexts.plans.actions import assign_task, void_task
-from zhengxin.contexts.plans.actions.due import add_duty, close_period, end_duty, open_due_items
+from zhengxin.contexts.plans.actions.due import add_duty, close_period, end_duty, file_due_item, open_due_items
 from zhengxin.contexts.plans.models import DueItem, DueStep, Duty, DutyPeriod, DutyUnit
+from zhengxin.contexts.plans.queries.due import my_due_items
 from zhengxin.contexts.subjects.actions import merge_units
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -80,14 +81,13 @@ def test_day_after_day_for_years_every_period_is_opened_once_on_its_first_day(rh
 def test_a_unit_assigned_later_owes_the_period_that_runs_and_none_that_is_over() -> None:
     there = duties()
     office = _office(there)
-    number = f"{there.programme}-1.2-1"
-    open_due_items(duty=there.duty(2), by=office, at=JULY)
     october = datetime(2026, 10, 8, 1, tzinfo=UTC)
-    open_due_items(duty=there.duty(2), by=office, at=october)
-    assign_task(number=number, units=[(there.units["finance"], "lead")], by=office, at=october)
-    assert open_due_items(duty=there.duty(2), by=office, at=october) == 1
-    finance = DueItem.objects.filter(period__duty__number=there.duty(2), unit__number=there.units["finance"])
-    assert [row.period.label for row in finance] == ["2026-Q4"]
+    open_due_items(duty=there.duty(1), by=office, at=october)
+    act = {"number": f"{there.programme}-1.1-1", "by": office, "at": october}
+    assign_task(units=[(there.units["town"], "responsible")], **act)
+    assert open_due_items(duty=there.duty(1), by=office, at=october) == 1
+    town = DueItem.objects.filter(period__duty__number=there.duty(1), unit__number=there.units["town"])
+    assert [row.period.label for row in town] == ["2026-H2"]
 
 
 def test_what_is_void_is_owed_by_nobody_and_a_closed_period_takes_no_more_units() -> None:
@@ -112,6 +112,10 @@ def test_the_successor_of_a_unit_owes_what_begins_after_the_merger() -> None:
         at=MARCH,
     )
     open_due_items(duty=there.duty(1), by=_office(there), at=JULY)
+    # What was open before passes to the successor as well.
+    before = there.item(1, "2026-H1", "justice").number
+    assert before in [line.number for line in my_due_items(there.actors["finance"], today=date(2026, 7, 1))]
+    file_due_item(number=before, values={"progress": "已报。"}, by=there.actors["finance"], at=JULY)
     rows = DueItem.objects.filter(period__label="2026-H2", period__duty__number=there.duty(1))
     assert [row.unit.number for row in rows] == [there.units["finance"]]
 

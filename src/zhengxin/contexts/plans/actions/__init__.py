@@ -1,14 +1,16 @@
 from .adopt import adopt_reading
+from .answer_name import answer_printed_name
 from .assign import assign_task
 from .begin import begin_task
 from .carry_over import carry_over_task, void_task
 from .correct import correct_reading
 from .decide import accept_task, return_task
 from .discard import discard_document
+from .ledger_rows import PastDay
 from .open import open_programme
 from .read import read_document
 from .report import Attached, report_task, withdraw_report
-from .start import PastDay, open_ledger
+from .start import open_ledger
 from .take_over import take_over_programme
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "PastDay",
     "accept_task",
     "adopt_reading",
+    "answer_printed_name",
     "assign_task",
     "begin_task",
     "carry_over_task",

@@ -15,7 +15,7 @@ from zhengxin.plumbing.guarded import writes
 def begin_task(*, number: str, by: Actor, at: datetime) -> None:
     """Refused: not an assigned unit, a state that does not allow it."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "begin")
         unit = task.parts.working_unit(by)
         assert unit is not None

@@ -16,7 +16,7 @@ def carry_over_task(*, number: str, due_on: date, basis: str, by: Actor, at: dat
     """Refused: not the coordinating office, a state that does not allow it, a day that is over or the one there is,
     no basis."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "carry_over")
         row = task.row
         if due_on < official_day(at) or due_on == row.due_on:
@@ -26,8 +26,9 @@ def carry_over_task(*, number: str, due_on: date, basis: str, by: Actor, at: dat
             raise Refused("plans.carry_over_basis_missing")
         row.due_on = row.due_order = due_on
         row.due_basis = "carried_over"
-        office = row.programme.coordinating_office_id
-        take_step(row=row, act="carry_over", state=state, unit=office, note=told, day=due_on, by=by, at=at)
+        office = task.parts.office
+        assert office is not None
+        take_step(row=row, act="carry_over", state=state, unit=office.id, note=told, day=due_on, by=by, at=at)
         public = {"number": number, "due_on": due_on, "basis": told}
         record(kind=TASK_CARRIED_OVER, by=by, at=at, about=number, public=public)
 
@@ -35,11 +36,12 @@ def carry_over_task(*, number: str, due_on: date, basis: str, by: Actor, at: dat
 def void_task(*, number: str, reason: str, by: Actor, at: datetime) -> None:
     """Refused: not the coordinating office, a state that does not allow it, no reason."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "void")
         told = reason.strip()[:500]
         if not told:
             raise Refused("plans.void_reason_missing")
-        office = task.row.programme.coordinating_office_id
-        take_step(row=task.row, act="void", state=state, unit=office, note=told, by=by, at=at)
+        office = task.parts.office
+        assert office is not None
+        take_step(row=task.row, act="void", state=state, unit=office.id, note=told, by=by, at=at)
         record(kind=TASK_VOIDED, by=by, at=at, about=number, public={"number": number, "reason": told})

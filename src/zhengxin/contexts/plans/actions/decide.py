@@ -28,7 +28,7 @@ def return_task(*, number: str, reason: str, by: Actor, at: datetime) -> None:
 
 def _decide(*, number: str, accepted: bool, reason: str, by: Actor, at: datetime) -> None:
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         act = "accept" if accepted else "return"
         state = task.parts.demand(by, act)
         unit, reporter = task.parts.accepting_unit(by), task.parts.reporter

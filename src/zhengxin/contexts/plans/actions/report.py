@@ -8,10 +8,10 @@ from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import REPORT_WITHDRAWN, TASK_REPORTED
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, TaskReport
-from zhengxin.contexts.plans.queries.open_tasks import open_task
-from zhengxin.contexts.plans.queries.task_parts import Place
-from zhengxin.contexts.subjects.queries import unit_above, units_by_id
+from zhengxin.contexts.plans.models import TaskReport
+from zhengxin.contexts.plans.queries.open_tasks import OpenTask, open_task
+from zhengxin.contexts.plans.queries.task_parts import Place, deciding_place, leads_in, place_of
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -34,14 +34,14 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
     another kind, nobody who could accept.
     """
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "report")
         unit = task.parts.working_unit(by)
         assert unit is not None
         said = _checked_text(text)
         kept = kept_files(files=files, by=by, at=at)
         task.row.reporter_id = unit.id
-        task.row.acceptor_id = _acceptor(task.row, task.units, unit, at)
+        task.row.acceptor_id = _acceptor(task, unit, at)
         position = (task.report.position if task.report else 0) + 1
         TaskReport.objects.create(
             task=task.row, position=position, unit_id=unit.id, text=said, files=kept, reported_by=by.id, reported_at=at
@@ -56,7 +56,7 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
 def withdraw_report(*, number: str, by: Actor, at: datetime) -> None:
     """The report stays readable; the task is in progress again. Refused: not the unit that reported."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "withdraw_report")
         unit = task.parts.working_unit(by)
         assert unit is not None
@@ -94,14 +94,12 @@ def kept_files(*, files: Sequence[Attached], by: Actor, at: datetime) -> list[di
     ]
 
 
-def _acceptor(row: LedgerTask, units: Sequence[LedgerUnit], reporter: Place, at: datetime) -> int | None:
+def _acceptor(task: OpenTask, reporter: Place, at: datetime) -> int | None:
     """None where a printed lead other than the reporter decides; else the office, for the office the unit above it."""
-    if any(u.role == "lead" and not u.is_by_hand and u.unit_id not in (None, reporter.id) for u in units):
+    leads = [place_of(row.unit, task.heirs) for row in leads_in(task.units)]
+    if any(place and place.id != reporter.id for place in leads):
         return None
-    office = row.programme.coordinating_office
-    if office is not None and office.pk != reporter.id:
-        return office.pk
-    above = unit_above(reporter.path, day=official_day(at))
-    if above is None:
+    deciding = deciding_place(reporter, task.parts.office, day=official_day(at))
+    if deciding is None:
         raise Refused("plans.nobody_accepts")
-    return above.id
+    return deciding.id

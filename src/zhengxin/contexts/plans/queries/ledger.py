@@ -1,6 +1,6 @@
 """The ledger: tasks at work by due day, with their units, in pages that go on from a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
 from zhengxin.contexts.plans.queries.lateness import days_late, is_late
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import UnitsOverTime, units_over_time, work_of
 from zhengxin.kernel.actors import Actor
 
 PAGE = 50
@@ -20,18 +20,21 @@ EXPORTED = 20_000
 
 @dataclass(frozen=True)
 class UnitInLedger:
-    """`name` is the unit's name today; empty where nobody knows which unit `printed` means."""
+    """`name` is the name today of who does the unit's work; empty where nobody knows which unit `printed` means.
+    `former` is the last name of the unit named, where another took over from it (机构改革)."""
 
     name: str
     role: str
     printed: str
     group: str
     is_by_hand: bool
+    former: str = ""
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """`days_late` counts calendar days; 0 where nothing is late."""
+    """`days_late` counts calendar days; 0 where nothing is late. `unit_name` is the unit of a group whose own line
+    this is, empty on the line that all other units of the task share."""
 
     number: str
     clause_id: str
@@ -43,6 +46,7 @@ class LedgerLine:
     due_basis: str
     days_late: int
     units: tuple[UnitInLedger, ...]
+    unit_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def ledger_page(
     reader: Actor, asked: LedgerFilter, *, today: date, after: tuple[date, int] | None = None
 ) -> LedgerPage:
     """The next PAGE tasks behind `after`, by due day; those without a day come last."""
-    sight = sight_of(reader)
+    sight = sight_of(reader, day=today)
     rows = _asked(sight, asked, today)
     page = rows
     if after is not None:
@@ -95,7 +99,7 @@ def ledger_page(
 
 def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date) -> Iterator[LedgerLine]:
     """Every task asked for, at most EXPORTED, in the order of the pages."""
-    rows = _asked(sight_of(reader), asked, today).order_by("due_order", "pk")[:EXPORTED]
+    rows = _asked(sight_of(reader, day=today), asked, today).order_by("due_order", "pk")[:EXPORTED]
     batch: list[LedgerTask] = []
     for row in rows.iterator(chunk_size=500):
         batch.append(row)
@@ -106,16 +110,16 @@ def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date) -> Iterator
 
 
 def lines_of(rows: Sequence[LedgerTask], today: date) -> tuple[LedgerLine, ...]:
-    parts = list(LedgerUnit.objects.filter(task__in=[row.pk for row in rows]).order_by("task", "position"))
-    names = names_by_id({part.unit_id for part in parts if part.unit_id}, day=today)
+    parts = list(LedgerUnit.objects.filter(task__in=[row.pk for row in rows]).order_by("task", "position", "pk"))
+    named = units_over_time((part.unit_id for part in parts), day=today)
     units: dict[int, list[LedgerUnit]] = {}
     for part in parts:
         units.setdefault(part.task_id, []).append(part)
-    return tuple(line_of(row, units.get(row.pk, []), names, today) for row in rows)
+    return tuple(line_of(row, units.get(row.pk, []), named, today) for row in rows)
 
 
-def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, str], today: date) -> LedgerLine:
-    """`names` by the unit's id; `units` in the order of the text."""
+def line_of(row: LedgerTask, units: Sequence[LedgerUnit], named: UnitsOverTime, today: date) -> LedgerLine:
+    """`units` in the order of the text; `named` knows them."""
     return LedgerLine(
         number=row.number,
         clause_id=row.clause_id,
@@ -127,9 +131,17 @@ def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, st
         due_basis=row.due_basis,
         days_late=days_late(row.due_on, row.state, today),
         units=tuple(
-            UnitInLedger(names.get(part.unit_id or 0, ""), part.role, part.printed_as, part.group, part.is_by_hand)
+            UnitInLedger(
+                name=named.name(part.unit_id),
+                role=part.role,
+                printed=part.printed_as,
+                group=part.group,
+                is_by_hand=part.is_by_hand,
+                former=named.former(part.unit_id),
+            )
             for part in units
         ),
+        unit_name=named.name(row.unit_id),
     )
 
 
@@ -147,7 +159,7 @@ def _asked(sight: Sight, asked: LedgerFilter, today: date) -> QuerySet[LedgerTas
     if asked.programme:
         rows = rows.filter(programme__number=asked.programme)
     if asked.unit:
-        rows = rows.filter(pk__in=LedgerUnit.objects.filter(unit__number=asked.unit).values("task"))
+        rows = rows.filter(pk__in=LedgerUnit.objects.filter(unit__in=work_of(asked.unit, day=today)).values("task"))
     if asked.state:
         rows = rows.filter(state=asked.state)
     if asked.late:

@@ -10,7 +10,6 @@ from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Ta
 from zhengxin.contexts.plans.policies import ACCEPT, READ_TASKS
 from zhengxin.contexts.plans.queries.lateness import NOT_LATE, is_late
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, lines_of
-from zhengxin.contexts.plans.queries.task_parts import WATCHES
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
 from zhengxin.kernel.actors import Actor
 
@@ -40,13 +39,13 @@ class MyWork:
 def my_work(reader: Actor, *, today: date) -> MyWork:
     """Tasks that the reader's units work on, and those of the programmes that they coordinate."""
     week_ends = today + timedelta(days=6 - today.weekday())
-    units = own_units(reader) if reader.may(READ_TASKS) else ()
+    units = own_units(reader, day=today) if reader.may(READ_TASKS) else ()
     if not units:
         nothing = WorkList()
         return MyWork(week_ends, nothing, nothing, nothing, nothing, nothing)
     part = LedgerUnit.objects.filter(unit__in=units)
     # Each list is asked for on its own, coordinated and worked on apart: an OR would keep the store from its indexes.
-    worked_on = LedgerTask.objects.filter(pk__in=part.exclude(role=WATCHES).values("task"))
+    worked_on = LedgerTask.objects.filter(pk__in=part.filter(works=True).values("task"))
     programmes = list(Programme.objects.filter(coordinating_office__in=units).values_list("pk", flat=True))
     coordinated = LedgerTask.objects.filter(programme__in=programmes)
     sources = (coordinated, worked_on) if programmes else (worked_on,)
@@ -59,7 +58,7 @@ def my_work(reader: Actor, *, today: date) -> MyWork:
         *(_waiting(units, reader) if reader.may(ACCEPT) else ()),
     ]
     # One question to the store: the first of each list, told apart here.
-    is_mine = Exists(part.filter(task=OuterRef("pk")).exclude(role=WATCHES))
+    is_mine = Exists(part.filter(task=OuterRef("pk"), works=True))
     first, *others = (
         LedgerTask.objects.filter(pk__in=rows.order_by("due_order", "pk").values("pk")[: SHOWN + 1]).annotate(
             is_mine=is_mine
@@ -96,6 +95,6 @@ def _waiting(units: tuple[int, ...], reader: Actor) -> Iterator[QuerySet[LedgerT
     those that the reader filed."""
     filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position").values("reported_by")[:1]
     reported = LedgerTask.objects.filter(state="reported").exclude(reporter__in=units)
-    leads = LedgerUnit.objects.filter(role="lead", is_by_hand=False, unit__in=units).values("task")
-    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=leads)):
+    leads = LedgerUnit.objects.filter(role="lead", unit__in=units).exclude(is_by_hand=True, printed_as="")
+    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=leads.values("task"))):
         yield rows.annotate(filed_by=Subquery(filed)).exclude(filed_by=reader.id)

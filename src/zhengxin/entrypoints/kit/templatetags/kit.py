@@ -30,6 +30,7 @@ register.filter("state_words", words.state_words)
 register.filter("act_words", words.act_words)
 register.filter("late_words", words.late_words)
 register.filter("basis_words", words.basis_words)
+register.filter("group_words", words.group_words)
 
 
 @register.simple_tag
@@ -62,6 +63,12 @@ def chinese(text: str) -> SafeString:
     if get_language() == "en":
         return format_html('<span lang="zh-Hans">{}</span>', text)
     return conditional_escape(text)
+
+
+@register.filter
+def in_language(told: Mapping[str, str]) -> str:
+    """What the data says in the reader's language."""
+    return str(told["en" if get_language() == "en" else "zh"])
 
 
 @register.filter

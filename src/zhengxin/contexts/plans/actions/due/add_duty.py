@@ -14,7 +14,7 @@ from zhengxin.contexts.plans.models import Duty, DutyUnit, Programme
 from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER, duty_kind, rule
 from zhengxin.contexts.plans.queries.due.open_duties import next_duty_number
-from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered
+from zhengxin.contexts.subjects.queries import UnitShown, standing_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.duties import MONTHS, days_checked
 from zhengxin.kernel.official_day import official_day
@@ -88,7 +88,7 @@ def record_added(*, duty: Duty, units: Sequence[str], by: Actor, at: datetime) -
 def _owned(wanted: NewDuty, at: datetime) -> Duty:
     """With programme, office and place."""
     if not wanted.programme:
-        office = unit_numbered(wanted.office, day=official_day(at))
+        office = standing_unit(wanted.office, day=official_day(at))
         return Duty(office_id=office.id, jurisdiction=office.division, path=_place_of(office))
     programme = Programme.objects.select_for_update().filter(number=wanted.programme).first()
     if programme is None:
@@ -141,7 +141,7 @@ def _fill(row: Duty, wanted: NewDuty, today: date) -> None:
 
 
 def _units(numbers: Sequence[str], path: str, day: date) -> list[UnitShown]:
-    found = [unit_numbered(number, day=day) for number in numbers[:MOST_UNITS]]
+    found = [standing_unit(number, day=day) for number in numbers[:MOST_UNITS]]
     if not found:
         raise Refused("plans.duty_units_missing")
     for unit in found:

@@ -31,7 +31,7 @@ def chase(*, numbers: Sequence[str], by: Actor, at: datetime) -> int:
         raise Refused("access.not_permitted", permission=COORDINATE)
     with writes("plans"):
         day = official_day(at)
-        late = [_checked(locked_dated(number, by=by), day) for number in chosen]
+        late = [_checked(locked_dated(number, by=by, at=at), day) for number in chosen]
         places = {place.id for thing in late for place in (*thing.units, thing.office) if place}
         names = units_by_id(places, day=day)
         by_unit: dict[tuple[int, int], list[Dated]] = {}

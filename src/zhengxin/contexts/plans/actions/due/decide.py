@@ -27,7 +27,7 @@ def return_due_item(*, number: str, reason: str, by: Actor, at: datetime) -> Non
 
 def _decide(*, number: str, act: str, reason: str, by: Actor, at: datetime) -> None:
     with writes("plans"):
-        item = open_item(number)
+        item = open_item(number, at=at)
         state = item.demand(by, act)
         unit = item.parts.accepting_unit(by)
         assert unit is not None

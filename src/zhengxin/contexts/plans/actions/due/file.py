@@ -11,7 +11,8 @@ from zhengxin.contexts.plans.events import DUE_ITEM_DRAFTED, DUE_ITEM_FILED
 from zhengxin.contexts.plans.models import DueFiling, DueItem
 from zhengxin.contexts.plans.queries.due.kinds import rule
 from zhengxin.contexts.plans.queries.due.open_items import OpenItem, open_item
-from zhengxin.contexts.subjects.queries import unit_above
+from zhengxin.contexts.plans.queries.task_parts import deciding_place
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import checked_values
 from zhengxin.kernel.official_day import official_day
@@ -39,7 +40,7 @@ def file_due_item(
     missing or wrong, too many files or a file of another kind, a draft where the kind has none, nobody who accepts.
     """
     with writes("plans"):
-        item = open_item(number)
+        item = open_item(number, at=at)
         act = "draft" if is_draft else "file" if item.kind.is_accepted else "record"
         state = item.demand(by, act)
         asked = {field.code for field in item.kind.fields if field.type == "file"}
@@ -58,11 +59,11 @@ def file_due_item(
             filed_by=by.id,
             filed_at=at,
         )
-        take_due_step(row=item.row, act=act, state=state, unit=item.row.unit_id, note=note.strip(), by=by, at=at)
+        take_due_step(row=item.row, act=act, state=state, unit=item.unit.id, note=note.strip(), by=by, at=at)
         if not is_draft:
             _stop(item.row, by, at)
         closed = {"values": told, "files": [file["sha256"] for file in kept]}
-        who = {"number": number, "unit": item.row.unit.number}
+        who = {"number": number, "unit": units_by_id([item.unit.id], day=official_day(at))[item.unit.id].number}
         if is_draft:
             record(kind=DUE_ITEM_DRAFTED, by=by, at=at, closed={**who, **closed})
         else:
@@ -94,12 +95,10 @@ def _kept(files: Files, by: Actor, at: datetime) -> list[dict[str, object]]:
 
 def _acceptor(item: OpenItem, at: datetime) -> int:
     """The office; for what the office owes itself, the unit above it."""
-    if item.row.unit_id != item.duty.office_id:
-        return item.duty.office_id
-    above = unit_above(item.row.unit.path, day=official_day(at))
-    if above is None:
+    deciding = deciding_place(item.unit, item.parts.office, day=official_day(at))
+    if deciding is None:
         raise Refused("plans.nobody_accepts")
-    return above.id
+    return deciding.id
 
 
 def _stop(row: DueItem, by: Actor, at: datetime) -> None:

@@ -18,7 +18,7 @@ def move_due_item(*, number: str, by: Actor, at: datetime) -> bool:
     """Whether the day moved. A paused clock has no day and moves nothing. Refused: unknown item, no permission for its
     place."""
     with writes("plans"):
-        item = open_item(number)
+        item = open_item(number, at=at)
         demand(by, COORDINATE, item.row.path)
         clocks = clocks_of(OWNER_KIND, [number], today=official_day(at)).get(number, [])
         day = clocks[0].due_on if clocks else None

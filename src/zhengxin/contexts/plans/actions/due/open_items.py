@@ -8,8 +8,8 @@ from zhengxin.contexts.plans.events import DUE_ITEMS_OPENED
 from zhengxin.contexts.plans.models import DueItem, DueStep, Duty, DutyPeriod
 from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due.kinds import rule
-from zhengxin.contexts.plans.queries.due.open_duties import heirs, locked_duty
-from zhengxin.contexts.plans.queries.due.owing import PeriodToOpen, periods_to_open
+from zhengxin.contexts.plans.queries.due.open_duties import locked_duty
+from zhengxin.contexts.plans.queries.due.owing import PeriodToOpen, heirs, periods_to_open
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.official_day import official_day

@@ -11,8 +11,8 @@ from zhengxin.contexts.plans.models import DueItem, Duty, DutyPeriod
 from zhengxin.contexts.plans.policies import COORDINATE, WORK, acts_for
 from zhengxin.contexts.plans.queries.due.kinds import TRIGGER, rule
 from zhengxin.contexts.plans.queries.due.open_duties import locked_duty
-from zhengxin.contexts.plans.queries.due.owing import owing_units
-from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered
+from zhengxin.contexts.plans.queries.due.owing import owing_today
+from zhengxin.contexts.subjects.queries import UnitShown, standing_unit
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -30,10 +30,10 @@ def raise_due_item(*, duty: str, unit: str, happened_on: date, words: str, by: A
     with writes("plans"):
         row = locked_duty(duty)
         day = official_day(at)
-        shown = unit_numbered(unit, day=day)
+        shown = standing_unit(unit, day=day)
         _demand_may(row, shown, by)
         _demand_holds(row, happened_on, day)
-        if shown.id not in owing_units(row):
+        if shown.id not in [each.id for each in owing_today(row, day=day)]:
             raise Refused("plans.unit_owes_nothing", name=shown.name)
         told = words.strip()[:300]
         if not told:

@@ -41,7 +41,7 @@ def remind(*, number: str, by: Actor, at: datetime) -> int:
     Refused: unknown number, no permission for its place.
     """
     with writes("plans"):
-        thing = locked_dated(number, by=by)
+        thing = locked_dated(number, by=by, at=at)
         demand(by, COORDINATE, thing.path)
         due_on, day = thing.due_on, official_day(at)
         if due_on is None or not thing.waits:

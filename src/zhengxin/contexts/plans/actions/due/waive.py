@@ -15,7 +15,7 @@ from zhengxin.plumbing.guarded import writes
 def waive_due_item(*, number: str, reason: str, by: Actor, at: datetime) -> None:
     """Refused: unknown item, not the coordinating office, a state that does not allow it, no reason."""
     with writes("plans"):
-        item = open_item(number)
+        item = open_item(number, at=at)
         state = item.demand(by, "waive")
         told = reason.strip()[:500]
         if not told:

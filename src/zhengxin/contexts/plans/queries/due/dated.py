@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from zhengxin.contexts.plans.models import DueItem, LedgerTask
 from zhengxin.contexts.plans.queries.due.kinds import period_words
 from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR
 from zhengxin.contexts.plans.queries.due.links import item_link, task_link
-from zhengxin.contexts.plans.queries.due.open_items import item_as_it_stands, open_item
+from zhengxin.contexts.plans.queries.due.open_items import OpenItem, open_item
 from zhengxin.contexts.plans.queries.lateness import NOT_LATE
 from zhengxin.contexts.plans.queries.open_tasks import open_task
 from zhengxin.contexts.plans.queries.task_parts import Place
@@ -39,12 +39,12 @@ class Dated:
         return self.waits and self.due_on is not None and self.due_on < today
 
 
-def locked_dated(number: str, *, by: Actor) -> Dated:
+def locked_dated(number: str, *, by: Actor, at: datetime) -> Dated:
     """A task or a due item by its number, locked: inside the act's transaction. `is_office`: whether the actor
     coordinates it. Refused: there is neither."""
     if DueItem.objects.filter(number=number).exists():
-        return _item(open_item(number).row, by)
-    task = open_task(number)
+        return _item(open_item(number, at=at), by)
+    task = open_task(number, at=at)
     row = task.row
     return Dated(
         task=row,
@@ -61,8 +61,8 @@ def locked_dated(number: str, *, by: Actor) -> Dated:
     )
 
 
-def _item(row: DueItem, by: Actor) -> Dated:
-    item = item_as_it_stands(row)
+def _item(item: OpenItem, by: Actor) -> Dated:
+    row = item.row
     return Dated(
         task=None,
         item=row,

@@ -10,7 +10,7 @@ from zhengxin.contexts.plans.queries.due.kinds import duty_kinds
 from zhengxin.contexts.plans.queries.due.lines import DueLine, line_of_item, visible_items
 from zhengxin.contexts.plans.queries.due.open_items import RELATED, item_as_it_stands
 from zhengxin.contexts.plans.queries.task import StepShown
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import DutyKind
 from zhengxin.kernel.official_day import official_day
@@ -62,13 +62,13 @@ class ItemShown:
 
 def item_shown(reader: Actor, number: str, *, today: date) -> ItemShown:
     """Refused "plans.unknown_due_item" when there is none that the reader may see."""
-    row = _visible(reader, number)
-    item = item_as_it_stands(row)
+    row = _visible(reader, number, today)
+    item = item_as_it_stands(row, day=today)
     steps = list(row.steps.order_by("-pk"))
     named = {row.unit_id, row.acceptor_id, item.duty.office_id, *(step.unit_id for step in steps)}
-    names = names_by_id({pk for pk in named if pk}, day=today)
+    names = units_over_time(named, day=today)
     return ItemShown(
-        line=line_of_item(row, names.get(row.unit_id, ""), today),
+        line=line_of_item(row, names.name(row.unit_id), today),
         duty=item.duty.number,
         kind=duty_kinds()[item.duty.kind],
         basis=item.duty.basis,
@@ -77,28 +77,28 @@ def item_shown(reader: Actor, number: str, *, today: date) -> ItemShown:
         opens_on=row.opens_on,
         happened=row.happened,
         clock=row.clock_id,
-        office=names.get(item.duty.office_id, ""),
-        acceptor=names.get(row.acceptor_id or 0, ""),
+        office=names.name(item.duty.office_id),
+        acceptor=names.name(row.acceptor_id),
         acts=item.possible(reader),
         filings=tuple(_filing(each, row.due_on) for each in row.filings.order_by("-position")),
         steps=tuple(
-            StepShown(step.act, step.state, names.get(step.unit_id or 0, ""), step.note, step.day, step.taken_at)
+            StepShown(step.act, step.state, names.name(step.unit_id), step.note, step.day, step.taken_at)
             for step in steps
         ),
     )
 
 
-def filed_file(reader: Actor, number: str, position: int, sha256: str) -> tuple[str, bytes]:
+def filed_file(reader: Actor, number: str, position: int, sha256: str, *, today: date) -> tuple[str, bytes]:
     """Name and bytes. Refused: an item that the reader may not see, no such file in that filing."""
-    filing = _visible(reader, number).filings.filter(position=position).first()
+    filing = _visible(reader, number, today).filings.filter(position=position).first()
     for file in filing.files if filing else ():
         if file["sha256"] == sha256:
             return str(file["name"]), file_content(sha256)[2]
     raise Refused("documents.unknown_file")
 
 
-def _visible(reader: Actor, number: str) -> DueItem:
-    rows = DueItem.objects.filter(visible_items(reader)).select_related(*RELATED)
+def _visible(reader: Actor, number: str, today: date) -> DueItem:
+    rows = DueItem.objects.filter(visible_items(reader, day=today)).select_related(*RELATED)
     row = rows.filter(number=number).first()
     if row is None:
         raise Refused("plans.unknown_due_item")

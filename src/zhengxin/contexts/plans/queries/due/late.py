@@ -10,9 +10,8 @@ from zhengxin.contexts.plans.queries.due.dated import item_name
 from zhengxin.contexts.plans.queries.due.lateness import days_since, is_item_late
 from zhengxin.contexts.plans.queries.due.lines import visible_items
 from zhengxin.contexts.plans.queries.lateness import is_late
-from zhengxin.contexts.plans.queries.task_parts import WATCHES
 from zhengxin.contexts.plans.queries.visible_tasks import own_units, sight_of
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 
@@ -45,9 +44,9 @@ class LateList:
 
 def late_list(reader: Actor, *, today: date) -> LateList:
     """Of the reader's part of the tree and of the own units."""
-    offices = own_units(reader) if reader.may(COORDINATE) else ()
-    tasks = LedgerTask.objects.filter(sight_of(reader).tasks(), is_late(today)).select_related("programme")
-    items = DueItem.objects.filter(visible_items(reader), is_item_late(today))
+    offices = own_units(reader, day=today) if reader.may(COORDINATE) else ()
+    tasks = LedgerTask.objects.filter(sight_of(reader, day=today).tasks(), is_late(today)).select_related("programme")
+    items = DueItem.objects.filter(visible_items(reader, day=today), is_item_late(today))
     items = items.select_related("period__duty__programme")
     lines = [
         *_tasks(list(tasks.order_by("due_order", "pk")[: SHOWN + 1]), reader, offices, today),
@@ -58,11 +57,11 @@ def late_list(reader: Actor, *, today: date) -> LateList:
 
 
 def _tasks(rows: list[LedgerTask], reader: Actor, offices: tuple[int, ...], today: date) -> Iterable[LateLine]:
-    parts = LedgerUnit.objects.filter(task__in=rows, unit__isnull=False).exclude(role=WATCHES)
+    parts = LedgerUnit.objects.filter(task__in=rows, unit__isnull=False, works=True)
     units: dict[int, list[int]] = {}
     for part in parts.order_by("task", "position"):
         units.setdefault(part.task_id, []).append(int(part.unit_id or 0))
-    names = names_by_id({pk for each in units.values() for pk in each}, day=today)
+    names = units_over_time({pk for each in units.values() for pk in each}, day=today)
     chased = dict(TaskStep.objects.filter(task__in=rows, act="chase").order_by("pk").values_list("task", "taken_at"))
     for row in rows:
         assert row.due_on is not None
@@ -73,7 +72,7 @@ def _tasks(rows: list[LedgerTask], reader: Actor, offices: tuple[int, ...], toda
             is_item=False,
             name=(row.heading or row.summary).rstrip("。"),
             programme=row.programme.title,
-            units=tuple(names.get(pk, "") for pk in units.get(row.pk, ())),
+            units=tuple(names.name(pk) for pk in units.get(row.pk, ())),
             due_on=row.due_on,
             days_late=days_since(row.due_on, today),
             chased_on=official_day(told) if told else None,
@@ -82,7 +81,7 @@ def _tasks(rows: list[LedgerTask], reader: Actor, offices: tuple[int, ...], toda
 
 
 def _items(rows: list[DueItem], reader: Actor, offices: tuple[int, ...], today: date) -> Iterable[LateLine]:
-    names = names_by_id({row.unit_id for row in rows}, day=today)
+    names = units_over_time({row.unit_id for row in rows}, day=today)
     chased = dict(DueStep.objects.filter(item__in=rows, act="chase").order_by("pk").values_list("item", "taken_at"))
     for row in rows:
         duty = row.period.duty
@@ -92,7 +91,7 @@ def _items(rows: list[DueItem], reader: Actor, offices: tuple[int, ...], today: 
             is_item=True,
             name=item_name(row),
             programme=duty.programme.title if duty.programme else "",
-            units=(names.get(row.unit_id, ""),),
+            units=(names.name(row.unit_id),),
             due_on=row.due_on,
             days_late=days_since(row.due_on, today),
             chased_on=official_day(told) if told else None,

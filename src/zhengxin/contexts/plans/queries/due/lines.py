@@ -10,7 +10,7 @@ from zhengxin.contexts.plans.models import DueItem
 from zhengxin.contexts.plans.policies import ACCEPT, COORDINATE, READ_TASKS, within
 from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR, days_since, days_until, is_item_late
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 
 DO, DECIDE, LATE = "do", "decide", "late"
@@ -46,7 +46,7 @@ class DueLine:
 
 def my_due_items(reader: Actor, *, today: date) -> tuple[DueLine, ...]:
     """What waits for the reader, by due day: at most SHOWN of each part."""
-    units = own_units(reader) if reader.may(READ_TASKS) else ()
+    units = own_units(reader, day=today) if reader.may(READ_TASKS) else ()
     if not units:
         return ()
     rows = DueItem.objects.filter(period__closed_at=None)
@@ -60,18 +60,18 @@ def my_due_items(reader: Actor, *, today: date) -> tuple[DueLine, ...]:
     return tuple(sorted(lines, key=lambda line: (line.due_on, line.number)))
 
 
-def visible_items(reader: Actor) -> Q:
+def visible_items(reader: Actor, *, day: date) -> Q:
     """Items of the own part of the tree, and of the units that the reader acts for."""
     if not reader.may(READ_TASKS):
         return Q(pk__in=[])
-    return within(reader) | Q(unit__in=own_units(reader))
+    return within(reader) | Q(unit__in=own_units(reader, day=day))
 
 
 def lines_of_items(rows: QuerySet[DueItem], today: date, *, part: str = "", most: int = SHOWN) -> tuple[DueLine, ...]:
     """By due day, at most `most`."""
     found = list(rows.select_related("period__duty__programme").order_by("due_on", "pk")[:most])
-    names = names_by_id({row.unit_id for row in found}, day=today)
-    return tuple(line_of_item(row, names.get(row.unit_id, ""), today, part) for row in found)
+    names = units_over_time({row.unit_id for row in found}, day=today)
+    return tuple(line_of_item(row, names.name(row.unit_id), today, part) for row in found)
 
 
 def line_of_item(row: DueItem, unit: str, today: date, part: str = "") -> DueLine:

@@ -11,8 +11,7 @@ from zhengxin.contexts.plans.models import DueFiling, DueItem, DutyPeriod, Ledge
 from zhengxin.contexts.plans.queries.due.kinds import duty_kinds, period_words
 from zhengxin.contexts.plans.queries.due.lateness import FILED, WAITED_FOR
 from zhengxin.contexts.plans.queries.lateness import is_late
-from zhengxin.contexts.plans.queries.task_parts import WATCHES
-from zhengxin.contexts.subjects.queries import names_by_id, unit_above
+from zhengxin.contexts.subjects.queries import unit_above, units_over_time
 from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.gongwen import GongwenText, Paragraph, Table, day_words, ordinal
 from zhengxin.plumbing.gongwen.content import Block
@@ -74,21 +73,21 @@ def _params(period: DutyPeriod, today: date) -> dict[str, str]:
         "period": period_words(duty.rhythm, period.label, period.first, "zh"),
         "duty": load("due_reports").data["subjects"].get(duty.kind, duty.title[:NAME]),
         "basis": duty.basis,
-        "office": names_by_id([duty.office_id], day=today).get(duty.office_id, ""),
+        "office": units_over_time([duty.office_id], day=today).name(duty.office_id),
     }
 
 
 def _lines(period: DutyPeriod, today: date) -> list[_Line]:
     """The items in the order they were opened, each with the filing that counts."""
     items = list(DueItem.objects.filter(period=period).order_by("pk"))
-    names = names_by_id({item.unit_id for item in items}, day=today)
+    names = units_over_time({item.unit_id for item in items}, day=today)
     rows = DueFiling.objects.filter(item__in=items, is_draft=False).order_by("position")
     last = {row.item_id: row for row in rows}
     found = []
     for item in items:
         filing = last.get(item.pk) if item.state in FILED else None
         day = official_day(filing.filed_at) if filing else None
-        found.append(_Line(names.get(item.unit_id, ""), item.state, filing, day, bool(day and day > item.due_on)))
+        found.append(_Line(names.name(item.unit_id), item.state, filing, day, bool(day and day > item.due_on)))
     return found
 
 
@@ -148,15 +147,15 @@ def _tasks(programme: Programme, today: date) -> tuple[dict[str, int], list[Ledg
 
 
 def _late_table(tasks: Sequence[LedgerTask], words: Mapping[str, Any], today: date) -> Table:
-    parts = LedgerUnit.objects.filter(task__in=tasks).exclude(role=WATCHES).order_by("task", "position")
+    parts = LedgerUnit.objects.filter(task__in=tasks, works=True).order_by("task", "position")
     units: dict[int, list[LedgerUnit]] = {}
     for part in parts:
         units.setdefault(part.task_id, []).append(part)
-    names = names_by_id({part.unit_id for each in units.values() for part in each if part.unit_id}, day=today)
+    names = units_over_time({part.unit_id for each in units.values() for part in each if part.unit_id}, day=today)
     rows = [
         (
             (row.heading or row.summary[:NAME]).rstrip("。"),
-            "、".join(names.get(part.unit_id or 0, part.printed_as) for part in units.get(row.pk, [])) or "—",
+            "、".join(names.name(part.unit_id) or part.printed_as for part in units.get(row.pk, [])) or "—",
             row.due_on.isoformat() if row.due_on else "—",
         )
         for row in tasks

@@ -1,10 +1,6 @@
-"""Duties and their periods for the acts that change them, locked, and who owes them today."""
-
-from collections.abc import Iterable
-from datetime import date
+"""Duties and their periods for the acts that change them, locked."""
 
 from zhengxin.contexts.plans.models import Duty, DutyPeriod
-from zhengxin.contexts.subjects.queries import UnitShown, successor_of, units_by_id
 from zhengxin.kernel.refusals import Refused
 
 
@@ -28,11 +24,3 @@ def next_duty_number(row: Duty) -> str:
     head = f"{row.programme.number if row.programme else row.jurisdiction}-D"
     same = Duty.objects.filter(programme=row.programme)
     return f"{head}{(same if row.programme else same.filter(jurisdiction=row.jurisdiction)).count() + 1}"
-
-
-def heirs(ids: Iterable[int], *, day: date) -> list[UnitShown]:
-    """Who does the work of these units on the day, each once and in order."""
-    wanted = list(ids)
-    shown = units_by_id(wanted, day=day)
-    found = [successor_of(shown[pk].number, day=day) or shown[pk] for pk in wanted]
-    return list({unit.id: unit for unit in found}.values())

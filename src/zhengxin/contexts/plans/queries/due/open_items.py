@@ -1,12 +1,15 @@
 """A due item for the acts that change it: locked, with everything that decides who may do what."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from zhengxin.contexts.plans.models import DueFiling, DueItem, Duty, DutyPeriod
 from zhengxin.contexts.plans.queries.due.kinds import due_lifecycle, duty_kinds
-from zhengxin.contexts.plans.queries.task_parts import Place, TaskParts
+from zhengxin.contexts.plans.queries.task_parts import Place, TaskParts, deciding_place, place_of
+from zhengxin.contexts.subjects.queries import heirs_of
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import DutyKind
+from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 
 RELATED = ("period__duty__office", "period__duty__programme", "unit", "acceptor")
@@ -27,6 +30,11 @@ class OpenItem:
     def duty(self) -> Duty:
         return self.row.period.duty
 
+    @property
+    def unit(self) -> Place:
+        """Who owes it, or who does the work of the unit that did."""
+        return self.parts.workers[0]
+
     def possible(self, actor: Actor) -> tuple[str, ...]:
         """The acts open to the actor now."""
         acts = (act for act in self.parts.possible(actor) if self.kind.takes(act))
@@ -43,8 +51,9 @@ class OpenItem:
         return state
 
 
-def open_item(number: str) -> OpenItem:
-    """Locks the item and its period, so that one act at a time decides; call it inside the act's transaction.
+def open_item(number: str, *, at: datetime) -> OpenItem:
+    """Locks the item and its period, so that one act at a time decides; call it inside the act's transaction. On the
+    day of `at` successors stand for units that have ended.
 
     Refused: no such item.
     """
@@ -54,19 +63,23 @@ def open_item(number: str) -> OpenItem:
     # The period first, as closing it does: whoever closes and whoever files wait for one another.
     DutyPeriod.objects.select_for_update().get(pk=row.period_id)
     DueItem.objects.select_for_update().get(pk=row.pk)
-    return item_as_it_stands(DueItem.objects.select_related(*RELATED).get(pk=row.pk))
+    return item_as_it_stands(DueItem.objects.select_related(*RELATED).get(pk=row.pk), day=official_day(at))
 
 
-def item_as_it_stands(row: DueItem) -> OpenItem:
+def item_as_it_stands(row: DueItem, *, day: date) -> OpenItem:
     """`row` comes with RELATED."""
     filing = row.filings.filter(is_draft=False).order_by("-position").first()
-    return OpenItem(row, duty_kinds()[row.period.duty.kind], filing, parts_of_item(row, filing))
+    return OpenItem(row, duty_kinds()[row.period.duty.kind], filing, parts_of_item(row, filing, day=day))
 
 
-def parts_of_item(row: DueItem, filing: DueFiling | None) -> TaskParts:
-    waits = row.state == "filed"
-    unit, office = (Place(each.pk, each.path, each.kind) for each in (row.unit, row.period.duty.office))
-    acceptor = Place(row.acceptor.pk, row.acceptor.path, row.acceptor.kind) if row.acceptor else None
+def parts_of_item(row: DueItem, filing: DueFiling | None, *, day: date) -> TaskParts:
+    waits, office_row = row.state == "filed", row.period.duty.office
+    heirs = heirs_of({row.unit_id, office_row.pk, row.acceptor_id or row.unit_id}, day=day)
+    unit, office, acceptor = (place_of(each, heirs) for each in (row.unit, office_row, row.acceptor))
+    assert unit is not None
+    if waits and (acceptor is None or acceptor.id == unit.id):
+        # Whoever was to decide has become one with the unit since.
+        acceptor = deciding_place(unit, office, day=day)
     return TaskParts(
         state=row.state,
         path=row.path,

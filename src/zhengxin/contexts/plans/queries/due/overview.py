@@ -11,9 +11,9 @@ from zhengxin.contexts.plans.policies import COORDINATE, READ_TASKS, within
 from zhengxin.contexts.plans.queries.due.kinds import TRIGGER
 from zhengxin.contexts.plans.queries.due.lateness import FILED, is_item_late
 from zhengxin.contexts.plans.queries.due.lines import visible_items
-from zhengxin.contexts.plans.queries.due.owing import owing_units
+from zhengxin.contexts.plans.queries.due.owing import owing_today
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
-from zhengxin.contexts.subjects.queries import units_by_id
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 
@@ -75,24 +75,23 @@ class DutyShown:
 
 def duty_lines(reader: Actor, *, today: date) -> tuple[DutyLine, ...]:
     """By programme, those of none first; each with its latest periods."""
-    rows = list(_visible(reader).select_related("programme").order_by("-programme__adopted_at", "pk"))
+    rows = list(_visible(reader, today).select_related("programme").order_by("-programme__adopted_at", "pk"))
     periods = _periods(reader, [row.pk for row in rows], today)
     return tuple(_line(row, periods.get(row.pk, [])[-LATEST:]) for row in rows)
 
 
 def duty_shown(reader: Actor, number: str, *, today: date) -> DutyShown:
     """Refused "plans.unknown_duty" when there is none that the reader may see."""
-    row = _visible(reader).select_related("programme", "deadline").filter(number=number).first()
+    row = _visible(reader, today).select_related("programme", "deadline").filter(number=number).first()
     if row is None:
         raise Refused("plans.unknown_duty")
     coordinates = reader.may(COORDINATE) and reader.covers(row.path)
-    owing = owing_units(row)
-    shown = units_by_id([*owing, row.office_id], day=today)
-    own = set(own_units(reader))
-    units = tuple((shown[pk].number, shown[pk].name) for pk in owing if coordinates or pk in own)
+    own = set(own_units(reader, day=today))
+    owing = [unit for unit in owing_today(row, day=today) if coordinates or unit.id in own]
+    units = tuple((unit.number, unit.name) for unit in owing)
     return DutyShown(
         line=_line(row, _periods(reader, [row.pk], today).get(row.pk, [])),
-        office=shown[row.office_id].name,
+        office=units_over_time([row.office_id], day=today).name(row.office_id),
         units=units,
         may_end=coordinates and row.ended_on is None,
         may_raise=row.rhythm == TRIGGER and row.ended_on is None and bool(units),
@@ -104,11 +103,11 @@ def period_lines(reader: Actor, duty: int, *, today: date) -> list[PeriodLine]:
     return _periods(reader, [duty], today).get(duty, [])
 
 
-def _visible(reader: Actor) -> QuerySet[Duty]:
+def _visible(reader: Actor, today: date) -> QuerySet[Duty]:
     """Duties of the own part of the tree, and those that the own units owe."""
     if not reader.may(READ_TASKS):
         return Duty.objects.none()
-    units = own_units(reader)
+    units = own_units(reader, day=today)
     owed = DueItem.objects.filter(unit__in=units).values("period__duty")
     by_hand = Q(units__unit__in=units)
     printed = Q(deadline__task__ledger__units__unit__in=units)
@@ -118,7 +117,7 @@ def _visible(reader: Actor) -> QuerySet[Duty]:
 
 def _periods(reader: Actor, duties: Iterable[int], today: date) -> dict[int, list[PeriodLine]]:
     """By the duty's id, in the order of time. Periods without an item that the reader may see are left out."""
-    items = DueItem.objects.filter(visible_items(reader), period__duty__in=list(duties))
+    items = DueItem.objects.filter(visible_items(reader, day=today), period__duty__in=list(duties))
     counts = items.values("period").annotate(
         owing=Count("pk"),
         filed=Count("pk", filter=Q(state__in=FILED)),

@@ -1,13 +1,13 @@
 """Which periods of a duty have begun without all their items: what is due to be opened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zhengxin.contexts.plans.models import DueItem, Duty, LedgerUnit
 from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER
 from zhengxin.contexts.plans.queries.lateness import CLOSED
-from zhengxin.contexts.plans.queries.task_parts import WATCHES
+from zhengxin.contexts.subjects.queries import UnitShown, heirs_of, units_by_id
 from zhengxin.kernel.duties import Period, due_of, periods_between
 
 ANSWER = ("lead", "responsible")
@@ -29,11 +29,23 @@ def owing_units(duty: Duty) -> tuple[int, ...]:
     does, all that take part. A task that is done or void is owed by nobody."""
     if duty.deadline is None:
         return tuple(duty.units.order_by("position").values_list("unit", flat=True))
-    rows = LedgerUnit.objects.filter(task__task=duty.deadline.task_id, unit__isnull=False).exclude(role=WATCHES)
+    rows = LedgerUnit.objects.filter(task__task=duty.deadline.task_id, unit__isnull=False, works=True)
     rows = rows.exclude(task__state__in=CLOSED).order_by("task", "position")
     named = [(int(row.unit_id or 0), row.role) for row in rows]
     answering = [unit for unit, role in named if role in ANSWER]
     return tuple(dict.fromkeys(answering or [unit for unit, _ in named]))
+
+
+def owing_today(duty: Duty, *, day: date) -> list[UnitShown]:
+    """The same as units that stand on the day: successors for those that have ended."""
+    return heirs(owing_units(duty), day=day)
+
+
+def heirs(ids: Sequence[int], *, day: date) -> list[UnitShown]:
+    """Who does the work of these units on the day, each once and in order."""
+    found = heirs_of(ids, day=day)
+    shown = units_by_id(ids, day=day)
+    return list({unit.id: unit for unit in (found.get(pk) or shown[pk] for pk in ids)}.values())
 
 
 def periods_to_open(duty: Duty, *, today: date) -> Iterator[PeriodToOpen]:

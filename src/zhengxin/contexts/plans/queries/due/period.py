@@ -45,7 +45,7 @@ def period_shown(reader: Actor, duty: str, label: str, *, today: date) -> Period
     line = lines.get(label)
     if row is None or line is None:
         raise Refused("plans.unknown_period")
-    rows = DueItem.objects.filter(visible_items(reader), period=row)
+    rows = DueItem.objects.filter(visible_items(reader, day=today), period=row)
     coordinates = reader.may(COORDINATE) and reader.covers(row.duty.path)
     drafts = reader.may(DRAFT_PAPER) and reader.covers(row.duty.path)
     report = _report(reader, row)

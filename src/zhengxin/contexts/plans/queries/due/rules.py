@@ -5,7 +5,7 @@ from datetime import date
 
 from zhengxin.contexts.plans.models import DueFiling, DueItem
 from zhengxin.contexts.plans.queries.due.lines import visible_items
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 
 KIND = "rule_to_issue"
@@ -28,10 +28,10 @@ class RuleIssued:
 def rules_issued(reader: Actor, *, today: date) -> tuple[RuleIssued, ...]:
     """Of the reader's part of the tree and of the own units, the latest first."""
     rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind=KIND)
-    rows = rows.filter(item__in=DueItem.objects.filter(visible_items(reader)))
+    rows = rows.filter(item__in=DueItem.objects.filter(visible_items(reader, day=today)))
     found = list(rows.select_related("item__period__duty__programme"))
-    names = names_by_id({row.item.unit_id for row in found}, day=today)
-    rules = [_rule(row, names.get(row.item.unit_id, ""), today) for row in found]
+    names = units_over_time({row.item.unit_id for row in found}, day=today)
+    rules = [_rule(row, names.name(row.item.unit_id), today) for row in found]
     return tuple(sorted(rules, key=_order, reverse=True))
 
 

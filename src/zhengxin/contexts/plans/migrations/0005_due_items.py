@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('clocks', '0001_initial'),
         ('documents', '0002_papers'),
-        ('plans', '0003_ledger'),
+        ('plans', '0004_units'),
         ('subjects', '0002_unit_names'),
     ]
 
