@@ -41,10 +41,10 @@ def _page(login: str, path: str) -> str:
 def test_the_overview_counts_what_each_reader_may_see(there: "Duties") -> None:
     file_progress(there, "finance", JULY)
     office = " ".join(_page("office", "duties/").split())
-    assert "2026年上半年 1/2 已报" in office and "1项逾期" in office and "新增事项" in office
+    assert "2026年上半年：1/2 已报" in office and "1项逾期" in office and "新增事项" in office
     assert "每半年 1月5日、7月5日前" in office and "自验收合格之日起 10 个工作日内" in office
     justice = " ".join(_page("justice", "duties/").split())
-    assert "2026年上半年 0/1 已报" in justice and "新增事项" not in justice and "听取汇报" not in justice
+    assert "2026年上半年：0/1 已报" in justice and "新增事项" not in justice and "听取汇报" not in justice
     assert "公布结果" in _page("town", "duties/")
     assert "尚无定期事项" in _page("elsewhere", "duties/")
     assert logged_in("accounts").get("/console/duties/").status_code == 403

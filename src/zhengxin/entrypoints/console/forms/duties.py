@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.plans.actions.due import NewDuty
@@ -13,6 +14,7 @@ from zhengxin.entrypoints.console.forms.tasks import LONG, SHORT, FilesField, da
 from zhengxin.entrypoints.kit.due_words import RHYTHMS, duty_kind_words, field_words
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.duties import DutyKind, Field, checked_values
+from zhengxin.kernel.refusals import Refused
 
 FILES_HINT = _("PDF, PNG, JPG, Word (docx), Excel (xlsx) or text; at most 10 files of 20 MB.")
 
@@ -32,7 +34,7 @@ class FilingForm(forms.Form):
         _values, wrong = checked_values(self.kind, texts, [code for code in self._file_fields() if typed.get(code)])
         for code, refused in wrong.items():
             if code not in self.errors:
-                self.add_error(code, sentence(refused))
+                self.add_error(code, self._told(code, refused))
         return typed
 
     def values(self) -> dict[str, str]:
@@ -43,6 +45,12 @@ class FilingForm(forms.Form):
 
     def _file_fields(self) -> list[str]:
         return [field.code for field in self.kind.fields if field.type == "file"]
+
+    def _told(self, code: str, refused: Refused) -> str:
+        """The sentence, with the field's name in the reader's language."""
+        if "name" in refused.params:
+            refused.params["name"] = self.fields[code].label
+        return sentence(refused)
 
     def _text(self, field: Field) -> str:
         value = self.cleaned_data.get(field.code)
@@ -125,7 +133,7 @@ class DutyForm(forms.Form):
 
 
 def _shape(field: Field) -> forms.Field:
-    told: dict[str, Any] = {"label": field_words(field), "required": False}
+    told: dict[str, Any] = {"label": capfirst(field_words(field)), "required": False}
     if field.type == "file":
         return FilesField(help_text=FILES_HINT, allow_empty_file=True, **told)
     if field.type == "day":
