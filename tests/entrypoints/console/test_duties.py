@@ -20,9 +20,7 @@ def there(db: None, monkeypatch: pytest.MonkeyPatch) -> "Duties":
     """The county with its duties, on a day of July 2026."""
     for module in ("duties", "due_items", "late"):
         monkeypatch.setattr(f"zhengxin.entrypoints.console.{module}.today", lambda: date(2026, 7, 8))
-    for name in ("now", "today"):
-        told = {"now": lambda: JULY.replace(day=8), "today": lambda: date(2026, 7, 8)}[name]
-        monkeypatch.setattr(f"zhengxin.entrypoints.kit.instants.{name}", told)
+    monkeypatch.setattr("zhengxin.entrypoints.kit.middleware.now", lambda: JULY.replace(day=8))
     return duties()
 
 

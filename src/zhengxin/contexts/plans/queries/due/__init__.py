@@ -4,12 +4,14 @@ from .late import LateLine, LateList, late_list
 from .lines import DECIDE, DO, LATE, DueLine, my_due_items
 from .overview import DutyLine, DutyShown, PeriodLine, duty_lines, duty_shown
 from .period import PeriodShown, ReportMade, period_shown
+from .published import Disclosed, published_disclosures, published_rules
 from .rules import RuleIssued, rules_issued
 
 __all__ = [
     "DECIDE",
     "DO",
     "LATE",
+    "Disclosed",
     "DueLine",
     "DutyLine",
     "DutyShown",
@@ -32,5 +34,7 @@ __all__ = [
     "my_due_items",
     "period_shown",
     "period_words",
+    "published_disclosures",
+    "published_rules",
     "rules_issued",
 ]

@@ -1,5 +1,6 @@
 """The register of rules: what was issued as a duty to issue it, and from when it is in force."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,7 +30,12 @@ def rules_issued(reader: Actor, *, today: date) -> tuple[RuleIssued, ...]:
     """Of the reader's part of the tree and of the own units, the latest first."""
     rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind=KIND)
     rows = rows.filter(item__in=DueItem.objects.filter(visible_items(reader, day=today)))
-    found = list(rows.select_related("item__period__duty__programme"))
+    return rules_of(rows.select_related("item__period__duty__programme"), today=today)
+
+
+def rules_of(rows: Iterable[DueFiling], *, today: date) -> tuple[RuleIssued, ...]:
+    """The latest first; `rows` are filings that kept a duty to issue a rule, with item, period, duty and programme."""
+    found = list(rows)
     names = units_over_time({row.item.unit_id for row in found}, day=today)
     rules = [_rule(row, names.name(row.item.unit_id), today) for row in found]
     return tuple(sorted(rules, key=_order, reverse=True))
