@@ -27,6 +27,7 @@ PUBLIC = [
     "/lists/?q=没有",
     "/lists/{list}/",
     "/lists/{list}/versions/1/2/",
+    "/rules/",
     "/console/log-in/",
     "/api/docs",
 ]

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zhengxin.contexts.notices.jobs import deliver_waiting
+from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 
 Job = Callable[..., object]
 
 # Each job is called with `now`, the clock, and does nothing where nothing is due.
 SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=10), deliver_waiting),
+    # Days change at midnight; what was opened and told today is found in the store and not done again.
+    (timedelta(hours=1), open_begun_periods),
+    (timedelta(hours=1), remind_of_days),
 ]

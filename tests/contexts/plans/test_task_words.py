@@ -60,7 +60,7 @@ def test_tasks_at_work_before_the_search_get_the_words_that_the_act_writes() -> 
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM plans_taskgram")
         cursor.execute("DELETE FROM plans_taskwords")
-    apps = MigrationExecutor(connection).loader.project_state(("plans", "0006_search")).apps
-    import_module("zhengxin.contexts.plans.migrations.0006_search").index_tasks_at_work(apps, None)
+    apps = MigrationExecutor(connection).loader.project_state(("plans", "0007_search")).apps
+    import_module("zhengxin.contexts.plans.migrations.0007_search").index_tasks_at_work(apps, None)
     assert dict(TaskWords.objects.values_list("task", "words")) == words
     assert {(bytes(gram), task) for gram, task in TaskGram.objects.values_list("gram", "task_id")} == grams

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from tests.contexts.plans.task_people import AtWork, at_work
+from tests.contexts.plans.due.due_people import add, duties
+from tests.contexts.plans.task_people import AtWork
 from tests.people import AT, ROWS
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions.lists import add_item, draft_version, issue_version, start_list
@@ -22,16 +23,19 @@ TODAY = date(2026, 3, 9)
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """A programme at work in a county with a head in office and a public list of a kind that its clauses name."""
+    """A programme at work with duties, in a county with a head in office and a public list that its clauses name."""
     first = installation_actor()
     post = create_post(
         unit=load_unit_tree(rows=ROWS[:1], by=first, at=AT)["county"], title="县长", is_head=True, by=first, at=AT
     )
     begin_term(post=post, name="测试县长", from_day=date(2026, 1, 1), by=first, at=AT)
-    work = at_work()
-    _list_issued(work)
+    there = duties()
+    add(there)
+    add(there, kind="disclosure", title="公布名单")
+    add(there, kind="circular", title="通报进展")
+    _list_issued(there.work)
     monkeypatch.setattr(coverage, "plan_of", lambda programme: "sixian-2018")
-    shown = programme_shown(nobody(), work.programme)
+    shown = programme_shown(nobody(), there.programme)
     return Asked(nobody(), replace(shown, clauses=tuple(replace(c, clause_id="2.1") for c in shown.clauses)), TODAY)
 
 

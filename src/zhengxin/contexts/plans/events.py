@@ -35,3 +35,21 @@ TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "repo
 TASK_RETURNED = EventKind("plans.task_returned", public=("number", "unit", "reporter"), closed=("reason",))
 TASK_CARRIED_OVER = EventKind("plans.task_carried_over", public=("number", "due_on", "basis"))
 TASK_VOIDED = EventKind("plans.task_voided", public=("number", "reason"))
+DUTY_ADDED = EventKind(
+    "plans.duty_added",
+    public=("number", "kind", "rhythm", "days", "from_day", "until_day"),
+    closed=("title", "basis", "units", "due_on", "limit"),
+)
+DUTY_ENDED = EventKind("plans.duty_ended", public=("number",), closed=("reason",))
+DUE_ITEMS_OPENED = EventKind("plans.due_items_opened", public=("number", "period", "due_on", "units"))
+DUE_ITEM_RAISED = EventKind("plans.due_item_raised", public=("number", "unit", "due_on"), closed=("happened",))
+DUE_ITEM_MOVED = EventKind("plans.due_item_moved", public=("number", "due_on"))
+DUE_ITEM_DRAFTED = EventKind("plans.due_item_drafted", closed=("number", "unit", "values", "files"))
+DUE_ITEM_FILED = EventKind("plans.due_item_filed", public=("number", "unit"), closed=("values", "files"))
+DUE_ITEM_ACCEPTED = EventKind("plans.due_item_accepted", public=("number", "unit"), closed=("reason",))
+DUE_ITEM_RETURNED = EventKind("plans.due_item_returned", public=("number", "unit"), closed=("reason",))
+DUE_ITEM_WAIVED = EventKind("plans.due_item_waived", public=("number",), closed=("reason",))
+PERIOD_CLOSED = EventKind("plans.period_closed", public=("number", "period", "items", "kept"))
+REPORT_MERGED = EventKind("plans.report_merged", closed=("number", "period", "paper", "filings"))
+CHASED = EventKind("plans.chased", closed=("numbers", "units"))
+REMINDED = EventKind("plans.reminded", closed=("number", "stage", "due_on", "units"))

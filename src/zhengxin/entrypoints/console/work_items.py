@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as lazy
 from zhengxin.contexts.documents.queries import papers_waiting
 from zhengxin.contexts.notices.queries import notices_asking
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
+from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
@@ -222,9 +224,37 @@ def notices(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def due_items(reader: Actor, today: date, week_ends: date) -> Found:
+    """What the own units have to file by Sunday, filings that wait for a decision, and who is late with them."""
+    return Found(
+        WorkItem(
+            section=section,
+            what=duty_kind_words(line.kind),
+            title=f"{line.title} · {period_name(line)}",
+            href=reverse("console:due_item", args=[line.number]),
+            who=line.unit,
+            state=due_state_words(line.state),
+            standing=line.standing,
+        )
+        for line in my_due_items(reader, today=today)
+        if (section := _section_of(line, week_ends))
+    )
+
+
+def _section_of(line: DueLine, week_ends: date) -> str:
+    if line.part == "decide":
+        return "decide"
+    if line.standing.is_late:
+        return "late"
+    if line.state == "returned":
+        return "returned"
+    return "week" if line.due_on <= week_ends else ""
+
+
 # One line a source; a section holds what all of them find, by due day.
 SOURCES: tuple[Source, ...] = (
     tasks,
+    due_items,
     papers,
     lists,
     notices,

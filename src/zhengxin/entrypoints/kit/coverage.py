@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext, ngettext
 
 from zhengxin.contexts.plans.queries import (
     ClauseShown,
+    DueItemsRecorded,
     ProgrammeShown,
+    due_items_recorded,
     kinds_asked,
     plan_of,
     tasks_recorded,
@@ -27,6 +30,11 @@ class Asked:
     reader: Actor
     programme: ProgrammeShown
     today: date
+
+    @cached_property
+    def due_items(self) -> tuple[DueItemsRecorded, ...]:
+        """Several queries count them; the store is asked once."""
+        return due_items_recorded(self.reader, self.programme.number)
 
 
 @dataclass(frozen=True)
@@ -72,6 +80,27 @@ def _units_answering(asked: Asked) -> Counting:
     return counting
 
 
+def _due_items(*kinds: str) -> Callable[[Asked], Counting]:
+    """Items of duties of these kinds, printed in the clauses or set by hand; without kinds, printed and recurring."""
+
+    def query(asked: Asked) -> Counting:
+        told = asked.due_items
+
+        def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+            keys = {clause.key for clause in clauses}
+            if kinds:
+                found = [each for each in told if each.kind in kinds and each.clause in {"", *keys}]
+            else:
+                found = [each for each in told if each.is_recurring and each.clause in keys]
+            count, done = sum(each.items for each in found), sum(each.done for each in found)
+            words = ngettext("%(count)d due item, %(done)d done", "%(count)d due items, %(done)d done", count)
+            return Evidence(count, words % {"count": count, "done": done})
+
+        return counting
+
+    return query
+
+
 def _lists_in_force(asked: Asked) -> Counting:
     place = asked.programme.jurisdiction
     told = public_lists_in_force(place, day=asked.today)
@@ -109,8 +138,12 @@ def _clauses_compared(asked: Asked) -> Counting:
 
 NAMED: Mapping[str, Callable[[Asked], Counting]] = {
     "clauses_compared": _clauses_compared,
+    "disclosures_due": _due_items("disclosure"),
     "heads_in_office": _heads_in_office,
     "lists_in_force": _lists_in_force,
+    "progress_due": _due_items("report_to_congress", "circular", "stage_review"),
+    "reports_due": _due_items(),
+    "rules_due": _due_items("rule_to_issue"),
     "tasks_recorded": _tasks_recorded,
     "units_answering": _units_answering,
     "units_registered": _units_registered,

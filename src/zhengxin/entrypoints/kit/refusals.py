@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
@@ -227,6 +228,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
+    **DUE_SENTENCES,
 }
 
 STATUS = {
@@ -246,6 +248,9 @@ STATUS = {
     "plans.not_the_office": 403,
     "plans.own_report": 403,
     "plans.task_sheet_kind_unknown": 404,
+    "plans.unknown_due_item": 404,
+    "plans.unknown_duty": 404,
+    "plans.unknown_period": 404,
     "plans.unknown_programme": 404,
     "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,

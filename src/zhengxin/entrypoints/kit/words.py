@@ -43,6 +43,7 @@ ACTS: dict[str, Promise] = {
     "return": pgettext_lazy("task act", "returned"),
     "carry_over": pgettext_lazy("task act", "carried over"),
     "void": pgettext_lazy("task act", "ended"),
+    "chase": pgettext_lazy("task act", "chased"),
     "answer_name": pgettext_lazy("task act", "printed name answered for"),
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, coverage, home, lists, programmes, units
+from zhengxin.entrypoints.portal import about, coverage, home, lists, programmes, rules, units
 
 app_name = "portal"
 urlpatterns = [
@@ -20,5 +20,6 @@ urlpatterns = [
     path("lists/<slug:number>/items.csv", lists.items_file, {"form": "csv"}, name="list_csv"),
     path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
+    path("rules/", rules.rules, name="rules"),
     path("about/", about.about, name="about"),
 ]

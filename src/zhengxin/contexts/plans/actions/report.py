@@ -40,7 +40,7 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
         unit = task.parts.working_unit(by)
         assert unit is not None
         said = _checked_text(text)
-        kept = _kept(files, by, at)
+        kept = kept_files(files=files, by=by, at=at)
         task.row.reporter_id = unit.id
         task.row.acceptor_id = _acceptor(task, unit, at)
         position = (task.report.position if task.report else 0) + 1
@@ -83,7 +83,11 @@ def _checked_text(text: str) -> str:
     return said
 
 
-def _kept(files: Sequence[Attached], by: Actor, at: datetime) -> list[dict[str, object]]:
+def kept_files(*, files: Sequence[Attached], by: Actor, at: datetime) -> list[dict[str, object]]:
+    """What a report keeps of its files, once they are stored; part of another act.
+
+    Refused: too many, a file of another kind.
+    """
     if len(files) > MAX_FILES:
         raise Refused("plans.too_many_files", limit=MAX_FILES)
     # All are looked at before the first is kept: a refused report leaves no file.

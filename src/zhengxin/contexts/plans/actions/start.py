@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.due.printed import open_printed_duties
 from zhengxin.contexts.plans.actions.ledger_rows import PastDay, write_lines
 from zhengxin.contexts.plans.actions.task_notices import tell_of_start
 from zhengxin.contexts.plans.events import LEDGER_OPENED
@@ -61,6 +62,7 @@ def open_ledger(
         names = printed_units(names_printed(shown), shown.jurisdiction, day=day)
         lines = planned_lines(shown, planned, names)
         write_lines(programme=row, lines=lines, past_days=past_days, by=by, at=at)
+        open_printed_duties(programme=row, by=by, at=at)
         public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
         entry = record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)

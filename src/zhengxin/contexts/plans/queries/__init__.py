@@ -1,4 +1,14 @@
-from .coverage import is_mapped, kinds_asked, mechanisms, mechanisms_asked, plan_of, tasks_recorded, units_answering
+from .coverage import (
+    DueItemsRecorded,
+    due_items_recorded,
+    is_mapped,
+    kinds_asked,
+    mechanisms,
+    mechanisms_asked,
+    plan_of,
+    tasks_recorded,
+    units_answering,
+)
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
 from .lateness import due_standing
 from .ledger import LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
@@ -27,6 +37,7 @@ __all__ = [
     "DeadlineShown",
     "DocumentListed",
     "DocumentShown",
+    "DueItemsRecorded",
     "LedgerFilter",
     "LedgerLine",
     "LedgerPage",
@@ -53,6 +64,7 @@ __all__ = [
     "WorkList",
     "document_shown",
     "documents_waiting",
+    "due_items_recorded",
     "due_standing",
     "evidence",
     "is_mapped",

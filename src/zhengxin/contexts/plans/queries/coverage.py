@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme
+from zhengxin.contexts.plans.models import DueItem, LedgerTask, LedgerUnit, Programme
 from zhengxin.contexts.plans.policies import visible_programmes
+from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER
 from zhengxin.contexts.plans.queries.lists.kinds import list_kinds
 from zhengxin.contexts.plans.queries.programme import ClauseShown, ProgrammeShown
 from zhengxin.kernel.actors import Actor
@@ -23,6 +24,17 @@ class TasksRecorded:
     tasks: int
     accepted: int
     ended: int
+
+
+@dataclass(frozen=True)
+class DueItemsRecorded:
+    """Due items of one kind of duty: `clause` is the key of the clause that prints the duty, "" for one set by hand."""
+
+    clause: str
+    kind: str
+    is_recurring: bool
+    items: int
+    done: int
 
 
 @cache
@@ -70,6 +82,20 @@ def units_answering(reader: Actor, number: str) -> dict[str, frozenset[int]]:
     for clause_id, position, unit in told:
         found.setdefault(f"{clause_id}-{position}", set()).add(unit)
     return {key: frozenset(units) for key, units in found.items()}
+
+
+def due_items_recorded(reader: Actor, number: str) -> tuple[DueItemsRecorded, ...]:
+    """The due items of a programme, those waived left out; nothing where the reader may not see it."""
+    duty, clause = "period__duty__", "period__duty__deadline__task__clause__"
+    rows = DueItem.objects.filter(period__duty__programme__in=_visible(reader, number)).exclude(state="waived")
+    told = rows.values_list(f"{clause}clause_id", f"{clause}position", f"{duty}kind", f"{duty}rhythm")
+    counted = told.annotate(items=Count("pk"), done=Count("pk", filter=Q(state="accepted"))).order_by()
+    return tuple(
+        DueItemsRecorded(
+            f"{clause_id}-{position}" if clause_id else "", kind, rhythm not in (ONCE, TRIGGER), items, done
+        )
+        for clause_id, position, kind, rhythm, items, done in counted
+    )
 
 
 def _visible(reader: Actor, number: str) -> QuerySet[Programme]:

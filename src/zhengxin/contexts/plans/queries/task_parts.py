@@ -1,7 +1,7 @@
 """The parts that an actor plays towards a task: coordinating office, assigned unit, acceptor."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -36,7 +36,8 @@ class Place:
 
 @dataclass(frozen=True)
 class TaskParts:
-    """A task with the units that decide who may do what; `reported_by` is the account of the report that waits."""
+    """A task, or a due item, with the units that decide who may do what; `reported_by` is the account of the report
+    that waits."""
 
     state: str
     path: str
@@ -45,6 +46,7 @@ class TaskParts:
     acceptors: tuple[Place, ...]
     reporter: Place | None
     reported_by: str
+    lifecycle: Lifecycle = field(default_factory=task_lifecycle)
 
     def played_by(self, actor: Actor) -> frozenset[str]:
         """The parts, permission and scope included."""
@@ -80,14 +82,14 @@ class TaskParts:
 
     def possible(self, actor: Actor) -> tuple[str, ...]:
         """The acts open to the actor now."""
-        return task_lifecycle().possible(self.state, self.played_by(actor))
+        return self.lifecycle.possible(self.state, self.played_by(actor))
 
     def demand(self, actor: Actor, act: str) -> str:
         """The state that the act leads to. Refused: no permission, not the actor's part, not from this state."""
-        who = task_lifecycle().acts[act].who
+        who = self.lifecycle.acts[act].who
         if not actor.may(PERMISSIONS[who]):
             raise Refused("access.not_permitted", permission=PERMISSIONS[who])
-        state = task_lifecycle().after(self.state, act)
+        state = self.lifecycle.after(self.state, act)
         if who == "acceptor" and self.is_own_report(actor):
             raise Refused("plans.own_report")
         if who not in self.played_by(actor):

@@ -33,7 +33,7 @@ def _words(task):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("plans", "0005_task_sheets"),
+        ("plans", "0006_task_sheets"),
         ("subjects", "0002_unit_names"),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0004_units'),
+        ('plans', '0005_due_items'),
     ]
 
     operations = [
