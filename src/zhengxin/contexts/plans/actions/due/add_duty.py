@@ -11,11 +11,10 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.due.open_items import open_due_items
 from zhengxin.contexts.plans.events import DUTY_ADDED
 from zhengxin.contexts.plans.models import Duty, DutyUnit, Programme
-from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER, duty_kind, rule
-from zhengxin.contexts.plans.queries.due.open_duties import next_duty_number
+from zhengxin.contexts.plans.queries.due.open_duties import demand_office, next_duty_number
 from zhengxin.contexts.subjects.queries import UnitShown, standing_unit
-from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import MONTHS, days_checked
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -53,7 +52,7 @@ class NewDuty:
 def add_duty(*, wanted: NewDuty, by: Actor, at: datetime) -> str:
     """Returns the duty's number; the items of the periods that have begun are opened with it.
 
-    Refused: unknown programme, kind, unit or rhythm, a programme that is not at work, no permission for the place, no
+    Refused: unknown programme, kind, unit or rhythm, a programme that is not at work, not the coordinating office, no
     title, basis or unit, a unit from elsewhere or named twice, days that do not fit the rhythm, a limit or a trigger
     that is missing, an end before the beginning, a beginning too long ago.
     """
@@ -61,7 +60,7 @@ def add_duty(*, wanted: NewDuty, by: Actor, at: datetime) -> str:
     try:
         with writes("plans"):
             row = _owned(wanted, at)
-            demand(by, COORDINATE, row.path)
+            demand_office(by, row, day=official_day(at))
             _fill(row, wanted, official_day(at))
             units = _units(wanted.units, row.path, official_day(at))
             row.number = next_duty_number(row)

@@ -4,10 +4,9 @@ from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.events import PERIOD_CLOSED
-from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR
-from zhengxin.contexts.plans.queries.due.open_duties import locked_period
-from zhengxin.kernel.actors import Actor, demand
+from zhengxin.contexts.plans.queries.due.open_duties import demand_office, locked_period
+from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -16,12 +15,12 @@ from zhengxin.plumbing.guarded import writes
 def close_period(*, duty: str, period: str, by: Actor, at: datetime) -> None:
     """`period` is a label such as "2026-H1".
 
-    Refused: unknown duty or period, no permission for its place, closed already, a unit that has not filed while its
+    Refused: unknown duty or period, not the coordinating office, closed already, a unit that has not filed while its
     day is not over.
     """
     with writes("plans"):
         row = locked_period(duty, period)
-        demand(by, COORDINATE, row.duty.path)
+        demand_office(by, row.duty, day=official_day(at))
         if row.closed_at is not None:
             raise Refused("plans.period_closed", period=period)
         states = list(row.items.values_list("state", flat=True))

@@ -7,10 +7,11 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from zhengxin.contexts.plans.models import DueItem, Duty, DutyPeriod
-from zhengxin.contexts.plans.policies import COORDINATE, READ_TASKS, within
+from zhengxin.contexts.plans.policies import READ_TASKS, WORK, within
 from zhengxin.contexts.plans.queries.due.kinds import TRIGGER
 from zhengxin.contexts.plans.queries.due.lateness import FILED, is_item_late
 from zhengxin.contexts.plans.queries.due.lines import visible_items
+from zhengxin.contexts.plans.queries.due.open_duties import is_office
 from zhengxin.contexts.plans.queries.due.owing import owing_today
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
 from zhengxin.contexts.subjects.queries import units_over_time
@@ -82,19 +83,21 @@ def duty_lines(reader: Actor, *, today: date) -> tuple[DutyLine, ...]:
 
 def duty_shown(reader: Actor, number: str, *, today: date) -> DutyShown:
     """Refused "plans.unknown_duty" when there is none that the reader may see."""
-    row = _visible(reader, today).select_related("programme", "deadline").filter(number=number).first()
+    row = _visible(reader, today).select_related("programme", "deadline", "office").filter(number=number).first()
     if row is None:
         raise Refused("plans.unknown_duty")
-    coordinates = reader.may(COORDINATE) and reader.covers(row.path)
+    coordinates = is_office(reader, row, day=today)
     own = set(own_units(reader, day=today))
-    owing = [unit for unit in owing_today(row, day=today) if coordinates or unit.id in own]
+    sees_all = reader.covers(row.path)
+    owing = [unit for unit in owing_today(row, day=today) if sees_all or unit.id in own]
+    files = reader.may(WORK) and any(unit.id in own for unit in owing)
     units = tuple((unit.number, unit.name) for unit in owing)
     return DutyShown(
         line=_line(row, _periods(reader, [row.pk], today).get(row.pk, [])),
         office=units_over_time([row.office_id], day=today).name(row.office_id),
         units=units,
         may_end=coordinates and row.ended_on is None,
-        may_raise=row.rhythm == TRIGGER and row.ended_on is None and bool(units),
+        may_raise=row.rhythm == TRIGGER and row.ended_on is None and bool(units) and (coordinates or files),
     )
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from zhengxin.contexts.documents.queries import paper_shown
 from zhengxin.contexts.plans.models import DueItem, DutyPeriod
-from zhengxin.contexts.plans.policies import COORDINATE, DRAFT_PAPER
+from zhengxin.contexts.plans.policies import DRAFT_PAPER
 from zhengxin.contexts.plans.queries.due.lateness import WAITED_FOR
 from zhengxin.contexts.plans.queries.due.lines import DueLine, lines_of_items, visible_items
+from zhengxin.contexts.plans.queries.due.open_duties import is_office
 from zhengxin.contexts.plans.queries.due.overview import DutyShown, PeriodLine, duty_shown, period_lines
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -40,13 +41,13 @@ class PeriodShown:
 def period_shown(reader: Actor, duty: str, label: str, *, today: date) -> PeriodShown:
     """Refused "plans.unknown_duty" and "plans.unknown_period" for what the reader may not see."""
     shown = duty_shown(reader, duty, today=today)
-    row = DutyPeriod.objects.select_related("duty").filter(duty__number=duty, label=label).first()
+    row = DutyPeriod.objects.select_related("duty__office").filter(duty__number=duty, label=label).first()
     lines = {each.label: each for each in period_lines(reader, row.duty_id, today=today)} if row else {}
     line = lines.get(label)
     if row is None or line is None:
         raise Refused("plans.unknown_period")
     rows = DueItem.objects.filter(visible_items(reader, day=today), period=row)
-    coordinates = reader.may(COORDINATE) and reader.covers(row.duty.path)
+    coordinates = is_office(reader, row.duty, day=today)
     drafts = reader.may(DRAFT_PAPER) and reader.covers(row.duty.path)
     report = _report(reader, row)
     waits = rows.filter(state__in=WAITED_FOR).exists()
