@@ -155,7 +155,7 @@ def test_late_ones_are_ticked_and_chased(there: "Duties") -> None:
     numbers = [there.item(1, "2026-H1", unit).number for unit in ("finance", "justice")]
     office = logged_in("office")
     page = office.get("/console/late/").content.decode()
-    assert all(number in page for number in numbers) and "逾期3个工作日" in page
+    assert all(number in page for number in numbers) and "逾期 3 个工作日" in page
     assert office.post("/console/late/", {}).status_code == 422
     assert office.post("/console/late/", {"number": numbers}, follow=True).content.decode().count("2026-07-08") >= 2
     refused = logged_in("justice").post("/console/late/", {"number": numbers})

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.db.models import QuerySet
+
 from tests.contexts.plans.task_people import AtWork, at_work
 from tests.people import AT, COUNTY
+from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.actions import adopt_reading, open_ledger, read_document
 from zhengxin.contexts.plans.actions.due import NewDuty, add_duty, file_due_item
 from zhengxin.contexts.plans.models import DueItem, Duty
@@ -94,3 +97,8 @@ def by_hand(there: Duties, **changes: object) -> NewDuty:
 def add(there: Duties, *, at: datetime = MARCH, **changes: object) -> Duty:
     number = add_duty(wanted=by_hand(there, **changes), by=there.actors["office"], at=at)
     return Duty.objects.get(number=number)
+
+
+def notices_since_the_start() -> QuerySet[Notice]:
+    """Whatever was told but the start of the programme and new days of its tasks."""
+    return Notice.objects.exclude(kind__in=("ledger_opened", "task_carried_over"))

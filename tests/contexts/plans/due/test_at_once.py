@@ -3,9 +3,8 @@
 import pytest
 
 from tests.at_once import at_once
-from tests.contexts.plans.due.due_people import JULY, MARCH, duties, file_progress
+from tests.contexts.plans.due.due_people import JULY, MARCH, duties, file_progress, notices_since_the_start
 from zhengxin.contexts.access.queries import worker_actor
-from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.actions.due import (
     accept_due_item,
     add_duty,
@@ -70,7 +69,7 @@ def test_two_workers_open_and_tell_everything_once() -> None:
         return remind(number=number, by=worker, at=JULY)
 
     assert at_once(told, told) == ["done", "done"]
-    assert Notice.objects.count() == DueReminder.objects.count() == 1
+    assert notices_since_the_start().count() == DueReminder.objects.count() == 1
 
 
 def test_two_duties_added_at_once_have_two_numbers() -> None:

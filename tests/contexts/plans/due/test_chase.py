@@ -4,9 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.contexts.plans.due.due_people import JULY, duties, file_progress
+from tests.contexts.plans.due.due_people import JULY, duties, file_progress, notices_since_the_start
 from zhengxin.contexts.journal.queries import entries_of_event
-from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.actions.due import chase
 from zhengxin.contexts.plans.models import DueStep, TaskStep
 from zhengxin.kernel.refusals import Refused
@@ -22,7 +21,7 @@ def test_each_unit_is_told_once_what_it_is_late_with() -> None:
     items = [there.item(1, "2026-H1", unit).number for unit in ("finance", "justice")]
     task = f"{there.programme}-1.1-1"
     assert chase(numbers=[*items, task, task], by=there.actors["office"], at=LATE) == 2
-    notices = list(Notice.objects.order_by("pk"))
+    notices = list(notices_since_the_start().order_by("pk"))
     assert [(row.kind, row.params["count"], row.link) for row in notices] == [
         ("chased_together", "2", "/console/late/"),
         ("chased_together", "2", "/console/late/"),
@@ -37,7 +36,7 @@ def test_one_late_thing_is_named_with_its_day() -> None:
     there = duties()
     number = there.item(1, "2026-H1", "finance").number
     chase(numbers=[number], by=there.actors["office"], at=AUGUST)
-    notice = Notice.objects.get()
+    notice = notices_since_the_start().get()
     assert (notice.kind, notice.params["due"], notice.link) == ("chased", "2026-07-05", f"/console/due/{number}/")
     assert notice.params["unit"] == "青禾县发展和改革委员会"
 
@@ -59,7 +58,7 @@ def test_all_are_chased_or_none() -> None:
         with pytest.raises(Refused) as refused:
             chase(numbers=numbers, by=there.actors[person], at=AUGUST)
         assert refused.value.code == code
-    assert (Notice.objects.count(), DueStep.objects.filter(act="chase").count()) == (0, 0)
+    assert (notices_since_the_start().count(), DueStep.objects.filter(act="chase").count()) == (0, 0)
 
 
 def test_a_late_task_that_nobody_works_on_is_assigned_and_not_chased() -> None:

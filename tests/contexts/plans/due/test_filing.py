@@ -63,7 +63,7 @@ def test_what_the_office_owes_itself_the_unit_above_accepts() -> None:
     ("values", "files", "code"),
     [
         ({}, {}, "plans.filing_value_missing"),
-        ({"progress": "长" * 5001}, {}, "list.value_long"),
+        ({"progress": "长" * 5001}, {}, "cell.long"),
         ({"progress": "办"}, {"evidence": [Attached("程序.pdf", b"MZ\x90\x00")]}, "attachment.not_allowed"),
         ({"progress": "办"}, {"evidence": [Attached(f"{n}.pdf", PDF) for n in range(11)]}, "plans.too_many_files"),
     ],

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tests.contexts.plans.due.due_people import JULY, MARCH, Duties, add, duties, file_progress
+from tests.contexts.plans.due.due_people import JULY, MARCH, Duties, add, duties, file_progress, notices_since_the_start
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.clocks.actions import extend_clock
-from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.actions import carry_over_task, report_task
 from zhengxin.contexts.plans.actions.due import close_period, open_due_items, raise_due_item, remind
 from zhengxin.contexts.plans.jobs import due, open_begun_periods, remind_of_days
@@ -26,7 +25,7 @@ def _clock(year: int, month: int, day: int) -> Callable[[], datetime]:
 def _told(there: Duties) -> list[tuple[str, str]]:
     """Kind and unit by key, in the order they were served."""
     keys = {number: key for key, number in there.units.items()}
-    rows = Notice.objects.order_by("pk").select_related("unit")
+    rows = notices_since_the_start().order_by("pk").select_related("unit")
     return [(row.kind, keys.get(row.unit.number, "")) for row in rows]
 
 
@@ -87,7 +86,7 @@ def test_units_are_reminded_before_and_told_after_and_then_others_hear() -> None
         "2026-07-08": [("escalated", "office")],
         "2026-07-17": [("escalated", "county")],
     }
-    notice = Notice.objects.get(kind="overdue")
+    notice = notices_since_the_start().get(kind="overdue")
     assert notice.params == {"what": "报送进展（2026年上半年）", "due": "2026-07-05", "days": "1"}
     assert notice.link == f"/console/due/{there.item(1, '2026-H1', 'finance').number}/"
     assert DueReminder.objects.count() == 5
@@ -173,7 +172,7 @@ def test_who_may_not_coordinate_reminds_nobody() -> None:
         remind(number=number, by=there.actors["finance"], at=JULY)
     with pytest.raises(Refused, match="unknown_task"):
         remind(number="990121-2026-9", by=worker_actor(), at=JULY)
-    assert Notice.objects.count() == 0
+    assert notices_since_the_start().count() == 0
 
 
 @pytest.mark.parametrize(
