@@ -6,6 +6,7 @@ import click
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.installation import DATA, open_installation
+from zhengxin.entrypoints.cli.log_rescue import recover, rotate, succeed
 from zhengxin.kernel.refusals import Refused
 
 
@@ -89,3 +90,7 @@ def proof(data: Path, index: int) -> None:
     from zhengxin.contexts.journal.queries import proved
 
     click.echo(proved(index).proof, nl=False)
+
+
+for way_out in (rotate, recover, succeed):
+    command.add_command(way_out)
