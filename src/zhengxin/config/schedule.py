@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 
@@ -10,6 +11,8 @@ Job = Callable[..., object]
 
 # Each job is called with `now`, the clock, and does nothing where nothing is due.
 SCHEDULE: list[tuple[timedelta, Job]] = [
+    (timedelta(seconds=2), keep_log),
+    (timedelta(hours=1), inspect_kept_log),
     (timedelta(seconds=10), deliver_waiting),
     # Days change at midnight; what was opened and told today is found in the store and not done again.
     (timedelta(hours=1), open_begun_periods),

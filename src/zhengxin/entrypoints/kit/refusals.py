@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
+from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
@@ -229,6 +230,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
     **DUE_SENTENCES,
+    **JOURNAL_SENTENCES,
 }
 
 STATUS = {
@@ -237,6 +239,7 @@ STATUS = {
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
     "notices.unknown_delivery": 404,
+    "journal.not_published": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,

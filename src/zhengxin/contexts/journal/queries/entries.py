@@ -3,8 +3,11 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from zhengxin.contexts.journal.models import Entry
+from django.db.models import Exists, OuterRef, QuerySet
+
+from zhengxin.contexts.journal.models import Entry, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
 
@@ -26,7 +29,7 @@ class EntryListed:
 def entries_before(reader: Actor, place: int | None) -> list[EntryListed]:
     """At most 100 entries, the newest first. Refused for readers without the permission."""
     demand(reader, READ_ENTRIES, "")
-    rows = Entry.objects.order_by("-id")
+    rows = _with_held().order_by("-id")
     if place is not None:
         rows = rows.filter(id__lt=place)
     return [_listed(row) for row in rows[:PAGE]]
@@ -41,12 +44,17 @@ def entries_about(number: str, *, of: str) -> list[EntryListed]:
     """The entries about one thing by its public number, the newest first; `of` begins the names of their events."""
     # RFC 8785 writes the field this way and no other.
     about = f'"about":{json.dumps(number, ensure_ascii=False)}'
-    return [_listed(row) for row in Entry.objects.filter(event__startswith=of, body__contains=about).order_by("-id")]
+    return [_listed(row) for row in _with_held().filter(event__startswith=of, body__contains=about).order_by("-id")]
 
 
 def entry_count() -> int:
     return Entry.objects.count()
 
 
-def _listed(row: Entry) -> EntryListed:
-    return EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)
+def _with_held() -> QuerySet[Any]:
+    held = WaitingEntry.objects.filter(entry=OuterRef("pk"), held_until__isnull=False)
+    return Entry.objects.annotate(is_held=Exists(held))
+
+
+def _listed(row: Any) -> EntryListed:
+    return EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.is_held)
