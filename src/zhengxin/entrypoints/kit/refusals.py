@@ -79,6 +79,12 @@ SENTENCES: dict[str, Promise] = {
         "ZHENGXIN_SMTP_URL has the form smtps://user:password@host:port?from=address, or smtp+starttls, or smtp without"
         " a password; the address after from is missing or wrong, or the password would cross the network unprotected."
     ),
+    "log.address": lazy("%(address)s is no address of a log; write it like https://zx.example.gov.cn/log."),
+    "log.answered": lazy("%(address)s answers with status %(status)s."),
+    "log.file_too_large": lazy("%(path)s is larger than a log may make it (%(limit)s bytes)."),
+    "log.redirected": lazy("%(address)s leads elsewhere; give the address of the log itself."),
+    "log.too_slow": lazy("%(address)s did not come within %(seconds)s seconds."),
+    "log.unreachable": lazy("%(address)s cannot be reached: %(reason)s."),
     "notices.address_wrong": lazy("%(address)s is no mail address."),
     "notices.link_elsewhere": lazy("A notice links to this installation only, not to %(link)s."),
     "notices.one_reader": lazy("Name either a unit or a post."),
