@@ -16,8 +16,10 @@ def prepare() -> None:
 
     from tests.people import AT, county
     from zhengxin.contexts.notices.actions import serve_notice, set_mailbox
+    from zhengxin.entrypoints.cli.log_begin import begin
 
     call_command("migrate", verbosity=0)
+    begin("990121", at=AT)
     qinghe = county()
     unit = qinghe.units["finance"]
     set_mailbox(to_unit=unit, address="caizheng@example.org", by=qinghe.accounts, at=AT)

@@ -22,6 +22,8 @@ WITHOUT_REACTION = {
     "clocks.started": "pages read the clock itself",
     "clocks.stopped": "pages read the clock itself",
     "documents.stored": "the act that stored the file goes on by itself",
+    "journal.begun": "the log is read where it lies",
+    "journal.padded": "means nothing",
     "notices.delivery_recorded": "the queue is asked by schedule",
     "notices.mailbox_set": "asked when a notice is served",
     "notices.opened": "the list reads the fact itself",

@@ -1,9 +1,9 @@
 """Every address of the installation."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from zhengxin.entrypoints.api.api import api
-from zhengxin.entrypoints.kit import faults, health, language
+from zhengxin.entrypoints.kit import faults, health, language, log_files
 
 urlpatterns = [
     path("", include("zhengxin.entrypoints.portal.urls")),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("language/", language.choose, name="language"),
     path("healthz", health.health, name="health"),
+    re_path(r"^(?P<folder>log[0-9]*)/(?P<path>checkpoint|tile/.+)$", log_files.file, name="log_file"),
 ]
 
 handler400 = faults.bad_request

@@ -24,7 +24,7 @@ def test_it_is_made_once_refused_for_another_folder_and_finished_when_cut_off(
     data, units = tmp_path / "data", sheet(tmp_path, *TREE)
     done = init(zhengxin, data, units, ZHENGXIN_DATABASE=store)
     assert (done.returncode, done.stderr) == (0, b""), done.stderr.decode()
-    assert not list(data.glob("*.sqlite3"))
+    assert not (data / "zhengxin.sqlite3").exists()
     with psycopg.connect(store) as there:
         before = there.execute("SELECT login, password FROM access_account ORDER BY login").fetchall()
     assert [login for login, _ in before] == ["audit", "security", "system"]

@@ -52,13 +52,17 @@ def _mark(data: Path) -> None:
 def _make(data: Path) -> None:
     from django.core.management import call_command
 
+    from zhengxin.contexts.journal.queries import has_begun
     from zhengxin.entrypoints.cli.demo_filling import fill, is_filled
+    from zhengxin.entrypoints.cli.log_begin import begin
     from zhengxin.entrypoints.kit.instants import now, today
 
     call_command("migrate", verbosity=0, interactive=False)
     if not is_filled():
         click.echo(_("Filling %(path)s with demonstration data …") % {"path": data})
         fill(at=now(), day=today())
+    if not has_begun():
+        begin(MARK, at=now())
 
 
 def _print_accounts() -> None:

@@ -1,5 +1,6 @@
 """`zhengxin init`: a real installation, whole or not at all."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from zhengxin.plumbing.sheets import MAX_BYTES
 
 # How the three find their way in; each has to choose a password of her own before anything else.
 LOGINS = {"system_administrator": "system", "security_administrator": "security", "audit_administrator": "audit"}
+
+LOG_FILES = frozenset({"journal-key", "journal-store.sqlite3", "journal-store.lock", "log"})
 
 
 @click.command(name="init")
@@ -44,8 +47,10 @@ def _make(jurisdiction: str, content: bytes) -> str:
     from django.core.management import call_command
     from django.db import connections, transaction
 
+    from zhengxin.contexts.journal.queries import has_begun
     from zhengxin.contexts.subjects.queries import division
     from zhengxin.entrypoints.cli.init_filling import fill, is_finished
+    from zhengxin.entrypoints.cli.log_begin import begin
     from zhengxin.entrypoints.cli.unit_file import unit_sheet
     from zhengxin.entrypoints.kit.instants import now, today
 
@@ -57,6 +62,8 @@ def _make(jurisdiction: str, content: bytes) -> str:
             administrators = fill(place=place, sheet=sheet, logins=LOGINS, at=now(), day=today())
             # Before the transaction ends: a password of an installation that stands is never left untold.
             print_table([_("Account"), _("First password"), _("Role")], administrators)
+    if not has_begun():
+        begin(place.code, at=now())
     # The embedded store is then one whole file before the folder's mark goes.
     connections.close_all()
     return place.full_name
@@ -81,10 +88,10 @@ def _made_whole(data: Path) -> Iterator[None]:
         try:
             yield
         except BaseException:
-            _empty(data)
-            mark.unlink()
-            if not was_there:
-                data.rmdir()
+            if _empty(data):
+                mark.unlink()
+                if not was_there:
+                    data.rmdir()
             raise
         mark.unlink()
 
@@ -102,11 +109,14 @@ def _begin(data: Path, was_there: bool) -> None:
         raise Unusable(lazy("%(path)s cannot be used: %(reason)s."), path=data, reason=reason) from fault
 
 
-def _empty(data: Path) -> None:
+def _empty(data: Path) -> bool:
+    """Whether nothing is left. A log belongs to its store: where that is not in the folder, the log stays too."""
+    kept = LOG_FILES if os.environ.get("ZHENGXIN_DATABASE") else frozenset[str]()
     for inside in data.iterdir():
-        if inside.name == UNFINISHED:
+        if inside.name in {UNFINISHED, *kept}:
             continue
         if inside.is_dir() and not inside.is_symlink():
             shutil.rmtree(inside)
         else:
             inside.unlink()
+    return not any(inside.name in kept for inside in data.iterdir())

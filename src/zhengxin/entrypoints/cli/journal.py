@@ -1,13 +1,88 @@
-"""`zhengxin journal`: the journal from outside."""
+"""`zhengxin journal`: the log of the installation, kept and checked by whoever runs it."""
+
+from pathlib import Path
 
 import click
+from django.utils.translation import gettext as _
 
+from zhengxin.entrypoints.cli.installation import DATA, open_installation
 from zhengxin.entrypoints.cli.journal_verify import verify
+from zhengxin.kernel.refusals import Refused
 
 
 @click.group(name="journal")
 def command() -> None:
-    """The journal: what nobody can rewrite without being found out."""
+    """The log that nobody can quietly rewrite."""
 
 
 command.add_command(verify)
+
+
+@command.command()
+@DATA
+def begin(data: Path) -> None:
+    """Begins the log of an installation that has none yet; once."""
+    open_installation(data)
+    from zhengxin.contexts.access.queries import installed_for
+    from zhengxin.entrypoints.cli.log_begin import begin as begin_here
+    from zhengxin.entrypoints.kit.instants import now
+
+    click.echo(begin_here(installed_for() or "demo", at=now()))
+
+
+@command.command()
+@DATA
+def vkey(data: Path) -> None:
+    """Prints the key that readers verify with."""
+    open_installation(data)
+    from zhengxin.contexts.journal.queries import kept_log
+
+    click.echo(kept_log().verifier)
+
+
+@command.command()
+@DATA
+def publish(data: Path) -> None:
+    """Puts what waits into the log and signs it now."""
+    open_installation(data)
+    from zhengxin.contexts.journal.actions import publish_log
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.entrypoints.kit.instants import now
+
+    done = publish_log(by=keeper("cli"), at=now(), renewed=True)
+    if done is None:
+        click.echo(_("Another process is publishing right now."), err=True)
+    else:
+        click.echo(
+            _("%(size)s entries are published, %(added)s of them new.") % {"size": done.size, "added": done.added}
+        )
+
+
+@command.command()
+@DATA
+def fsck(data: Path) -> int:
+    """Compares every entry in the database, on the disk and under the signature; ends with 1 where one differs."""
+    open_installation(data)
+    from zhengxin.contexts.journal.queries import demand_all_placed, inspect_log, kept_logs
+    from zhengxin.entrypoints.kit.refusals import sentence
+
+    try:
+        for kept in kept_logs():
+            size = inspect_log(kept)
+            click.echo(_("%(origin)s: %(size)s entries agree.") % {"origin": kept.origin, "size": size})
+        demand_all_placed()
+    except Refused as refused:
+        click.echo(sentence(refused), err=True)
+        return 1
+    return 0
+
+
+@command.command()
+@DATA
+@click.argument("index", type=click.IntRange(min=0))
+def proof(data: Path, index: int) -> None:
+    """Prints the receipt of an entry (.tlog-proof), which holds without us."""
+    open_installation(data)
+    from zhengxin.contexts.journal.queries import proved
+
+    click.echo(proved(index).proof, nl=False)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
+from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
@@ -209,6 +210,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
+    **JOURNAL_SENTENCES,
 }
 
 STATUS = {
@@ -216,6 +218,7 @@ STATUS = {
     "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
+    "journal.not_published": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,

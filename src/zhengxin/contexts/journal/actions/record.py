@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
-from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, PUBLIC, SALT_BYTES, EventKind, canonical, commitment
 from zhengxin.kernel.entries import Entry as EntryForm
@@ -46,18 +46,20 @@ def record(
         rule=rule,
         because=because,
     )
+    held_until = _day_after(at) if kind.about_person else None
     with writes("journal"):
         entry = Entry.objects.create(
             entry_id=form.id,
             event=kind.event_class,
             body=form.body().decode(),
             made_at=at,
-            held_until=_day_after(at) if kind.about_person else None,
+            held_until=held_until,
         )
         Opening.objects.bulk_create(
             Opening(entry=entry, group=group, salt=salt, values=values.decode())
             for group, (salt, values) in openings.items()
         )
+        WaitingEntry.objects.create(entry=entry, held_until=held_until)
     return form.id
 
 

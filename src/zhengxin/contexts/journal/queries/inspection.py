@@ -1,0 +1,57 @@
+"""The whole of a log, entry by entry: rows of the database, bundles and tiles on the disk, what was signed for them."""
+
+from collections.abc import Sequence
+
+from zhengxin.contexts.journal.models import Entry
+from zhengxin.contexts.journal.queries.keeping import log_folder, verifier_of
+from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, signed_checkpoint
+from zhengxin.kernel.merkle import LogFailure, opened, verified
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.merkle_log import Kept
+from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
+
+
+def inspect_log(kept: Kept) -> int:
+    """How many entries were compared; all of them agree. Holds one bundle at a time.
+
+    Refused with the first that does not: "journal.row_altered", "journal.row_missing", "journal.entry_altered",
+    "journal.tiles_missing", "journal.tiles_altered", "journal.rows_behind", "journal.checkpoint_differs",
+    "journal.entry_unplaced".
+    """
+    last = signed_checkpoint(kept)
+    rows, seen = bodies(kept, 0, last.size), 0
+
+    def compare(first: int, entries: Sequence[bytes]) -> None:
+        nonlocal seen
+        for index, entry in enumerate(entries, first):
+            row = next(rows, None)
+            if row is None:
+                raise _row_missing(kept, index)
+            if row != entry:
+                raise Refused("journal.row_altered", index=index)
+        seen = first + len(entries)
+
+    try:
+        verified(log_folder(kept).read, last.size, last.root, look=compare)
+        shown = log_folder(kept).read(CHECKPOINT)
+        if shown != kept.checkpoint and opened(shown or b"", kept.origin, [verifier_of(kept)]).checkpoint != last:
+            raise Refused("journal.checkpoint_differs", origin=kept.origin)
+    except LogFailure as fault:
+        raise log_refused(fault) from fault
+    return seen
+
+
+def demand_all_placed() -> None:
+    """Every entry is in a log or waits for it. Refused "journal.entry_unplaced"."""
+    lost = Entry.objects.filter(leaf=None, waiting=None).values_list("entry_id", flat=True).first()
+    if lost:
+        raise Refused("journal.entry_unplaced", entry=lost)
+
+
+def _row_missing(kept: Kept, index: int) -> Refused:
+    rows = row_count(kept)
+    return (
+        Refused("journal.row_missing", index=index)
+        if rows > index
+        else Refused("journal.rows_behind", rows=rows, size=index)
+    )

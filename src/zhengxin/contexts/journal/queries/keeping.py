@@ -1,0 +1,59 @@
+"""Where the log lies on disk, and what its store says."""
+
+import sqlite3
+from pathlib import Path
+
+from django.conf import settings
+
+from zhengxin.contexts.journal.events import BEGUN
+from zhengxin.contexts.journal.models import Entry, Leaf
+from zhengxin.kernel.merkle import SigningKey, VerifierKey
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.merkle_log import CheckpointStore, Kept, LogFolder
+from zhengxin.plumbing.merkle_log import signing_key as key_in
+
+
+def data_folder() -> Path:
+    return Path(settings.ZHENGXIN_DATA)
+
+
+def store() -> CheckpointStore:
+    return CheckpointStore(data_folder() / "journal-store.sqlite3")
+
+
+def log_folder(kept: Kept) -> LogFolder:
+    return LogFolder(data_folder() / kept.folder)
+
+
+def has_begun() -> bool:
+    """Whether this database has ever had a log; a store that is missing then is never made anew."""
+    return Leaf.objects.exists() or Entry.objects.filter(event=BEGUN.name).exists()
+
+
+def kept_logs() -> list[Kept]:
+    """Every log of the installation, the one that goes on last.
+
+    Refused "journal.not_begun", "journal.store_missing" and "journal.store_spoiled".
+    """
+    if not store().exists():
+        raise Refused("journal.store_missing" if has_begun() else "journal.not_begun")
+    try:
+        return store().all()
+    except sqlite3.Error as fault:
+        raise Refused("journal.store_spoiled", reason=fault) from fault
+
+
+def kept_log() -> Kept:
+    return kept_logs()[-1]
+
+
+def log_key(kept: Kept) -> SigningKey:
+    """The key that signs for this log. Refused where it is missing or another."""
+    key = key_in(data_folder())
+    if str(key.verifier) != kept.verifier:
+        raise Refused("journal.key_other", verifier=kept.verifier, found=key.verifier)
+    return key
+
+
+def verifier_of(kept: Kept) -> VerifierKey:
+    return VerifierKey.parse(kept.verifier)

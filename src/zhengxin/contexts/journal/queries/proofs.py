@@ -1,0 +1,55 @@
+"""Receipts: that an entry is in the published log, for whoever keeps them and checks them without us."""
+
+from dataclasses import dataclass
+
+from zhengxin.contexts.journal.models import Leaf
+from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder, verifier_of
+from zhengxin.contexts.journal.queries.soundness import log_refused
+from zhengxin.kernel.merkle import LogFailure, LogProof, inclusion_proof, opened
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.merkle_log import Kept
+from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
+
+
+@dataclass(frozen=True, slots=True)
+class Proved:
+    """An entry as written and its receipt, in the form of a .tlog-proof file."""
+
+    index: int
+    body: str
+    proof: bytes
+
+
+def proved(index: int) -> Proved:
+    """Refused "journal.not_published" for an index that the published log does not have (yet)."""
+    kept = kept_log()
+    row = Leaf.objects.filter(place=kept.first + index).values_list("entry__body", flat=True).first()
+    if index < 0 or row is None:
+        raise Refused("journal.not_published")
+    return _proved(kept, index, row)
+
+
+def proved_entry(entry_id: str) -> Proved:
+    """The same for an entry by its id."""
+    kept = kept_log()
+    row = (
+        Leaf.objects.filter(entry__entry_id=entry_id, place__gte=kept.first).values_list("place", "entry__body").first()
+    )
+    if row is None:
+        raise Refused("journal.not_published")
+    return _proved(kept, row[0] - kept.first, row[1])
+
+
+def _proved(kept: Kept, index: int, body: str) -> Proved:
+    folder = log_folder(kept)
+    note = folder.read(CHECKPOINT) or b""
+    keys = [verifier_of(kept)]
+    try:
+        checkpoint = opened(note, kept.origin, keys).checkpoint
+        if index >= checkpoint.size:
+            raise Refused("journal.not_published")
+        proof = LogProof(index, tuple(inclusion_proof(folder.read, index, checkpoint.size)), note)
+        proof.check(body.encode(), kept.origin, keys)
+    except LogFailure as fault:
+        raise log_refused(fault) from fault
+    return Proved(index, body, proof.encoded())

@@ -1,0 +1,40 @@
+"""The files of the logs as everybody may fetch them: nothing but a checkpoint, tiles and entry bundles."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zhengxin.contexts.journal.queries.keeping import data_folder
+from zhengxin.kernel.merkle import Malformed, Place
+from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
+
+# The first log's folder is `log`; one that had to begin anew is `log2` and so on.
+FOLDER = re.compile(r"log(?:[2-9]|[1-9][0-9])?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class LogFile:
+    content: bytes
+    written_at: datetime
+    is_immutable: bool
+
+
+def log_file(folder: str, path: str) -> LogFile | None:
+    """None for what is not there, and for every path that C2SP tlog-tiles does not write."""
+    if not FOLDER.fullmatch(folder) or not (path == CHECKPOINT or _is_place(path)):
+        return None
+    file: Path = data_folder() / folder / path
+    try:
+        content, changed = file.read_bytes(), file.stat().st_mtime
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+    return LogFile(content, datetime.fromtimestamp(int(changed), UTC), path != CHECKPOINT)
+
+
+def _is_place(path: str) -> bool:
+    try:
+        Place.parse(path)
+    except Malformed:
+        return False
+    return True

@@ -1,0 +1,60 @@
+"""The files of a log in a folder that a web server can serve as it is: written whole, on the disk before they count."""
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+CHECKPOINT = "checkpoint"
+_THREADS = 8
+
+
+class LogFolder:
+    """`read` is a Reader of kernel/merkle."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, path: str) -> bytes | None:
+        try:
+            return (self.root / path).read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def write(self, files: Iterable[tuple[str, bytes]]) -> None:
+        """Paths below the folder with their bytes; all of them are on the disk when this returns. Raises OSError.
+
+        Everything is written before anything is waited for, and waited for by several threads: the file system then
+        bundles what the files have in common (docs/decisions/0012-tree-in-tiles-as-bytes.md).
+        """
+        renames = [self._begun(self.root / path, content) for path, content in files]
+        with ThreadPoolExecutor(_THREADS) as waiting:
+            list(waiting.map(_settle, [unfinished for unfinished, _ in renames]))
+            for unfinished, path in renames:
+                unfinished.replace(path)
+            list(waiting.map(_settle, self._folders([path for _, path in renames])))
+
+    def publish(self, checkpoint: bytes) -> None:
+        """What readers begin with; renamed into its place after everything that it covers."""
+        self.write([(CHECKPOINT, checkpoint)])
+
+    def _begun(self, path: Path, content: bytes) -> tuple[Path, Path]:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        # A kill leaves it behind, the next run writes over it.
+        unfinished = path.with_name(f".{path.name}.part")
+        unfinished.write_bytes(content)
+        return unfinished, path
+
+    def _folders(self, paths: Sequence[Path]) -> set[Path]:
+        """Each folder of the files and those above it, since any of them may be new."""
+        return {
+            folder for path in paths for folder in path.parents if folder == self.root or self.root in folder.parents
+        }
+
+
+def _settle(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,43 @@
+"""The key that signs checkpoints: from the environment, else a file for its owner alone. Made once, never silently."""
+
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from zhengxin.kernel.merkle import LogFailure, SigningKey
+from zhengxin.kernel.refusals import Refused
+
+KEY_VARIABLE = "ZHENGXIN_JOURNAL_KEY"
+_SEED_BYTES = 32
+
+
+def key_path(data: Path) -> Path:
+    return data / "journal-key"
+
+
+def signing_key(data: Path) -> SigningKey:
+    """Refused "journal.key_missing", "journal.key_open" for a file that others may read, "journal.key_malformed"."""
+    text = os.environ.get(KEY_VARIABLE, "")
+    if not text:
+        path = key_path(data)
+        try:
+            if stat.S_IMODE(path.stat().st_mode) & 0o077:
+                raise Refused("journal.key_open", file=path.name)
+            text = path.read_text()
+        except FileNotFoundError:
+            raise Refused("journal.key_missing", file=path.name) from None
+    try:
+        return SigningKey.parse(text.strip())
+    except LogFailure:
+        raise Refused("journal.key_malformed") from None
+
+
+def make_key(path: Path, origin: str) -> SigningKey:
+    """A new key in a file of mode 0600. Raises FileExistsError where one is."""
+    key = SigningKey(origin, secrets.token_bytes(_SEED_BYTES))
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(key.secret_text() + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return key

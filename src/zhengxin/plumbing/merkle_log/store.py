@@ -1,0 +1,104 @@
+"""The small store beside every database: the last checkpoint that was signed. It is replaced by compare-and-swap."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass, fields
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
+
+_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a log has signed last, as bytes of a signed note, and when (seconds since 1970, UTC).
+
+    `first` is the place in the table of leaves where this log begins; `folder` is where its files lie. Nothing is
+    signed before `inception`. `halted` tells why nothing more is signed, "" while all is well.
+    """
+
+    origin: str
+    verifier: str
+    folder: str
+    first: int
+    inception: int
+    signed_at: int
+    checkpoint: bytes
+    halted: str = ""
+
+
+_COLUMNS = ", ".join(field.name for field in fields(Kept))
+_HOLES = ", ".join("?" for _ in fields(Kept))
+
+
+class StoreChanged(Exception):
+    """Somebody else has signed since this one looked."""
+
+
+class CheckpointStore:
+    """A SQLite file of one row a log, the newest last. Only `make` makes it, and never where one is."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def locked(self) -> Iterator[bool]:
+        """Whether this process alone is at work until the end of the block; a process that dies lets go."""
+        with self.path.with_suffix(".lock").open("a") as lock:
+            try:
+                flock(lock, LOCK_EX | LOCK_NB)
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+
+    def exists(self) -> bool:
+        return self.path.exists()
+
+    def make(self, kept: Kept) -> None:
+        """Raises FileExistsError where a store is."""
+        unfinished = self.path.with_suffix(".part")
+        unfinished.unlink(missing_ok=True)
+        with closing(self._opened(unfinished, "rwc")) as store:
+            store.execute("CREATE TABLE log (number INTEGER PRIMARY KEY, " + _COLUMNS + ")")
+            store.execute(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", astuple(kept))
+        # A link takes its place in one step and, unlike a rename, only where nothing is.
+        os.link(unfinished, self.path)
+        unfinished.unlink()
+        descriptor = os.open(self.path.parent, os.O_RDONLY)
+        os.fsync(descriptor)
+        os.close(descriptor)
+
+    def last(self) -> Kept:
+        return self.all()[-1]
+
+    def all(self) -> list[Kept]:
+        """Every log of this installation; all but the last have ended. Raises sqlite3.Error for a spoiled store."""
+        with closing(self._opened(self.path, "rw")) as store:
+            return [Kept(*row) for row in store.execute(f"SELECT {_COLUMNS} FROM log ORDER BY number")]
+
+    def replace(self, old: Kept, new: Kept) -> None:
+        """Compare-and-swap, on the disk when this returns. Raises StoreChanged where `old` is no longer the last."""
+        set_all = ", ".join(f"{field.name} = ?" for field in fields(Kept))
+        is_old = " AND ".join(f"{field.name} = ?" for field in fields(Kept))
+        newest = "number = (SELECT MAX(number) FROM log)"
+        with closing(self._opened(self.path, "rw")) as store:
+            done = store.execute(
+                f"UPDATE log SET {set_all} WHERE {newest} AND {is_old}", (*astuple(new), *astuple(old))
+            )
+            if done.rowcount != 1:
+                raise StoreChanged
+
+    def append(self, kept: Kept) -> None:
+        """A new log after the last one has ended."""
+        with closing(self._opened(self.path, "rw")) as store:
+            store.execute(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", astuple(kept))
+
+    def _opened(self, path: Path, mode: str) -> sqlite3.Connection:
+        # Each statement is a transaction of its own; EXTRA waits for the folder too: a power cut undoes nothing.
+        address = f"{path.absolute().as_uri()}?mode={mode}"
+        store = sqlite3.connect(address, uri=True, timeout=_SECONDS, isolation_level=None)
+        store.execute("PRAGMA synchronous=EXTRA")
+        return store

@@ -1,0 +1,54 @@
+"""The sequencer puts committed entries into the tree, and signs only what it has read back."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.contexts.journal.log_acts import acted, entries_in, published
+from tests.people import AT
+from zhengxin.contexts.journal.actions import publish
+from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
+from zhengxin.contexts.journal.queries.keeping import kept_log
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_log_begins_with_the_entry_that_says_so(log: Path) -> None:
+    (first,) = entries_in(log)
+    assert json.loads(first)["event"] == "journal.begun"
+    assert json.loads(first)["about"] == kept_log().verifier
+
+
+def test_what_was_entered_is_published_in_order(log: Path) -> None:
+    ids = [acted(f"n{number}") for number in range(300)]
+    assert published() == 301
+    assert [json.loads(entry)["id"] for entry in entries_in(log)[1:]] == ids
+    assert not WaitingEntry.objects.exists()
+    assert list(Leaf.objects.order_by("place").values_list("place", flat=True)) == list(range(301))
+
+
+def test_a_round_with_nothing_new_writes_nothing(log: Path) -> None:
+    before = (log / "checkpoint").stat().st_mtime_ns
+    assert published() == 1
+    assert (log / "checkpoint").stat().st_mtime_ns == before
+
+
+def test_with_nothing_new_it_signs_again_every_half_hour(log: Path) -> None:
+    later = AT + timedelta(minutes=31)
+    assert published(later) == 1
+    assert kept_log().signed_at == later.timestamp()
+
+
+@pytest.mark.parametrize("batch", [1, 7, 256, 300])
+def test_the_files_are_the_same_however_the_entries_came_in(
+    log: Path, batch: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(600):
+        acted(f"n{number}")
+    monkeypatch.setattr(publish, "BATCH", batch)
+    assert published() == 601
+    assert [entry.decode() for entry in entries_in(log)] == list(
+        Entry.objects.order_by("leaf__place").values_list("body", flat=True)
+    )
