@@ -4,6 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from zhengxin.contexts.notices.queries import unopened_count
+from zhengxin.entrypoints.kit.journal_foot import foot
 from zhengxin.kernel.actors import Actor, nobody
 
 
@@ -13,5 +14,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         # Asked by the frame of the workplace alone, so counted only where a template asks.
         "notices_unopened": lambda: unopened_count(actor),
+        "journal_foot": foot,
         "is_demo": settings.ZHENGXIN_IS_DEMO,
     }

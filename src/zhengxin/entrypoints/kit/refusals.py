@@ -218,6 +218,7 @@ STATUS = {
     "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
+    "journal.not_begun": 404,
     "journal.not_published": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,

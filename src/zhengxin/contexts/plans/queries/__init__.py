@@ -11,6 +11,7 @@ from .programme import (
 )
 from .programmes import ProgrammeListed, Totals, programmes, totals
 from .public_tasks import PublicState, public_states
+from .public_things import PublicThing, public_thing
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
@@ -30,6 +31,7 @@ __all__ = [
     "ProgrammeListed",
     "ProgrammeShown",
     "PublicState",
+    "PublicThing",
     "ReportShown",
     "StartShown",
     "StepShown",
@@ -47,6 +49,7 @@ __all__ = [
     "programme_shown",
     "programmes",
     "public_states",
+    "public_thing",
     "start_shown",
     "task_shown",
     "totals",
