@@ -160,3 +160,47 @@ def test_without_a_log_the_page_says_so_and_no_foot_is_there(
     assert reader.get("/journal/").status_code == 200
     assert "journal-foot" not in reader.get("/about/").content.decode()
     assert reader.get("/journal/vkey").status_code in (404, 409, 422)
+
+
+def test_size_and_root_stand_at_the_end_of_a_file_that_is_taken_along(reader: Client, programme: str) -> None:
+    size = published()
+    root = document(reader, "/api/v1/journal")["root"]
+    lines = reader.get(f"/programmes/{programme}/tasks.csv").content.decode("utf-8-sig").splitlines()
+    assert lines[-1] == f'"Journal: {size} entries, root {root}"'
+
+
+def test_a_paper_carries_size_and_root_below_the_number_of_its_page() -> None:
+    from datetime import UTC, datetime
+    from io import BytesIO
+
+    import docx
+
+    from zhengxin.contexts.documents.queries.paper_content import _trace
+    from zhengxin.plumbing.gongwen import GongwenContent, GongwenText, gongwen_file
+
+    size, text = published(), GongwenText("关于通报的通知", ("各单位",), (), (), (), "")
+    content = GongwenContent("downward", "青禾县人民政府", "青禾县人民政府文件", text, trace=_trace())
+    section = docx.Document(BytesIO(gongwen_file(content, at=datetime(2026, 3, 2, tzinfo=UTC)))).sections[0]
+    for footer in (section.footer, section.even_page_footer):
+        assert footer.paragraphs[1].text.startswith(f"账本 {size} 条，根 ")
+    plain = docx.Document(
+        BytesIO(
+            gongwen_file(
+                GongwenContent("downward", "青禾县人民政府", "青禾县人民政府文件", text),
+                at=datetime(2026, 3, 2, tzinfo=UTC),
+            )
+        )
+    ).sections[0]
+    assert plain.footer_distance - section.footer_distance == docx.shared.Pt(9)
+
+
+def test_a_workbook_carries_them_in_its_foot(reader: Client, qinghe: "County") -> None:
+    from io import BytesIO
+    from zipfile import ZipFile
+
+    from tests.flows.conftest import Office
+
+    number = Office("", qinghe).listed()
+    size = published()
+    content = reader.get(f"/lists/{number}/items.xlsx").content
+    assert f"Journal: {size} entries, root " in ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()

@@ -80,6 +80,7 @@ SENTENCES: dict[str, Promise] = {
         "ZHENGXIN_SMTP_URL has the form smtps://user:password@host:port?from=address, or smtp+starttls, or smtp without"
         " a password; the address after from is missing or wrong, or the password would cross the network unprotected."
     ),
+    "journal.unknown_entry": lazy("There is no such entry."),
     "log.address": lazy("%(address)s is no address of a log; write it like https://zx.example.gov.cn/log."),
     "log.answered": lazy("%(address)s answers with status %(status)s."),
     "log.file_too_large": lazy("%(path)s is larger than a log may make it (%(limit)s bytes)."),
@@ -220,6 +221,7 @@ STATUS = {
     "documents.unknown_paper": 404,
     "journal.not_begun": 404,
     "journal.not_published": 404,
+    "journal.unknown_entry": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,

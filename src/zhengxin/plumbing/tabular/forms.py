@@ -25,7 +25,8 @@ class ColumnForm:
 class SheetForm:
     """One sheet: a head that stays in sight, rows below, `spare` empty rows prepared like the others.
 
-    A hidden sheet is not offered by the spreadsheet's menu; it carries what the file must remember.
+    `foot` is printed below each page and is no cell. A hidden sheet is not offered by the spreadsheet's menu; it
+    carries what the file must remember.
     """
 
     name: str
@@ -33,3 +34,4 @@ class SheetForm:
     rows: Sequence[Sequence[Cell]]
     spare: int = 0
     is_hidden: bool = False
+    foot: str = ""

@@ -49,6 +49,8 @@ def _write_sheet(
         for place, (column, value) in enumerate(zip(form.columns, row, strict=True)):
             _write_cell(sheet, number, place, value, styles[column.type])
     sheet.freeze_panes(1, 0)
+    if form.foot:
+        sheet.set_footer("&L&8" + form.foot.replace("&", "&&"))
     if form.is_hidden:
         sheet.very_hidden()
     elif form.rows:

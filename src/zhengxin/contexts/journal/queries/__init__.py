@@ -1,3 +1,4 @@
+from .acceptances import acceptance_of, entry_ids
 from .entries import PAGE, EntryListed, entries_before, entries_of_event, entry_count
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
@@ -15,11 +16,13 @@ __all__ = [
     "LogStanding",
     "OpeningShown",
     "Proved",
+    "acceptance_of",
     "demand_all_placed",
     "entries_about",
     "entries_before",
     "entries_of_event",
     "entry_count",
+    "entry_ids",
     "entry_in_log",
     "has_begun",
     "inspect_log",

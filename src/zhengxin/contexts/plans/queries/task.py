@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from zhengxin.contexts.documents.queries import file_content
+from zhengxin.contexts.journal.queries import entry_ids
+from zhengxin.contexts.plans.events import TASK_REPORTED
 from zhengxin.contexts.plans.models import TaskReport, TaskStep
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, line_of
 from zhengxin.contexts.plans.queries.programme import DeadlineShown, deadline_shown
@@ -25,7 +27,7 @@ class FileShown:
 
 @dataclass(frozen=True)
 class ReportShown:
-    """`accepted` None: no decision (yet), because it waits or was withdrawn."""
+    """`accepted` None: no decision (yet), because it waits or was withdrawn. `entry_id` leads to the receipts."""
 
     position: int
     unit_name: str
@@ -36,6 +38,7 @@ class ReportShown:
     decided_by: str
     decided_at: datetime | None
     reason: str
+    entry_id: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     others = [place.id for place in parts.acceptors] + [row.programme.coordinating_office_id]
     names = names_by_id({pk for pk in [*named, *deciding, *others] if pk}, day=today)
     reported = {report.unit_id for report in reports}
+    entries = entry_ids(TASK_REPORTED.name, number) if reports else {}
     return LedgerTaskShown(
         line=line_of(row, units, names, today),
         text=row.task.text,
@@ -96,7 +100,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
         acts=parts.possible(reader),
         acceptors=tuple(names.get(place.id, "") for place in parts.acceptors),
         silent=tuple(names.get(place.id, "") for place in parts.workers if place.id not in reported),
-        reports=tuple(_report(report, names) for report in reports),
+        reports=tuple(_report(report, names, entries) for report in reports),
         steps=tuple(_step(step, names) for step in steps),
     )
 
@@ -111,7 +115,7 @@ def evidence(reader: Actor, number: str, position: int, sha256: str) -> tuple[st
     raise Refused("documents.unknown_file")
 
 
-def _report(report: TaskReport, names: Mapping[int, str]) -> ReportShown:
+def _report(report: TaskReport, names: Mapping[int, str], entries: Mapping[datetime, str]) -> ReportShown:
     decision = getattr(report, "decision", None)
     return ReportShown(
         position=report.position,
@@ -123,6 +127,7 @@ def _report(report: TaskReport, names: Mapping[int, str]) -> ReportShown:
         decided_by=names.get(decision.unit_id, "") if decision else "",
         decided_at=decision.decided_at if decision else None,
         reason=decision.reason if decision else "",
+        entry_id=entries.get(report.reported_at, ""),
     )
 
 
