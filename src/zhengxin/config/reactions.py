@@ -23,6 +23,7 @@ WITHOUT_REACTION = {
     "clocks.stopped": "pages read the clock itself",
     "documents.stored": "the act that stored the file goes on by itself",
     "journal.begun": "the log is read where it lies",
+    "journal.clock_corrected": "nothing follows",
     "journal.padded": "means nothing",
     "notices.delivery_recorded": "the queue is asked by schedule",
     "notices.mailbox_set": "asked when a notice is served",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from zhengxin.contexts.journal.jobs import keep_log
+from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 
 Job = Callable[..., object]
@@ -11,5 +11,6 @@ Job = Callable[..., object]
 # Each job is called with `now`, the clock, and does nothing where nothing is due.
 SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), keep_log),
+    (timedelta(hours=1), inspect_kept_log),
     (timedelta(seconds=10), deliver_waiting),
 ]

@@ -42,13 +42,16 @@ def vkey(data: Path) -> None:
 
 @command.command()
 @DATA
-def publish(data: Path) -> None:
+@click.option("--clock-was-ahead", is_flag=True, help="The log was signed by a clock that ran ahead; it is right now.")
+def publish(data: Path, clock_was_ahead: bool) -> None:
     """Puts what waits into the log and signs it now."""
     open_installation(data)
-    from zhengxin.contexts.journal.actions import publish_log
+    from zhengxin.contexts.journal.actions import correct_clock, publish_log
     from zhengxin.contexts.journal.policies import keeper
     from zhengxin.entrypoints.kit.instants import now
 
+    if clock_was_ahead:
+        correct_clock(by=keeper("cli"), at=now())
     done = publish_log(by=keeper("cli"), at=now(), renewed=True)
     if done is None:
         click.echo(_("Another process is publishing right now."), err=True)
@@ -63,14 +66,18 @@ def publish(data: Path) -> None:
 def fsck(data: Path) -> int:
     """Compares every entry in the database, on the disk and under the signature; ends with 1 where one differs."""
     open_installation(data)
-    from zhengxin.contexts.journal.queries import demand_all_placed, inspect_log, kept_logs
+    from zhengxin.contexts.journal.actions import check_log
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.journal.queries import inspect_log, kept_logs
+    from zhengxin.entrypoints.kit.instants import now
     from zhengxin.entrypoints.kit.refusals import sentence
 
     try:
-        for kept in kept_logs():
-            size = inspect_log(kept)
-            click.echo(_("%(origin)s: %(size)s entries agree.") % {"origin": kept.origin, "size": size})
-        demand_all_placed()
+        *ended, last = kept_logs()
+        sizes = [(kept.origin, inspect_log(kept)) for kept in ended]
+        sizes.append((last.origin, check_log(by=keeper("cli"), at=now())))
+        for origin, size in sizes:
+            click.echo(_("%(origin)s: %(size)s entries agree.") % {"origin": origin, "size": size})
     except Refused as refused:
         click.echo(sentence(refused), err=True)
         return 1

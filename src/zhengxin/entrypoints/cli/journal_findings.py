@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zhengxin.entrypoints.cli.journal_state import Remembered
-from zhengxin.entrypoints.kit.log_words import entry_fault_words, failure_words
+from zhengxin.entrypoints.kit.verification_words import entry_fault_words, failure_words
 from zhengxin.kernel.entries import instant
 from zhengxin.kernel.merkle import Acceptance, Altered, Checkpoint, Forked, LogFailure, RolledBack, to_base64
 

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from zhengxin.contexts.journal.queries import PAGE, entries_before, entry_count
-from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.log_words import log_words
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 LARGEST = 2**63 - 1
 
@@ -15,4 +16,5 @@ def entries(request: HttpRequest) -> HttpResponseBase:
     before = int(typed) if typed.isascii() and typed.isdigit() and int(typed[:20]) <= LARGEST else None
     rows = entries_before(actor_of(request), before)
     older = rows[-1].place if len(rows) == PAGE else None
-    return render(request, "console/entries.html", {"entries": rows, "older": older, "count": entry_count()})
+    told = {"entries": rows, "older": older, "count": entry_count(), "log": log_words(instant_of(request))}
+    return render(request, "console/entries.html", told)

@@ -3,11 +3,10 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
-from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.entrypoints.kit.instants import now
+from zhengxin.entrypoints.kit.log_words import log_words
 from zhengxin.entrypoints.kit.permissions import public
-from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.entries import instant
 
 
 @public
@@ -30,12 +29,12 @@ def _store() -> str:
 
 
 def _journal() -> dict[str, object]:
-    """`journal` is "ok", "late" when it was not signed within its beat, "stopped" with the reason."""
-    try:
-        standing = log_standing(now())
-    except Refused as refused:
-        return {"journal": "stopped", "reason": refused.code, "words": sentence(refused)}
-    told = {"origin": standing.origin, "size": standing.size, "signed_at": standing.signed_at.isoformat()}
-    if standing.refused:
-        return {"journal": "stopped", "reason": standing.refused.code, "words": sentence(standing.refused), **told}
-    return {"journal": "ok" if standing.is_in_time else "late", **told}
+    """`journal` is "ok", "late" or "stopped", with the reason."""
+    log = log_words(now())
+    told: dict[str, object] = {"journal": log.state}
+    if log.reason:
+        told |= {"reason": log.reason, "words": log.words}
+    if log.standing:
+        standing = log.standing
+        told |= {"origin": standing.origin, "size": standing.size, "signed_at": instant(standing.signed_at)}
+    return told

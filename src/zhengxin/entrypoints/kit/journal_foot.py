@@ -24,6 +24,8 @@ def foot() -> Foot | None:
     """None where no log is published. Read anew when a file of it has changed."""
     folder = data_folder()
     key = tuple(_state(path) for path in (folder / "journal-store.sqlite3", *sorted(folder.glob("log*/checkpoint"))))
+    if key[0] is None:
+        return None
     if key not in _read:
         shown = shown_checkpoint()
         _read.clear()

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhengxin.contexts.journal.models import Entry
+from django.db.models import Exists, OuterRef
+
+from zhengxin.contexts.journal.models import Entry, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
 
@@ -25,13 +27,11 @@ class EntryListed:
 def entries_before(reader: Actor, place: int | None) -> list[EntryListed]:
     """At most 100 entries, the newest first. Refused for readers without the permission."""
     demand(reader, READ_ENTRIES, "")
-    rows = Entry.objects.order_by("-id")
+    held = WaitingEntry.objects.filter(entry=OuterRef("pk"), held_until__isnull=False)
+    rows = Entry.objects.annotate(is_held=Exists(held)).order_by("-id")
     if place is not None:
         rows = rows.filter(id__lt=place)
-    return [
-        EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)
-        for row in rows[:PAGE]
-    ]
+    return [EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.is_held) for row in rows[:PAGE]]
 
 
 def entries_of_event(event: str) -> list[str]:

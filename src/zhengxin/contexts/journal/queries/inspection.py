@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from zhengxin.contexts.journal.models import Entry
-from zhengxin.contexts.journal.queries.keeping import log_folder, verifier_of
+from zhengxin.contexts.journal.queries.keeping import kept_logs, log_folder, verifier_of
 from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, signed_checkpoint
-from zhengxin.kernel.merkle import LogFailure, opened, verified
+from zhengxin.kernel.merkle import Checkpoint, LogFailure, opened, verified
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import Kept
 from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
@@ -33,11 +33,9 @@ def inspect_log(kept: Kept) -> int:
 
     try:
         verified(log_folder(kept).read, last.size, last.root, look=compare)
-        shown = log_folder(kept).read(CHECKPOINT)
-        if shown != kept.checkpoint and opened(shown or b"", kept.origin, [verifier_of(kept)]).checkpoint != last:
-            raise Refused("journal.checkpoint_differs", origin=kept.origin)
     except LogFailure as fault:
         raise log_refused(fault) from fault
+    _demand_shown(kept, last)
     return seen
 
 
@@ -46,6 +44,18 @@ def demand_all_placed() -> None:
     lost = Entry.objects.filter(leaf=None, waiting=None).values_list("entry_id", flat=True).first()
     if lost:
         raise Refused("journal.entry_unplaced", entry=lost)
+
+
+def _demand_shown(kept: Kept, last: Checkpoint) -> None:
+    """What is published is what the store has signed; the sequencer may have gone on since the look began."""
+    shown = log_folder(kept).read(CHECKPOINT) or b""
+    now = next(other for other in kept_logs() if other.folder == kept.folder)
+    try:
+        published = opened(shown, kept.origin, {verifier_of(kept), verifier_of(now)}).checkpoint
+    except LogFailure:
+        raise Refused("journal.checkpoint_differs", origin=kept.origin) from None
+    if published.size > signed_checkpoint(now).size or (published.size == last.size and published.root != last.root):
+        raise Refused("journal.checkpoint_differs", origin=kept.origin)
 
 
 def _row_missing(kept: Kept, index: int) -> Refused:

@@ -1,0 +1,85 @@
+"""`zhengxin journal`: the log kept and checked from a terminal."""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from urllib.request import urlopen
+
+from tests.entrypoints.cli.conftest import Zhengxin, refused
+from tests.entrypoints.cli.test_serve import served
+from zhengxin.kernel.merkle import LogProof, VerifierKey, opened
+
+
+def execute(data: Path, statement: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(data / "zhengxin.sqlite3", isolation_level=None)) as store:
+        return list(store.execute(statement))
+
+
+def entry(data: Path, number: int) -> bytes:
+    ((body,),) = execute(
+        data, f"SELECT body FROM journal_entry e JOIN journal_leaf l ON l.entry_id = e.id WHERE place = {number}"
+    )
+    return str(body).encode()
+
+
+def test_a_receipt_holds_without_us(zhengxin: Zhengxin, demo: Path) -> None:
+    key = VerifierKey.parse(zhengxin("journal", "vkey", "--data", demo).stdout.decode().strip())
+    assert key.name == "zhengxin-demo/log"
+    receipt = LogProof.parse(zhengxin("journal", "proof", 7, "--data", demo).stdout)
+    assert receipt.check(entry(demo, 7), key.name, [key]).checkpoint.size > 7
+
+
+def test_an_entry_that_is_not_there_has_no_receipt(zhengxin: Zhengxin, demo: Path) -> None:
+    refused(zhengxin("journal", "proof", 100_000, "--data", demo), "no such entry")
+
+
+def test_the_key_is_for_its_owner_alone_and_stays(zhengxin: Zhengxin, demo: Path) -> None:
+    key = demo / "journal-key"
+    assert key.stat().st_mode & 0o777 == 0o600
+    before = (key.read_bytes(), (demo / "log" / "checkpoint").read_bytes())
+    assert zhengxin("demo", "--no-serve", "--data", demo).returncode == 0
+    assert (key.read_bytes(), (demo / "log" / "checkpoint").read_bytes()) == before
+
+
+def test_a_check_ends_with_1_and_names_the_first_entry_that_differs(zhengxin: Zhengxin, demo: Path) -> None:
+    done = zhengxin("journal", "fsck", "--data", demo)
+    assert (done.returncode, done.stderr) == (0, b"") and b"entries agree" in done.stdout
+    body = entry(demo, 5).decode()
+    execute(demo, f"UPDATE journal_entry SET body = replace(body, '2026', '2025') WHERE body = '{body}'")
+    found = zhengxin("journal", "fsck", "--data", demo)
+    assert found.returncode == 1 and b"Entry 5 in the database" in found.stderr
+    refused(zhengxin("journal", "publish", "--data", demo), "stopped since a check found")
+    execute(demo, f"UPDATE journal_entry SET body = '{body}' WHERE body LIKE '%2025-%'")
+    assert zhengxin("journal", "fsck", "--data", demo).returncode == 0
+    assert b"entries are published" in zhengxin("journal", "publish", "--data", demo).stdout
+
+
+def test_an_installation_without_its_store_serves_pages_and_signs_nothing(zhengxin: Zhengxin, demo: Path) -> None:
+    (demo / "journal-store.sqlite3").unlink()
+    refused(zhengxin("journal", "publish", "--data", demo), "never made a second time")
+    refused(zhengxin("journal", "begin", "--data", demo), "never begun")
+    assert zhengxin("demo", "--no-serve", "--data", demo).returncode == 0
+    assert not (demo / "journal-store.sqlite3").exists()
+
+
+def test_what_is_entered_while_it_serves_is_proven_within_five_seconds(zhengxin: Zhengxin, demo: Path) -> None:
+    key = VerifierKey.parse(zhengxin("journal", "vkey", "--data", demo).stdout.decode().strip())
+
+    def size(address: str) -> int:
+        note = urlopen(f"{address}log/checkpoint", timeout=10).read()
+        return opened(note, key.name, [key]).checkpoint.size
+
+    with served(demo) as (_, address):
+        time.sleep(1)  # the first round is over
+        before = size(address)
+        execute(
+            demo, "INSERT INTO journal_entry (entry_id, event, body, made_at) VALUES ('x', 'x', '{}', '2026-01-01')"
+        )
+        execute(demo, "INSERT INTO journal_waitingentry (entry_id) SELECT MAX(id) FROM journal_entry")
+        begun = time.monotonic()
+        while size(address) == before and time.monotonic() < begun + 20:
+            time.sleep(0.1)
+        assert size(address) == before + 1
+        assert time.monotonic() - begun < 5
+        assert urlopen(f"{address}healthz", timeout=10).status == 200
