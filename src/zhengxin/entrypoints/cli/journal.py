@@ -6,6 +6,7 @@ import click
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.installation import DATA, open_installation
+from zhengxin.entrypoints.cli.journal_audit import audit
 from zhengxin.entrypoints.cli.journal_verify import verify
 from zhengxin.kernel.refusals import Refused
 
@@ -16,6 +17,7 @@ def command() -> None:
 
 
 command.add_command(verify)
+command.add_command(audit)
 
 
 @command.command()

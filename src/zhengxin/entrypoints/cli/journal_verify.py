@@ -1,5 +1,6 @@
 """`zhengxin journal verify`: a log read entry by entry by somebody who does not trust it; needs no installation."""
 
+import sqlite3
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ from zhengxin.kernel.merkle import (
     Checkpoint,
     Edge,
     LogFailure,
+    Look,
     Reader,
     VerifierKey,
     accepted,
@@ -33,7 +35,9 @@ from zhengxin.kernel.merkle import (
     tiles_of,
     verified,
 )
+from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.log_sources import WebSource, folder_source, remembering
+from zhengxin.plumbing.merkle_log import CheckpointStore
 
 _MOST_ACCEPTANCE = 1_000_000
 _EVERY = 5.0  # seconds between two lines about a long run
@@ -72,12 +76,12 @@ def verify(
 ) -> int:
     """Hashes every entry of a log, compares every tile, and proves that it goes on from what it showed before."""
     speak()
-    read, note = _source(folder, address)
+    read, note = source_of(folder, address)
     past = remembered(state_file) if state_file else None
-    keys = _keys(key_texts, past)
+    keys = trusted_keys(key_texts, past, folder, address)
     acceptances = [(file, content_of(file, limit=_MOST_ACCEPTANCE)) for file in acceptance_files]
     findings = Findings(note=note, remembered=past)
-    checkpoint = _checked(read, note, keys, past, whole, findings)
+    checkpoint = checked(read, note, keys, findings, past=past, whole=whole)
     if checkpoint is not None:
         for file, content in acceptances:
             _check_acceptance(read, checkpoint, keys, file, content, findings)
@@ -90,7 +94,7 @@ def verify(
     return 1 if findings.bad else 0
 
 
-def _source(folder: Path | None, address: str | None) -> tuple[Reader, bytes]:
+def source_of(folder: Path | None, address: str | None) -> tuple[Reader, bytes]:
     """The reader of the log, and its checkpoint; where it lies below `log`, as in an installation, it is found too."""
     if (folder is None) == (address is None):
         raise Unusable(lazy("Name either a folder with --dir or an address with --url."))
@@ -107,13 +111,22 @@ def _source(folder: Path | None, address: str | None) -> tuple[Reader, bytes]:
     raise Unusable(lazy("There is no log at %(place)s: no checkpoint is there."), place=folder or address)
 
 
-def _keys(texts: Sequence[str], past: Remembered | None) -> list[VerifierKey]:
+def trusted_keys(
+    texts: Sequence[str], past: Remembered | None, folder: Path | None, address: str | None
+) -> list[VerifierKey]:
+    """The keys that are given and remembered; without any, the one that lies beside the log, and a word about it."""
     try:
         keys = [VerifierKey.parse(text.strip()) for text in texts]
     except LogFailure as fault:
         raise Unusable(lazy("This is no verifier key: %(reason)s."), reason=fault) from fault
     if past is not None:
         keys += [key for key in past.keys if key not in keys]
+    if not keys and (found := _key_beside(folder, address)):
+        click.echo(
+            _("The key was taken from beside the log; compare it with one from elsewhere: %(key)s") % {"key": found},
+            err=True,
+        )
+        keys = [found]
     if not keys:
         raise Unusable(
             lazy("Whose log is it? Give its verifier key with --vkey; it stands on the page of the journal.")
@@ -123,10 +136,34 @@ def _keys(texts: Sequence[str], past: Remembered | None) -> list[VerifierKey]:
     return keys
 
 
-def _checked(
-    read: Reader, note: bytes, keys: Sequence[VerifierKey], past: Remembered | None, whole: bool, findings: Findings
+def _key_beside(folder: Path | None, address: str | None) -> VerifierKey | None:
+    """As an installation keeps and shows it. It proves nothing about who keeps the log."""
+    try:
+        if folder is not None:
+            stores = [CheckpointStore(place / "journal-store.sqlite3") for place in (folder, folder.parent)]
+            text = next((store.last().verifier for store in stores if store.exists()), "")
+        else:
+            site = (address or "").strip().rstrip("/").removesuffix("/log")
+            text = (WebSource(site)("journal/vkey") or b"").decode("utf-8", "replace").strip()
+        return VerifierKey.parse(text)
+    except (LogFailure, Refused, sqlite3.Error):
+        return None
+
+
+def checked(
+    read: Reader,
+    note: bytes,
+    keys: Sequence[VerifierKey],
+    findings: Findings,
+    *,
+    past: Remembered | None = None,
+    whole: bool = False,
+    also: Look | None = None,
 ) -> Checkpoint | None:
-    """The checkpoint once everything below it is what it stands for; else None, and the finding is noted."""
+    """The checkpoint once everything below it is what it stands for; else None, and the finding is noted.
+
+    `also` sees every entry that is read.
+    """
     try:
         shown = opened(note, keys[0].name, keys).checkpoint
         findings.checkpoint = shown
@@ -143,6 +180,8 @@ def _checked(
                 fault = entry_fault(entry)
                 if fault:
                     findings.entry(index, fault)
+            if also:
+                also(first, entries)
             progress.at(first + len(entries))
 
         verified(read, shown.size, shown.root, since, look)
