@@ -11,7 +11,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("language/", language.choose, name="language"),
     path("healthz", health.health, name="health"),
-    re_path(r"^(?P<folder>log[0-9]*)/(?P<path>checkpoint|tile/.+)$", log_files.file, name="log_file"),
+    re_path(r"^(?P<folder>log[0-9]*)/(?P<path>checkpoint|keys|key-[0-9]+|tile/.+)$", log_files.file, name="log_file"),
 ]
 
 handler400 = faults.bad_request

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zhengxin.entrypoints.cli.installation import DATA, open_installation
 from zhengxin.entrypoints.cli.journal_audit import audit
 from zhengxin.entrypoints.cli.journal_verify import verify
+from zhengxin.entrypoints.cli.log_rescue import recover, rotate, succeed
 from zhengxin.kernel.refusals import Refused
 
 
@@ -95,3 +96,7 @@ def proof(data: Path, index: int) -> None:
     from zhengxin.contexts.journal.queries import proved
 
     click.echo(proved(index).proof, nl=False)
+
+
+for way_out in (rotate, recover, succeed):
+    command.add_command(way_out)

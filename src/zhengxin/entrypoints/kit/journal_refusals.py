@@ -22,14 +22,20 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.entry_unplaced": lazy(
         "The entry %(entry)s is neither in the log nor does it wait for it: the database has been changed by hand."
     ),
+    "journal.goes_on": lazy("The log can be signed; it needs no other after it."),
     "journal.halted": lazy("The log is stopped since a check found: %(reason)s. A check without findings releases it."),
+    "journal.key_in_environment": lazy(
+        "ZHENGXIN_JOURNAL_KEY still names the key of the log that has ended; take it out first."
+    ),
     "journal.key_malformed": lazy("The key of the log cannot be read; bring it back as it was."),
     "journal.key_missing": lazy(
         "The key of the log is missing: the file %(file)s in the data folder, or ZHENGXIN_JOURNAL_KEY."
+        " Where it is lost for good: zhengxin journal succeed"
     ),
     "journal.key_open": lazy("Others than its owner may read the key of the log; the file %(file)s needs mode 0600."),
     "journal.key_other": lazy("This is not the key of the log: it signs with %(verifier)s, the key here is %(found)s."),
     "journal.not_begun": lazy("This installation has no log yet; begin it once with: zhengxin journal begin"),
+    "journal.nothing_known": lazy("No checkpoint of the log that has ended is left, so that none can be named."),
     "journal.not_published": lazy("The published log has no such entry, or not yet."),
     "journal.row_altered": lazy(
         "Entry %(index)s in the database is not the one that was signed: the row has been changed by hand."
@@ -44,7 +50,8 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
         " it is an older copy and must not be used."
     ),
     "journal.store_missing": lazy(
-        "The log's store (journal-store.sqlite3) is missing; it is never made a second time. Bring it back as it was."
+        "The log's store (journal-store.sqlite3) is missing; it is never made a second time."
+        " Where it is lost for good: zhengxin journal succeed"
     ),
     "journal.store_spoiled": lazy("The log's store cannot be read (%(reason)s); bring it back as it was."),
     "journal.tiles_altered": lazy("The tiles on the disk are not those that were signed (%(reason)s)."),

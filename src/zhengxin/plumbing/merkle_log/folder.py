@@ -6,6 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 CHECKPOINT = "checkpoint"
+# The verifier keys that have signed here, a line each, the present one last; `key-2` is the note by which the first
+# key signed the second, and so on.
+KEYS = "keys"
+SUCCESSION = "key-{number}"
 _THREADS = 8
 
 

@@ -16,17 +16,28 @@ def key_path(data: Path) -> Path:
     return data / "journal-key"
 
 
+def next_key_path(data: Path) -> Path:
+    """Where the key that follows lies until it has its place."""
+    return data / "journal-key.next"
+
+
 def signing_key(data: Path) -> SigningKey:
-    """Refused "journal.key_missing", "journal.key_open" for a file that others may read, "journal.key_malformed"."""
+    """The key at work, as `key_in`."""
     text = os.environ.get(KEY_VARIABLE, "")
-    if not text:
-        path = key_path(data)
-        try:
-            if stat.S_IMODE(path.stat().st_mode) & 0o077:
-                raise Refused("journal.key_open", file=path.name)
-            text = path.read_text()
-        except FileNotFoundError:
-            raise Refused("journal.key_missing", file=path.name) from None
+    return _parsed(text) if text else key_in(key_path(data))
+
+
+def key_in(path: Path) -> SigningKey:
+    """Refused "journal.key_missing", "journal.key_open" for a file that others may read, "journal.key_malformed"."""
+    try:
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise Refused("journal.key_open", file=path.name)
+        return _parsed(path.read_text())
+    except FileNotFoundError:
+        raise Refused("journal.key_missing", file=path.name) from None
+
+
+def _parsed(text: str) -> SigningKey:
     try:
         return SigningKey.parse(text.strip())
     except LogFailure:

@@ -44,11 +44,14 @@ class CheckpointStore:
         self.path = path
 
     @contextmanager
-    def locked(self) -> Iterator[bool]:
-        """Whether this process alone is at work until the end of the block; a process that dies lets go."""
+    def locked(self, *, patient: bool = False) -> Iterator[bool]:
+        """Whether this process alone is at work until the end of the block; a process that dies lets go.
+
+        `patient` waits until it is.
+        """
         with self.path.with_suffix(".lock").open("a") as lock:
             try:
-                flock(lock, LOCK_EX | LOCK_NB)
+                flock(lock, LOCK_EX if patient else LOCK_EX | LOCK_NB)
             except BlockingIOError:
                 yield False
             else:
@@ -57,13 +60,13 @@ class CheckpointStore:
     def exists(self) -> bool:
         return self.path.exists()
 
-    def make(self, kept: Kept) -> None:
+    def make(self, *logs: Kept) -> None:
         """Raises FileExistsError where a store is."""
         unfinished = self.path.with_suffix(".part")
         unfinished.unlink(missing_ok=True)
         with closing(self._opened(unfinished, "rwc")) as store:
             store.execute("CREATE TABLE log (number INTEGER PRIMARY KEY, " + _COLUMNS + ")")
-            store.execute(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", astuple(kept))
+            store.executemany(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", [astuple(kept) for kept in logs])
         # A link takes its place in one step and, unlike a rename, only where nothing is.
         os.link(unfinished, self.path)
         unfinished.unlink()

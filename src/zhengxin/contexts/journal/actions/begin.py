@@ -10,7 +10,8 @@ from zhengxin.contexts.journal.queries.soundness import signed_checkpoint
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.merkle import EMPTY_ROOT, Checkpoint, SigningKey
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.merkle_log import Kept, make_key, signing_key
+from zhengxin.plumbing.merkle_log import Kept, key_path, make_key, signing_key
+from zhengxin.plumbing.merkle_log.folder import KEYS
 
 FIRST_FOLDER = "log"
 
@@ -33,9 +34,10 @@ def begin_log(*, origin: str, by: Actor, at: datetime) -> str:
         if log_folder(kept).root.exists():
             raise Refused("journal.begun_already")
         store().make(kept)
+    log_folder(kept).write([(KEYS, f"{kept.verifier}\n".encode())])
     log_folder(kept).publish(kept.checkpoint)
     inception = datetime.fromtimestamp(kept.inception, UTC)
-    told = {"origin": kept.origin, "verifier": kept.verifier, "inception": inception, "earlier": None}
+    told = {"origin": kept.origin, "verifier": kept.verifier, "inception": inception}
     record(kind=BEGUN, by=by, at=at, about=kept.verifier, public=told)
     return kept.verifier
 
@@ -47,7 +49,7 @@ def _key(origin: str) -> SigningKey:
     except Refused as refused:
         if refused.code != "journal.key_missing":
             raise
-    return make_key(data_folder() / "journal-key", origin)
+    return make_key(key_path(data_folder()), origin)
 
 
 def _first(key: SigningKey, at: datetime) -> Kept:

@@ -30,8 +30,8 @@ class Published:
     added: int
 
 
-def publish_log(*, by: Actor, at: datetime, renewed: bool = False) -> Published | None:
-    """Puts all committed entries into the log and signs it; nothing when another process is at it.
+def publish_log(*, by: Actor, at: datetime, renewed: bool = False, patient: bool = False) -> Published | None:
+    """Puts all committed entries into the log and signs it; nothing when another process is at it, unless `patient`.
 
     With nothing new it signs when the last signing is half an hour old, or `renewed` says so.
     Refused, with nothing signed, when anything is not as it was signed last or the disk fails.
@@ -39,7 +39,7 @@ def publish_log(*, by: Actor, at: datetime, renewed: bool = False) -> Published 
     demand(by, KEEP_LOG, "")
     kept_log()
     try:
-        with store().locked() as alone:
+        with store().locked(patient=patient) as alone:
             return _published(by=by, at=at, renewed=renewed) if alone else None
     except (OSError, sqlite3.Error) as fault:
         raise Refused("journal.disk_fails", reason=getattr(fault, "strerror", None) or fault) from fault

@@ -9,8 +9,7 @@ from zhengxin.contexts.journal.events import BEGUN
 from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.kernel.merkle import SigningKey, VerifierKey
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.merkle_log import CheckpointStore, Kept, LogFolder
-from zhengxin.plumbing.merkle_log import signing_key as key_in
+from zhengxin.plumbing.merkle_log import CheckpointStore, Kept, LogFolder, key_in, next_key_path, signing_key
 
 
 def data_folder() -> Path:
@@ -49,7 +48,11 @@ def kept_log() -> Kept:
 
 def log_key(kept: Kept) -> SigningKey:
     """The key that signs for this log. Refused where it is missing or another."""
-    key = key_in(data_folder())
+    following = next_key_path(data_folder())
+    if following.exists() and str(key_in(following).verifier) == kept.verifier:
+        # A rotation was killed after the log had the new key and before the file had its place.
+        return key_in(following)
+    key = signing_key(data_folder())
     if str(key.verifier) != kept.verifier:
         raise Refused("journal.key_other", verifier=kept.verifier, found=key.verifier)
     return key

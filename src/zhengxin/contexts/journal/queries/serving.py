@@ -1,4 +1,4 @@
-"""The files of the logs as everybody may fetch them: nothing but a checkpoint, tiles and entry bundles."""
+"""The files of the logs as everybody may fetch them: checkpoint, keys, tiles and entry bundles."""
 
 import re
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from pathlib import Path
 
 from zhengxin.contexts.journal.queries.keeping import data_folder
 from zhengxin.kernel.merkle import Malformed, Place
-from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 # The first log's folder is `log`; one that had to begin anew is `log2` and so on.
 FOLDER = re.compile(r"log(?:[2-9]|[1-9][0-9])?", re.ASCII)
+
+TEXT = re.compile(r"checkpoint|keys|key-[1-9][0-9]*", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +23,15 @@ class LogFile:
 
 def log_file(folder: str, path: str) -> LogFile | None:
     """None for what is not there, and for every path that C2SP tlog-tiles does not write."""
-    if not FOLDER.fullmatch(folder) or not (path == CHECKPOINT or _is_place(path)):
+    is_text = TEXT.fullmatch(path) is not None
+    if not FOLDER.fullmatch(folder) or not (is_text or _is_place(path)):
         return None
     file: Path = data_folder() / folder / path
     try:
         content, changed = file.read_bytes(), file.stat().st_mtime
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-    return LogFile(content, datetime.fromtimestamp(int(changed), UTC), path != CHECKPOINT)
+    return LogFile(content, datetime.fromtimestamp(int(changed), UTC), not is_text)
 
 
 def _is_place(path: str) -> bool:

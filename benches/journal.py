@@ -1,0 +1,165 @@
+"""What the log costs: integrating and publishing N entries of 300 bytes (1,000,000, or the first argument), and the
+entry inside an act.
+
+"bare loop" hashes the same leaves and writes the same bundles with one fsync a bundle; it reads no database, writes no
+tiles, reads nothing back and signs nothing. One JSON line a case and store: SQLite, and PostgreSQL where it is there.
+"""
+
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+ENTRIES, LENGTH, CHUNK, WIDTH = 1_000_000, 300, 20_000, 256
+ACTS, RECORDS = 100, 1000
+STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def body(number: int) -> str:
+    told = {"v": 1, "event": "plans.thing_done", "id": f"{number:032x}", "at": "2026-03-02T01:30:00Z", "about": "x"}
+    told["about"] = "x" * (LENGTH - len(json.dumps(told, separators=(",", ":"))) + 1)
+    return json.dumps(told, separators=(",", ":"))
+
+
+def fill(count: int) -> None:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT MAX(id) FROM journal_entry")
+        (before,) = cursor.fetchone()
+    entry = "INSERT INTO journal_entry (entry_id, event, body, made_at) VALUES (%s, 'plans.thing_done', %s, %s)"
+    for first in range(0, count, CHUNK):
+        rows = [(f"{n:032x}", body(n), "2026-03-02T01:30:00Z") for n in range(first, min(first + CHUNK, count))]
+        with connection.cursor() as cursor:
+            cursor.executemany(entry, rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO journal_waitingentry (entry_id) SELECT id FROM journal_entry WHERE id > %s", [before]
+        )
+
+
+def bundles(count: int) -> Iterator[list[bytes]]:
+    for first in range(0, count, WIDTH):
+        yield [body(number).encode() for number in range(first, min(first + WIDTH, count))]
+
+
+def bare_loop(folder: Path, count: int) -> float:
+    """Seconds, without those for making up the entries."""
+    seconds = 0.0
+    for number, entries in enumerate(bundles(count)):
+        start = time.perf_counter()
+        b"".join([hashlib.sha256(b"\x00" + entry).digest() for entry in entries])
+        content = b"".join([len(entry).to_bytes(2, "big") + entry for entry in entries])
+        path = folder / f"{number // 1000:03d}" / f"{number % 1000:03d}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        seconds += time.perf_counter() - start
+    return seconds
+
+
+def megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def publishing(data: Path, count: int, common: dict[str, object]) -> None:
+    from tests.contexts.journal.log_acts import begun, published
+    from tests.people import AT
+    from zhengxin.contexts.journal.actions import check_log
+    from zhengxin.contexts.journal.policies import keeper
+
+    begun()
+    fill(count)
+    loop, before = bare_loop(data / "bare", count), megabytes()
+    start = time.perf_counter()
+    size = published(AT)
+    seconds = time.perf_counter() - start
+    tell("bare loop", entries=count, seconds=round(loop, 2), **common)
+    figures = {
+        "rate_to_bare_loop": round(loop / seconds, 2),
+        "target": 0.5,
+        "grown_by_mb": round(megabytes() - before, 1),
+    }
+    tell("integrating and publishing", entries=count, seconds=round(seconds, 2), **figures, **common)
+    start = time.perf_counter()
+    assert check_log(by=keeper("cli"), at=AT) == size
+    tell("checking against the database", entries=size, seconds=round(time.perf_counter() - start, 2), **common)
+
+
+def acting(common: dict[str, object]) -> None:
+    """A task reported and returned, and what the entries are of it."""
+    from django.db import transaction
+
+    from tests.contexts.journal.log_acts import acted
+    from tests.contexts.plans.task_people import LATER, at_work
+    from zhengxin.contexts.journal.queries import entry_count
+    from zhengxin.contexts.plans.actions import report_task, return_task
+
+    work = at_work()
+    task, before = work.task(2), entry_count()
+    start = time.perf_counter()
+    for turn in range(ACTS):
+        at = LATER + timedelta(minutes=turn)
+        report_task(number=task, text="登记完毕。", by=work.actors["finance_clerk"], at=at)
+        return_task(number=task, reason="缺附件。", by=work.actors["office"], at=at)
+    act = (time.perf_counter() - start) / ACTS / 2
+    entries = (entry_count() - before) / ACTS / 2
+    with transaction.atomic():
+        start = time.perf_counter()
+        for number in range(RECORDS):
+            acted(f"n{number}")
+        one = (time.perf_counter() - start) / RECORDS
+    figures = {"act_ms": round(act * 1000, 2), "entries_an_act": round(entries, 1), "entry_ms": round(one * 1000, 3)}
+    tell("the entry inside an act", **figures, share_of_the_act=round(entries * one / act, 2), **common)
+
+
+def tell(case: str, **figures: object) -> None:
+    print(json.dumps({"bench": "journal", "case": case, **figures}), flush=True)
+
+
+def inside(count: int) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+
+    call_command("migrate", verbosity=0)
+    common: dict[str, object] = {"store": STORES[connection.vendor]}
+    acting(common)
+    publishing(Path(settings.ZHENGXIN_DATA), count, common)
+
+
+def main(count: int) -> None:
+    """Each store in a process of its own, since settings are read once."""
+    from tools.postgres import NoPostgres, cluster
+
+    with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
+
+        def run(**more: str) -> None:
+            environment = os.environ | {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings"} | more
+            subprocess.run([sys.executable, __file__, str(count), "inside"], check=True, env=environment, cwd=ROOT)
+
+        run(ZHENGXIN_DATA=f"{folder}/sqlite")
+        try:
+            with cluster() as url:
+                run(ZHENGXIN_DATA=f"{folder}/postgres", ZHENGXIN_DATABASE=url)
+        except NoPostgres as problem:
+            print(problem, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
+    inside(count) if sys.argv[2:] == ["inside"] else main(count)
