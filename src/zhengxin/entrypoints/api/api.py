@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from ninja.operation import PathView
 from ninja.renderers import JSONRenderer
 
-from zhengxin.entrypoints.api import divisions, programmes
+from zhengxin.entrypoints.api import divisions, journal, programmes
 from zhengxin.entrypoints.api.description import DESCRIPTION, DescriptionPage
 from zhengxin.entrypoints.api.problems import MEDIA_TYPE, failed, invalid, problem, refused, title
 from zhengxin.entrypoints.kit.permissions import public
@@ -74,6 +74,7 @@ api = Interface(
 )
 api.add_router("/v1/", programmes.router, tags=["programmes"])
 api.add_router("/v1/", divisions.router, tags=["divisions"])
+api.add_router("/v1/", journal.router, tags=["journal"])
 api.add_exception_handler(Refused, refused)
 api.add_exception_handler(ValidationError, invalid)
 api.add_exception_handler(Http404, lambda request, fault: _not_found(request))

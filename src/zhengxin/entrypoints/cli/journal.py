@@ -6,6 +6,8 @@ import click
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.installation import DATA, open_installation
+from zhengxin.entrypoints.cli.journal_audit import audit
+from zhengxin.entrypoints.cli.journal_verify import verify
 from zhengxin.entrypoints.cli.log_rescue import recover, rotate, succeed
 from zhengxin.kernel.refusals import Refused
 
@@ -13,6 +15,10 @@ from zhengxin.kernel.refusals import Refused
 @click.group(name="journal")
 def command() -> None:
     """The log that nobody can quietly rewrite."""
+
+
+command.add_command(verify)
+command.add_command(audit)
 
 
 @command.command()

@@ -28,7 +28,7 @@ def year(request: HttpRequest, number: int) -> HttpResponseBase:
 def year_file(request: HttpRequest, number: int) -> HttpResponseBase:
     """The days in the form that the upload takes."""
     shown = _year(number)
-    return csv_file(f"{_('calendar')}-{shown.year}", columns(), calendar_lines(shown.days))
+    return csv_file(f"{_('calendar')}-{shown.year}", columns(), calendar_lines(shown.days), comes_back=True)
 
 
 @requires("clocks:calendar:adopt")

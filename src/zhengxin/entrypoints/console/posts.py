@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import grant_role, withdraw_role
 from zhengxin.contexts.access.queries import grants_of
-from zhengxin.contexts.journal.queries import entries_about
+from zhengxin.contexts.journal.queries import entries_listed_about
 from zhengxin.contexts.notices.actions import set_mailbox
 from zhengxin.contexts.notices.queries import unit_mailbox
 from zhengxin.contexts.plans.queries import standing_duties
@@ -146,7 +146,9 @@ def _page(request: HttpRequest, shown: UnitShown, sent: forms.Form | None = None
         "mailbox_address": address,
         "wrong": sent,
         "history": unit_history(shown.number, day=today()),
-        "entries": [(entry, event_words(entry.event)) for entry in entries_about(shown.number, of="subjects.unit_")],
+        "entries": [
+            (entry, event_words(entry.event)) for entry in entries_listed_about(shown.number, of="subjects.unit_")
+        ],
     }
     return render(request, "console/unit.html", context, status=422 if sent else 200)
 

@@ -6,6 +6,7 @@ from django.utils.functional import SimpleLazyObject
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.notices.queries import unopened_count
+from zhengxin.entrypoints.kit.journal_foot import foot
 from zhengxin.kernel.actors import Actor, nobody
 
 
@@ -17,5 +18,6 @@ def page(request: HttpRequest) -> dict[str, object]:
         "notices_unopened": lambda: unopened_count(actor),
         # Read only where a page counts days.
         "official_calendar": SimpleLazyObject(lambda: calendar_in_force().calendar),
+        "journal_foot": foot,
         "is_demo": settings.ZHENGXIN_IS_DEMO,
     }

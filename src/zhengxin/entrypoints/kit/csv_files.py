@@ -8,12 +8,19 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
+from zhengxin.entrypoints.kit.journal_foot import foot_line
+
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """`name` without ending. UTF-8 with the mark that spreadsheets need; in a demo every line says so."""
+def csv_file(
+    name: str, head: Sequence[str], rows: Iterable[Sequence[object]], *, comes_back: bool = False
+) -> HttpResponse:
+    """`name` without ending. UTF-8 with the mark that spreadsheets need; in a demo every line says so.
+
+    The last line tells size and root of the journal, unless the file is to come back filled in.
+    """
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{name}.csv") or "attachment"
     response.write("\ufeff")
@@ -21,6 +28,8 @@ def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -
     note = [gettext("Demonstration data")] if settings.ZHENGXIN_IS_DEMO else []
     writer.writerow([*head, *([gettext("Note")] if note else [])])
     writer.writerows([*map(cell, row), *note] for row in rows)
+    if not comes_back and (line := foot_line()):
+        writer.writerow([line])
     return response
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.queries.lists import ListShown, label
 from zhengxin.entrypoints.kit.csv_files import csv_file
+from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.sorting import Column as HeadColumn
 from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns
 from zhengxin.entrypoints.kit.words import reader_language
@@ -115,7 +116,8 @@ def items_workbook(shown: ListShown, items: Sequence[Item], query: QueryDict, na
     if settings.ZHENGXIN_IS_DEMO:
         forms.append(ColumnForm(_("Note")))
         rows = [[*row, _("Demonstration data")] for row in rows]
-    return workbook_file(write_workbook([SheetForm(kind_words(shown.kind)[:31], forms, rows)]), name)
+    sheet = SheetForm(kind_words(shown.kind)[:31], forms, rows, foot=foot_line())
+    return workbook_file(write_workbook([sheet]), name)
 
 
 def item_lines(shown: ListShown, items: Iterable[Item]) -> list[ItemLine]:

@@ -81,6 +81,13 @@ SENTENCES: dict[str, Promise] = {
         "ZHENGXIN_SMTP_URL has the form smtps://user:password@host:port?from=address, or smtp+starttls, or smtp without"
         " a password; the address after from is missing or wrong, or the password would cross the network unprotected."
     ),
+    "journal.unknown_entry": lazy("There is no such entry."),
+    "log.address": lazy("%(address)s is no address of a log; write it like https://zx.example.gov.cn/log."),
+    "log.answered": lazy("%(address)s answers with status %(status)s."),
+    "log.file_too_large": lazy("%(path)s is larger than a log may make it (%(limit)s bytes)."),
+    "log.redirected": lazy("%(address)s leads elsewhere; give the address of the log itself."),
+    "log.too_slow": lazy("%(address)s did not come within %(seconds)s seconds."),
+    "log.unreachable": lazy("%(address)s cannot be reached: %(reason)s."),
     "notices.address_wrong": lazy("%(address)s is no mail address."),
     "notices.link_elsewhere": lazy("A notice links to this installation only, not to %(link)s."),
     "notices.one_reader": lazy("Name either a unit or a post."),
@@ -239,7 +246,9 @@ STATUS = {
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
     "notices.unknown_delivery": 404,
+    "journal.not_begun": 404,
     "journal.not_published": 404,
+    "journal.unknown_entry": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, coverage, home, lists, programmes, rules, units
+from zhengxin.entrypoints.portal import about, coverage, home, journal, lists, programmes, rules, units
 
 app_name = "portal"
 urlpatterns = [
@@ -21,5 +21,9 @@ urlpatterns = [
     path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
     path("rules/", rules.rules, name="rules"),
+    path("journal/", journal.journal, name="journal"),
+    path("journal/vkey", journal.verifier_key, name="journal_vkey"),
+    path("journal/entries/<slug:entry_id>.tlog-proof", journal.receipt, name="journal_proof"),
+    path("journal/<path:asked>/", journal.thing, name="journal_thing"),
     path("about/", about.about, name="about"),
 ]

@@ -5,10 +5,12 @@ commit 5ba5ee830903e91240fc6f9f3a7a9293d49e69c9 of 2026-07-22.
 Why it is laid out like this: docs/decisions/0012-tree-in-tiles-as-bytes.md
 """
 
+from zhengxin.kernel.merkle.acceptances import Acceptance, accepted
 from zhengxin.kernel.merkle.bundles import MAX_ENTRY_BYTES
 from zhengxin.kernel.merkle.checkpoints import Checkpoint, SignedCheckpoint, opened
 from zhengxin.kernel.merkle.consistency import check_consistency, consistency_proof
 from zhengxin.kernel.merkle.edge import Edge, Growth, edge_at, grown
+from zhengxin.kernel.merkle.encoding import to_base64
 from zhengxin.kernel.merkle.failures import (
     Altered,
     Forked,
@@ -27,14 +29,16 @@ from zhengxin.kernel.merkle.log_proofs import LogProof
 from zhengxin.kernel.merkle.notes import Note, Signature
 from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.subtrees import part_root
-from zhengxin.kernel.merkle.tiles import Place, bundles_of, tiles_of
+from zhengxin.kernel.merkle.tiles import TILE_WIDTH, Place, bundles_of, tiles_of
 from zhengxin.kernel.merkle.verification import Look, verified
 
 __all__ = [
     "EMPTY_ROOT",
     "LOG",
     "MAX_ENTRY_BYTES",
+    "TILE_WIDTH",
     "WITNESS",
+    "Acceptance",
     "Altered",
     "Checkpoint",
     "Edge",
@@ -55,6 +59,7 @@ __all__ = [
     "Unproven",
     "Unsigned",
     "VerifierKey",
+    "accepted",
     "bundles_of",
     "check_consistency",
     "check_continues",
@@ -69,5 +74,6 @@ __all__ = [
     "read_entries",
     "read_tile",
     "tiles_of",
+    "to_base64",
     "verified",
 ]

@@ -70,7 +70,8 @@ class GongwenText:
 class GongwenContent:
     """A whole paper. `organ` signs; `mark` is the 发文机关标志; an empty `number` leaves its place, no `day` neither.
 
-    `banner` is printed above everything in grey: what says that this is a draft.
+    `banner` is printed above everything in grey: what says that this is a draft. `trace` is printed small below the
+    number of each page, outside the part of the sheet that the standard sets.
     """
 
     layout: str
@@ -83,6 +84,7 @@ class GongwenContent:
     printed_by: str = ""
     printed_on: date | None = None
     banner: str = ""
+    trace: str = ""
 
 
 def cleaned(text: str) -> str:

@@ -28,20 +28,23 @@ from zhengxin.plumbing.gongwen.measures import (
 from zhengxin.plumbing.gongwen.paragraphs import Setting, Words, element, fill_paragraph, write_rule
 
 NUMBER_LINE = 20.0
+TRACE_SIZE, TRACE_LINE = 7.0, 9.0
 # 7.5: the dashes beside the number stand 7 mm below the 版心.
 FOOTER_FROM_EDGE = BOTTOM - 7 * MM - NUMBER_LINE
 # 10.1: the organ's mark 30 mm below the edge, the lower double line 20 mm above it, both 170 mm long.
 LETTER_MARK_FROM_EDGE, LETTER_FOOT_FROM_EDGE, LETTER_OUTDENT = 30 * MM, 20 * MM, 7 * MM
 
 
-def lay_out(document: Any, *, is_letter: bool, banner: str) -> None:
+def lay_out(document: Any, *, is_letter: bool, banner: str, trace: str = "") -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
     section.top_margin, section.bottom_margin = Pt(TOP), Pt(BOTTOM)
     section.left_margin, section.right_margin = Pt(LEFT), Pt(RIGHT)
     section.gutter = Pt(0)
     section.header_distance = Pt(LETTER_MARK_FROM_EDGE if is_letter else 15 * MM)
-    section.footer_distance = Pt(FOOTER_FROM_EDGE)
+    # A foot grows upwards from the edge: with a line below the number it begins lower, and the number stays.
+    footer_from_edge = FOOTER_FROM_EDGE - (TRACE_LINE if trace else 0)
+    section.footer_distance = Pt(footer_from_edge)
     _set_grid(section)
     _set_defaults(document)
     _declare_faces(document)
@@ -50,9 +53,13 @@ def lay_out(document: Any, *, is_letter: bool, banner: str) -> None:
         _fill_banner(header, banner)
     _fill_number(section.footer, "right")
     _fill_number(section.even_page_footer, "left")
+    if trace:
+        for footer in (section.footer, section.even_page_footer):
+            setting = Setting(size=TRACE_SIZE, align="center", line=TRACE_LINE)
+            fill_paragraph(footer.add_paragraph(), setting, Words(trace, SONGTI, GREY))
     if is_letter:
         section.different_first_page_header_footer = True
-        _fill_letter_foot(section.first_page_footer)
+        _fill_letter_foot(section.first_page_footer, footer_from_edge)
 
 
 def _set_grid(section: Any) -> None:
@@ -107,11 +114,11 @@ def _fill_number(footer: Any, side: str) -> None:
     fill_paragraph(footer.paragraphs[0], setting, *words)
 
 
-def _fill_letter_foot(footer: Any) -> None:
+def _fill_letter_foot(footer: Any, from_edge: float) -> None:
     """10.1: a red double line, thin above thick, and no number on the first page."""
     footer.is_linked_to_previous = False
     fill_paragraph(footer.paragraphs[0], Setting(size=1, line=1))
     write_rule(footer, 0.75, RED, outdent=LETTER_OUTDENT)
     write_rule(footer, 2.25, RED, before=1, outdent=LETTER_OUTDENT)
     # The foot begins nearer to the edge than page numbers do; what is left below is filled.
-    fill_paragraph(footer.add_paragraph(), Setting(size=1, line=max(LETTER_FOOT_FROM_EDGE - FOOTER_FROM_EDGE, 1)))
+    fill_paragraph(footer.add_paragraph(), Setting(size=1, line=max(LETTER_FOOT_FROM_EDGE - from_edge, 1)))

@@ -27,7 +27,7 @@ def gongwen_file(content: GongwenContent, *, at: datetime) -> bytes:
     content = _cleaned(content)
     document = docx.Document()
     _empty(document)
-    lay_out(document, is_letter=content.layout == "letter", banner=content.banner)
+    lay_out(document, is_letter=content.layout == "letter", banner=content.banner, trace=content.trace)
     write_head(document, content)
     write_body(document, content)
     write_attachments(document, content.text.attachments)
@@ -49,6 +49,7 @@ def _cleaned(content: GongwenContent) -> GongwenContent:
         signer=checked_line(content.signer, "签发人"),
         printed_by=checked_line(content.printed_by, "印发机关"),
         banner=checked_line(content.banner, "页眉"),
+        trace=checked_line(content.trace, "页脚"),
     )
 
 

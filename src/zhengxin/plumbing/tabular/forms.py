@@ -35,8 +35,9 @@ class ColumnForm:
 class SheetForm:
     """One sheet: a head that stays in sight, rows below, `spare` empty rows prepared like the others.
 
-    `title` is a line above the head. A hidden sheet is not offered by the spreadsheet's menu; it carries what the file
-    must remember. A protected one keeps everything but its open columns from being typed over by mistake.
+    `title` is a line above the head; `foot` is printed below each page and is no cell. A hidden sheet is not offered by
+    the spreadsheet's menu; it carries what the file must remember. A protected one keeps everything but its open
+    columns from being typed over by mistake.
     """
 
     name: str
@@ -46,3 +47,4 @@ class SheetForm:
     is_hidden: bool = False
     title: str = ""
     is_protected: bool = False
+    foot: str = ""

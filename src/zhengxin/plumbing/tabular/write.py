@@ -86,7 +86,15 @@ def _write_sheet(
         sheet.protect("", _ALLOWED)
     if form.is_hidden:
         sheet.very_hidden()
-    elif form.rows:
+    else:
+        _set_page(sheet, form, top)
+
+
+def _set_page(sheet: Worksheet, form: SheetForm, top: int) -> None:
+    """How the sheet prints."""
+    if form.foot:
+        sheet.set_footer("&L&8" + form.foot.replace("&", "&&"))
+    if form.rows:
         sheet.autofilter(top, 0, top + len(form.rows), len(form.columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)

@@ -4,6 +4,8 @@ from datetime import date
 
 from zhengxin.contexts.documents.models import Paper, PaperVersion
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
+from zhengxin.contexts.journal.queries import shown_checkpoint
+from zhengxin.kernel.merkle import to_base64
 from zhengxin.plumbing.gongwen import GongwenContent, text_from_json
 from zhengxin.plumbing.rulebook_files import load
 
@@ -29,4 +31,11 @@ def gongwen_of(
         printed_by=paper.unit_name,
         printed_on=issued_on,
         banner=str(load("paper_kinds").data["draft_banner"]) if is_draft else "",
+        trace=_trace(),
     )
+
+
+def _trace() -> str:
+    """Size and root of the journal when the file is made, so that a paper in a drawer shows an old one."""
+    shown = shown_checkpoint()
+    return f"账本 {shown.size} 条，根 {to_base64(shown.root)}" if shown else ""

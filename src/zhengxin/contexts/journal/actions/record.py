@@ -51,6 +51,7 @@ def record(
         entry = Entry.objects.create(
             entry_id=form.id,
             event=kind.event_class,
+            about=None if kind.about_person else about,
             body=form.body().decode(),
             made_at=at,
             held_until=held_until,

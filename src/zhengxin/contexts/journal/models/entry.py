@@ -6,18 +6,23 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 class Entry(AppendOnlyModel):
     """One row per act that matters, written in the act's own transaction; no row ever changes.
 
+    `about` repeats what the body says, to be found by.
     `entry_id` is what entries cite; the database id is never shown and is not the place in the tree.
     An entry about a natural person is held until its day is over and then released together with the others.
     """
 
     entry_id = models.CharField(max_length=32, unique=True)
     event = models.CharField(max_length=100)
+    about = models.CharField(max_length=200, null=True)
     body = models.TextField()
     made_at = models.DateTimeField()
     held_until = models.DateField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["event", "id"], name="entry_by_event")]
+        indexes = [
+            models.Index(fields=["event", "id"], name="entry_by_event"),
+            models.Index(fields=["about", "id"], name="entry_by_thing"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.event} {self.entry_id}"

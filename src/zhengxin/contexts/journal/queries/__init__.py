@@ -1,24 +1,33 @@
-from .entries import PAGE, EntryListed, entries_about, entries_before, entries_of_event, entry_count
+from .acceptances import acceptance_of, entry_ids
+from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .proofs import Proved, proved, proved_entry
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
+from .things import EntryFound, OpeningShown, entries_about, entry_in_log, is_in_log
 
 __all__ = [
     "BEAT",
     "PAGE",
+    "EntryFound",
     "EntryListed",
     "LogFile",
     "LogStanding",
+    "OpeningShown",
     "Proved",
+    "acceptance_of",
     "demand_all_placed",
     "entries_about",
     "entries_before",
+    "entries_listed_about",
     "entries_of_event",
     "entry_count",
+    "entry_ids",
+    "entry_in_log",
     "has_begun",
     "inspect_log",
+    "is_in_log",
     "kept_log",
     "kept_logs",
     "log_file",

@@ -40,7 +40,7 @@ def entries_of_event(event: str) -> list[str]:
     return list(Entry.objects.filter(event=event).order_by("id").values_list("body", flat=True))
 
 
-def entries_about(number: str, *, of: str) -> list[EntryListed]:
+def entries_listed_about(number: str, *, of: str) -> list[EntryListed]:
     """The entries about one thing by its public number, the newest first; `of` begins the names of their events."""
     # RFC 8785 writes the field this way and no other.
     about = f'"about":{json.dumps(number, ensure_ascii=False)}'

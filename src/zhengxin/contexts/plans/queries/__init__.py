@@ -25,6 +25,7 @@ from .programme import (
 )
 from .programmes import ProgrammeListed, ProgrammeWaiting, Totals, programmes, programmes_waiting, totals
 from .public_tasks import PublicState, PublicTask, public_states
+from .public_things import PublicThing, public_thing
 from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, NameTaken, ReportShown, StepShown, evidence, task_shown
@@ -52,6 +53,7 @@ __all__ = [
     "ProgrammeWaiting",
     "PublicState",
     "PublicTask",
+    "PublicThing",
     "ReportShown",
     "StandingDuty",
     "StartShown",
@@ -80,6 +82,7 @@ __all__ = [
     "programmes",
     "programmes_waiting",
     "public_states",
+    "public_thing",
     "standing_duties",
     "start_shown",
     "task_shown",

@@ -1,0 +1,133 @@
+"""The journal as programs read it: how it stands, and each entry with what is needed to check it."""
+
+import json
+from datetime import datetime
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from ninja import Field, Router, Schema
+from pydantic import StringConstraints
+
+from zhengxin.contexts.journal.queries import log_standing, proved_entry
+from zhengxin.entrypoints.api.doors import open_to_everybody
+from zhengxin.entrypoints.api.problems import Problem
+from zhengxin.entrypoints.kit.instants import now
+from zhengxin.entrypoints.kit.journal_things import looked_up
+from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.merkle import LogProof, to_base64
+
+router = Router()
+EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+Number = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]+$")]
+
+
+class Standing(Schema):
+    """What the log has signed last. Its files lie below /log (C2SP tlog-tiles)."""
+
+    origin: str
+    vkey: str = Field(description="verifier key (C2SP signed-note)")
+    size: int
+    root: str = Field(description="32 bytes in base64")
+    signed_at: datetime
+
+
+class Opening(Schema):
+    """What recomputes the commitment of a group (docs/journal-entry.md)."""
+
+    group: str
+    salt: str = Field(description="32 bytes as hex")
+    values: dict[str, Any]
+
+
+class Entry(Schema):
+    """An entry as it was written, byte for byte, and the proof that it is in the log."""
+
+    entry: str
+    index: int
+    proof: list[str] = Field(description="the hashes beside the way to the root, lowest first, in base64")
+    checkpoint: str = Field(description="the signed note")
+    vkey: str
+    opening: Opening | None = Field(description="null where its thing is not public, or its values are not published")
+
+
+class EntryListed(Schema):
+    id: str
+    event: str
+    made_at: datetime
+    index: int | None = Field(description="null until the published log has it")
+    is_opened: bool
+
+
+class Thing(Schema):
+    """A public plan, task or list and its newest entries, at most 50."""
+
+    number: str
+    kind: str
+    title: str
+    entries: list[EntryListed]
+
+
+@router.get(
+    "journal",
+    response={200: Standing, 404: Problem, 422: Problem},
+    summary="How the journal stands",
+    operation_id="journal",
+)
+@open_to_everybody
+def journal_standing(request: HttpRequest) -> dict[str, Any]:
+    standing = log_standing(now())
+    return {
+        "origin": standing.origin,
+        "vkey": standing.verifier,
+        "size": standing.size,
+        "root": to_base64(standing.root),
+        "signed_at": standing.signed_at,
+    }
+
+
+@router.get(
+    "journal/entries/{entry_id}",
+    response={200: Entry, 404: Problem, 422: Problem},
+    summary="Read an entry of the journal with its proof",
+    operation_id="journal_entry",
+)
+@open_to_everybody
+def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
+    found = looked_up(entry_id).entries[0]
+    proved = proved_entry(entry_id)
+    proof = LogProof.parse(proved.proof)
+    opening = found.opening
+    return {
+        "entry": proved.body,
+        "index": proved.index,
+        "proof": [to_base64(each) for each in proof.hashes],
+        "checkpoint": proof.checkpoint.decode(),
+        "vkey": log_standing(now()).verifier,
+        "opening": {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)} if opening else None,
+    }
+
+
+@router.get(
+    "journal/things/{path:number}",
+    response={200: Thing, 404: Problem, 422: Problem},
+    summary="List the entries about a public plan, task or list",
+    operation_id="journal_thing",
+)
+@open_to_everybody
+def journal_thing(request: HttpRequest, number: Number) -> dict[str, Any]:
+    found = looked_up(number)
+    return {
+        "number": found.thing.number if found.thing else number,
+        "kind": found.thing.kind if found.thing else "",
+        "title": found.title,
+        "entries": [
+            {
+                "id": each.entry_id,
+                "event": each.event,
+                "made_at": each.made_at,
+                "index": each.index,
+                "is_opened": each.opening is not None,
+            }
+            for each in found.entries
+        ],
+    }

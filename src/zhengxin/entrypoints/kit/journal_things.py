@@ -1,0 +1,73 @@
+"""What everybody may look up in the journal: the entries of things that are public today, and which are opened."""
+
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log
+from zhengxin.contexts.plans.queries import PublicThing, public_thing
+from zhengxin.contexts.plans.queries.lists import list_shown
+from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.list_table import list_title
+from zhengxin.kernel.actors import nobody
+from zhengxin.kernel.refusals import Refused
+
+LONGEST = 200
+
+# What everybody may see once its thing is public. What goes on between a unit and who accepts its report is not.
+SHOWN: dict[str, Promise] = {
+    "plans.programme_adopted": lazy("Plan adopted"),
+    "plans.programme_opened": lazy("Plan made public"),
+    "plans.ledger_opened": lazy("Plan put to work"),
+    "plans.task_assigned": lazy("Task assigned"),
+    "plans.task_begun": lazy("Task begun"),
+    "plans.task_accepted": lazy("Task accepted"),
+    "plans.task_carried_over": lazy("Task carried over"),
+    "plans.task_voided": lazy("Task voided"),
+    "plans.list_started": lazy("List begun"),
+    "plans.list_issued": lazy("List version issued"),
+    "plans.list_opened": lazy("List made public"),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A public thing with its entries; `thing` is None for a single entry of something that is not public today."""
+
+    thing: PublicThing | None
+    title: str
+    address: str
+    entries: list[EntryFound]
+
+
+def looked_up(asked: str) -> Found:
+    """By the number of a public thing or by the id of an entry. Refused "journal.not_published" where neither is there.
+
+    An entry of a thing that is not public is shown as the log has it, without an opening.
+    """
+    words = asked.replace("\x00", "").strip()[:LONGEST]
+    thing = public_thing(words)
+    if thing is not None:
+        return _of_thing(thing)
+    number, entry = entry_in_log(words)
+    thing = public_thing(number) if number and entry.event in SHOWN else None
+    if thing is None:
+        return Found(None, entry.entry_id, "", [entry])
+    return replace(_of_thing(thing), entries=entries_about(thing.number, events=SHOWN, only=words))
+
+
+def event_words(event: str) -> str:
+    """The name of what happened; the code where it has none for everybody."""
+    return str(SHOWN.get(event) or event)
+
+
+def _of_thing(thing: PublicThing) -> Found:
+    entries = entries_about(thing.number, events=SHOWN)
+    if not entries:
+        raise Refused("journal.not_published")
+    if thing.kind == "list":
+        title = list_title(list_shown(nobody(), thing.number, day=today()))
+        return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
+    return Found(thing, thing.title, reverse("portal:programme", args=[thing.page]), entries)
