@@ -81,10 +81,10 @@ def test_nothing_is_wider_than_a_telephone(office: Office, phone: "Page") -> Non
 def test_a_message_is_opened_with_a_click_and_the_opening_is_its_proof(office: Office, page: "Page") -> None:
     chased(office)
     office.log_in(page, "clerk")
-    page.get_by_role("link", name="消息 1").click()
+    page.get_by_role("link", name="消息 1", exact=True).click()
     assert Axe().run(page).response["violations"] == []
     page.get_by_role("button", name="催办：公开上半年办理结果").click()
     page.get_by_text("青禾县发展和改革委员会催办“公开上半年办理结果”，原定期限：2026-07-05。").wait_for()
     page.get_by_text("已打开 · 测试人员clerk").wait_for()
     assert Axe().run(page).response["violations"] == []
-    assert page.get_by_role("link", name="消息 1").count() == 0
+    assert page.get_by_role("link", name="消息 1", exact=True).count() == 0

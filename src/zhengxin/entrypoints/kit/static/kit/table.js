@@ -12,7 +12,7 @@
   document.querySelector(".desk").append(panel);
   for (const hint of document.querySelectorAll("[data-keys]")) hint.hidden = false;
 
-  const linkOf = (row) => row.querySelector("a[href]");
+  const linkOf = (row) => row.querySelector("a[data-row]") || row.querySelector("a[href]");
   const hrefOf = (row) => linkOf(row).getAttribute("href");
   const hashOf = (row) => `#row=${encodeURIComponent(hrefOf(row))}`;
   const opened = () => rows.find((row) => hashOf(row) === location.hash);
