@@ -12,7 +12,7 @@ import pytest
 
 from tests.entrypoints.cli.conftest import Zhengxin, refused
 from tests.entrypoints.cli.journals import KEY, ORIGIN, VKEY, entries, write_log
-from zhengxin.kernel.merkle import Acceptance, SigningKey, leaf_hash
+from zhengxin.kernel.merkle import Acceptance, Note, SigningKey, leaf_hash
 
 BODIES = entries(700)
 OTHER = SigningKey(ORIGIN, b"\x2b" * 32)
@@ -125,6 +125,29 @@ class TestRemembering:
             state.write_bytes(held)
             refused(zhengxin("journal", "verify", "--dir", log, "--vkey", VKEY, "--state", state), "no state")
             assert state.read_bytes() == held
+
+
+class TestNewKeys:
+    def handed_over(self, log: Path, by: SigningKey) -> None:
+        """The log goes on under another key; `by` says that it may."""
+        text = f"zhengxin/v1/key-succession\n{ORIGIN}\n{OTHER.verifier}\n"
+        (log / "key-2").write_bytes(Note(text).signed(by.sign(text)).encoded())
+        write_log(log, BODIES, OTHER)
+
+    def test_a_key_that_the_trusted_one_has_signed_is_trusted_and_remembered(
+        self, zhengxin: Zhengxin, log: Path, tmp_path: Path
+    ) -> None:
+        state = tmp_path / "state"
+        verdict(zhengxin, "--dir", log, "--vkey", VKEY, "--state", state)
+        self.handed_over(log, KEY)
+        done = zhengxin("journal", "verify", "--dir", log, "--state", state)
+        assert done.returncode == 0 and str(OTHER.verifier) in done.stderr.decode()
+        assert str(OTHER.verifier) in state.read_text()
+
+    def test_a_key_that_names_itself_is_not(self, zhengxin: Zhengxin, log: Path) -> None:
+        self.handed_over(log, OTHER)
+        told = verdict(zhengxin, "--dir", log, "--vkey", VKEY, status=1)
+        assert [found["kind"] for found in told["findings"]] == ["unsigned"]
 
 
 class TestAcceptances:

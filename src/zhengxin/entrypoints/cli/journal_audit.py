@@ -14,7 +14,7 @@ import click
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.journal_findings import Finding, Findings
-from zhengxin.entrypoints.cli.journal_verify import checked, source_of, trusted_keys
+from zhengxin.entrypoints.cli.journal_verify import checked, source_of, trusted_keys, with_successors
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json
 from zhengxin.kernel.entries import PUBLIC, canonical, commitment
@@ -88,7 +88,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
     """Verifies the log at URL, then compares programmes and lists on its pages with it, both ways."""
     speak()
     read, note = source_of(None, address)
-    keys = trusted_keys(key_texts, None, None, address)
+    keys = with_successors(read, trusted_keys(key_texts, None, None, address))
     findings = Findings(note)
     run = Audit(WebSource(address), findings)
     undecided: list[str] = []

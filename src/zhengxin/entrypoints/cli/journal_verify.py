@@ -23,6 +23,7 @@ from zhengxin.kernel.merkle import (
     Edge,
     LogFailure,
     Look,
+    Note,
     Reader,
     VerifierKey,
     accepted,
@@ -40,6 +41,8 @@ from zhengxin.plumbing.log_sources import WebSource, folder_source, remembering
 from zhengxin.plumbing.merkle_log import CheckpointStore
 
 _MOST_ACCEPTANCE = 1_000_000
+_MOST_KEYS = 100
+_SUCCESSION = "zhengxin/v1/key-succession"
 _EVERY = 5.0  # seconds between two lines about a long run
 
 
@@ -78,7 +81,7 @@ def verify(
     speak()
     read, note = source_of(folder, address)
     past = remembered(state_file) if state_file else None
-    keys = trusted_keys(key_texts, past, folder, address)
+    keys = with_successors(read, trusted_keys(key_texts, past, folder, address))
     acceptances = [(file, content_of(file, limit=_MOST_ACCEPTANCE)) for file in acceptance_files]
     findings = Findings(note=note, remembered=past)
     checkpoint = checked(read, note, keys, findings, past=past, whole=whole)
@@ -133,6 +136,26 @@ def trusted_keys(
         )
     if len({key.name for key in keys}) > 1:
         raise Unusable(lazy("The keys are of several logs: %(names)s."), names=", ".join(key.name for key in keys))
+    return keys
+
+
+def with_successors(read: Reader, keys: list[VerifierKey]) -> list[VerifierKey]:
+    """The keys and those that one of them has made its successor, as docs/journal.md says; each is told."""
+    keys = list(keys)
+    for number in range(2, _MOST_KEYS):
+        data = read(f"key-{number}")
+        if data is None:
+            break
+        try:
+            note = Note.parse(data)
+            head, origin, text = note.text.splitlines()
+            found = VerifierKey.parse(text)
+        except ValueError:
+            continue
+        is_ours = (head, origin, found.name) == (_SUCCESSION, keys[0].name, keys[0].name) and found not in keys
+        if is_ours and any(key.verifies(note.text, line) for key in keys for line in note.signatures):
+            click.echo(_("A trusted key has handed over to: %(key)s") % {"key": found}, err=True)
+            keys.append(found)
     return keys
 
 

@@ -101,6 +101,7 @@ def _row(body: str) -> Entry:
     return Entry(
         entry_id=told["id"],
         event=told["event"],
+        about=told.get("about"),
         body=body,
         made_at=made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC),
     )
