@@ -1,7 +1,8 @@
-"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer prepare | run SEED [POINT].
+"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer prepare | run SEED [POINT] | act.
 
 `run` enters a few hundred acts and publishes them. It kills itself, as `kill -9` would, at its POINT-th statement to
 the store, write, rename or wait for the disk, and prints how many there were. With the same seed it does the same.
+`act` enters one act after the other until it is killed, and prints the id of each once it is committed.
 """
 
 import os
@@ -66,9 +67,19 @@ def run(seed: int, last: int | None) -> None:
     print(countdown.seen)
 
 
+def act() -> None:
+    from tests.contexts.journal.log_acts import acted
+    from zhengxin.entrypoints.kit.instants import now
+
+    while True:
+        print(acted("n", now()), flush=True)
+
+
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "prepare":
         prepare()
+    elif sys.argv[1] == "act":
+        act()
     else:
         run(int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else None)

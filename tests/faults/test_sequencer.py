@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,11 +20,19 @@ from zhengxin.kernel.merkle import Checkpoint, VerifierKey, check_continues, ope
 pytestmark = pytest.mark.faults
 
 
+PROGRAM = [sys.executable, "-m", "tests.faults.sequencer"]
+SERVER = [sys.executable, "-c", "from zhengxin.entrypoints.cli.main import main; main()", "serve", "--port", "0"]
+
+
+def environment(data: Path) -> dict[str, str]:
+    ours = os.environ | {"ZHENGXIN_DATA": str(data)}
+    ours.pop("ZHENGXIN_DATABASE", None)
+    return ours
+
+
 def run(data: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.sequencer", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    command = [*PROGRAM, *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, env=environment(data), capture_output=True, text=True)
 
 
 class Follower:
@@ -99,3 +108,28 @@ def test_killed_anywhere_it_goes_on_with_one_history(tmp_path: Path, fault_round
     assert len(ids) == len(set(ids)), "an entry stands in the log twice"
     assert set(ids) == entered(tmp_path), "an entry is lost"
     assert killed >= rounds // 2
+
+
+def test_a_server_killed_while_acts_come_in_loses_none_that_was_committed(tmp_path: Path, fault_rounds: int) -> None:
+    assert run(tmp_path, "prepare").returncode == 0
+    follower, chance, committed = Follower(tmp_path), random.Random(5), set[str]()
+    for _ in range(fault_rounds):
+        started = {"cwd": ROOT, "env": environment(tmp_path), "text": True, "start_new_session": True}
+        with (
+            subprocess.Popen(SERVER, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, **started) as server,
+            subprocess.Popen([*PROGRAM, "act"], stdout=subprocess.PIPE, **started) as writer,
+        ):
+            assert server.stdout and writer.stdout
+            assert "http://" in server.stdout.readline()
+            time.sleep(chance.uniform(0, 4))
+            os.killpg(server.pid, signal.SIGKILL)
+            os.killpg(writer.pid, signal.SIGKILL)
+            committed |= set(writer.stdout.read().split())
+        follower.look()
+    done = run(tmp_path, "run", 1000)
+    assert done.returncode == 0, done.stderr
+    follower.look()
+    ids = follower.ids()
+    assert len(ids) == len(set(ids)) and set(ids) == entered(tmp_path)
+    assert committed <= set(ids)
+    assert committed

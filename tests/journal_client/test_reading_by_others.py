@@ -5,7 +5,9 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,3 +130,29 @@ def test_others_find_that_a_rewritten_log_does_not_continue_the_old_one(client: 
     (copy / "checkpoint.257").write_bytes(note.encoded())
     assert verdict(client, copy, 257) == "257 entries verified"
     assert "checkpoint.256: " in verdict(client, copy, 257, "-old", log / "checkpoint.256")
+
+
+@pytest.mark.django_db
+def test_others_verify_what_the_sequencer_publishes(client: Client, tmp_path: Path, settings: Any) -> None:
+    from tests.contexts.journal.log_acts import acted, acted_on_person, begun, published
+    from tests.people import AT
+    from zhengxin.contexts.journal.queries import kept_log, proved
+
+    settings.ZHENGXIN_DATA = tmp_path
+    begun()
+    older = tmp_path / "older"
+    older.write_bytes((tmp_path / "log" / "checkpoint").read_bytes())
+    for number in range(300):
+        acted(f"n{number}")
+    acted_on_person()
+    published()
+    size = published(AT + timedelta(days=1))
+    receipt = tmp_path / "receipt.tlog-proof"
+    receipt.write_bytes(proved(7).proof)
+    log, checkpoint = tmp_path / "log", tmp_path / "log" / "checkpoint"
+    done = client(log, kept_log().verifier, checkpoint, "-old", older, "-proof", receipt)
+    assert (done.returncode, done.stdout) == (0, f"{size} entries verified\n"), done.stderr
+    assert size == 1 + 300 + 16
+    bundle = log / "tile" / "entries" / "000"
+    bundle.write_bytes(bundle.read_bytes().replace(b'"n41"', b'"n42"'))
+    assert client(log, kept_log().verifier, checkpoint).returncode == 1

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.contexts.journal.log_acts import acted, entries_in, published
+from tests.contexts.journal.log_acts import acted, entries_in, published, read, shown
 from tests.people import AT
 from zhengxin.contexts.journal.actions import publish
 from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
 from zhengxin.contexts.journal.queries.keeping import kept_log
+from zhengxin.kernel.merkle import check_continues
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,19 @@ def test_with_nothing_new_it_signs_again_every_half_hour(log: Path) -> None:
     later = AT + timedelta(minutes=31)
     assert published(later) == 1
     assert kept_log().signed_at == later.timestamp()
+
+
+def test_beginnings_of_full_tiles_go_and_older_checkpoints_stay_provable(log: Path) -> None:
+    older = []
+    for number in range(260):
+        acted(f"n{number}")
+        if number % 50 == 0:
+            published()
+            older.append(shown(log))
+    published()
+    assert not (log / "tile" / "0" / "000.p").exists() and not (log / "tile" / "entries" / "000.p").exists()
+    for checkpoint in older:
+        check_continues(checkpoint, shown(log), lambda path: read(log, path))
 
 
 @pytest.mark.parametrize("batch", [1, 7, 256, 300])

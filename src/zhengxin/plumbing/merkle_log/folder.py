@@ -1,6 +1,7 @@
 """The files of a log in a folder that a web server can serve as it is: written whole, on the disk before they count."""
 
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -41,6 +42,11 @@ class LogFolder:
     def publish(self, checkpoint: bytes) -> None:
         """What readers begin with; renamed into its place after everything that it covers."""
         self.write([(CHECKPOINT, checkpoint)])
+
+    def drop_partials(self, full: Iterable[str]) -> None:
+        """Beginnings of files that are full and published now; a reader of an older checkpoint takes the full one."""
+        for path in full:
+            shutil.rmtree(self.root / f"{path}.p", ignore_errors=True)
 
     def _begun(self, path: Path, content: bytes) -> tuple[Path, Path]:
         path.parent.mkdir(parents=True, exist_ok=True)

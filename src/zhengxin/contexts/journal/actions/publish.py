@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from itertools import islice
 
 from zhengxin.contexts.journal.actions.place import place_entries
 from zhengxin.contexts.journal.policies import KEEP_LOG
@@ -57,18 +56,19 @@ def _published(*, by: Actor, at: datetime, renewed: bool) -> Published:
     while True:
         if row_count(kept) - edge.size < BATCH:
             place_entries(limit=BATCH, by=by, at=at)
-        batch = list(islice(bodies(kept, edge.size, row_count(kept)), BATCH))
+        batch = list(bodies(kept, edge.size, edge.size + BATCH))
         if not batch:
             break
-        edge = _grown(kept, edge, batch)
+        edge, full = _grown(kept, edge, batch)
         kept = _signed(kept, key, edge, at)
+        log_folder(kept).drop_partials(full)
     if edge.size == before and (renewed or at.timestamp() - kept.signed_at >= RENEWAL.total_seconds()):
         _signed(kept, key, edge, at)
     return Published(edge.size, edge.size - before)
 
 
-def _grown(kept: Kept, edge: Edge, batch: Sequence[bytes]) -> Edge:
-    """The edge after more entries, all of it written, and read back from where readers will find it."""
+def _grown(kept: Kept, edge: Edge, batch: Sequence[bytes]) -> tuple[Edge, list[str]]:
+    """The edge after more entries and what became full: all of it written, and read back where readers will find it."""
     growth, folder = grown(edge, batch), log_folder(kept)
     folder.write((place.path, content) for place, content in (*growth.full, *growth.edge.partial()))
     try:
@@ -77,7 +77,7 @@ def _grown(kept: Kept, edge: Edge, batch: Sequence[bytes]) -> Edge:
             raise Altered("what lies on the disk is not what was written")
     except LogFailure as fault:
         raise log_refused(fault) from fault
-    return found
+    return found, [place.path for place, _ in growth.full]
 
 
 def _signed(kept: Kept, key: SigningKey, edge: Edge, at: datetime) -> Kept:
