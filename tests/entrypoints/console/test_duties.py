@@ -49,6 +49,14 @@ def test_the_overview_counts_what_each_reader_may_see(there: "Duties") -> None:
     assert Client().get("/console/duties/").status_code == 302
 
 
+def test_a_unit_withdraws_its_filing_on_the_page_of_the_item(there: "Duties") -> None:
+    number = file_progress(there, "finance", JULY)
+    assert "撤回报送" in _page("finance", f"due/{number}/") and "撤回报送" not in _page("office", f"due/{number}/")
+    page = logged_in("finance").post(f"/console/due/{number}/withdraw/", follow=True).content.decode()
+    assert "已办理，并记入账本。" in page and "待报送" in page and "已撤回报送" in page
+    assert logged_in("office").post(f"/console/due/{number}/withdraw/").status_code == 422
+
+
 def test_a_unit_files_and_what_was_typed_stays_when_it_is_refused(there: "Duties") -> None:
     number = add_disclosure(there)
     address = f"/console/due/{number}/record/"

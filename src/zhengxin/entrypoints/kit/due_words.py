@@ -43,6 +43,7 @@ ACTS: dict[str, Promise] = {
     "draft": pgettext_lazy("due item act", "draft filed"),
     "file": pgettext_lazy("due item act", "filed"),
     "record": pgettext_lazy("due item act", "filed"),
+    "withdraw": pgettext_lazy("due item act", "filing withdrawn"),
     "accept": pgettext_lazy("due item act", "accepted"),
     "return": pgettext_lazy("due item act", "returned"),
     "waive": pgettext_lazy("due item act", "waived"),

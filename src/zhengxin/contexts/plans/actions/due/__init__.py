@@ -10,6 +10,7 @@ from .open_items import open_due_items
 from .raise_item import raise_due_item
 from .remind import remind
 from .waive import waive_due_item
+from .withdraw import withdraw_filing
 
 __all__ = [
     "NewDuty",
@@ -26,4 +27,5 @@ __all__ = [
     "remind",
     "return_due_item",
     "waive_due_item",
+    "withdraw_filing",
 ]
