@@ -35,6 +35,7 @@ BASES: dict[str, Promise] = {
     "fixed_day": pgettext_lazy("due item basis", "the fixed day of this period"),
     "period_end": pgettext_lazy("due item basis", "the last day of the period, for no day is printed"),
     "once": pgettext_lazy("due item basis", "the day set with the duty"),
+    "printed": pgettext_lazy("due item basis", "the day that the plan prints"),
     "clock": pgettext_lazy("due item basis", "counted from what happened"),
 }
 

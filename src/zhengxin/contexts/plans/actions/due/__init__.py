@@ -1,6 +1,7 @@
 from .add_duty import NewDuty, add_duty
 from .chase import chase
 from .close_period import close_period
+from .complete import complete_duties
 from .decide import accept_due_item, return_due_item
 from .end_duty import end_duty
 from .file import file_due_item
@@ -18,6 +19,7 @@ __all__ = [
     "add_duty",
     "chase",
     "close_period",
+    "complete_duties",
     "end_duty",
     "file_due_item",
     "merge_report",
