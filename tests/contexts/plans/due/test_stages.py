@@ -50,7 +50,7 @@ def _adopted(work: AtWork, text: bytes) -> str:
     return adopt_reading(document=document, seen=0, by=office, at=MARCH)
 
 
-def _started(work: AtWork, steps: str, at: datetime = MARCH) -> str:
+def started(work: AtWork, steps: str, at: datetime = MARCH) -> str:
     office = work.actors["office"]
     number = _adopted(work, (HEAD + steps + TAIL).encode())
     ends = date(2027, 12, 31)
@@ -83,12 +83,12 @@ def _stages(number: str) -> list[tuple[str, date]]:
 def test_stages_are_read_from_times_and_from_clauses_that_bear_their_names(
     steps: str, stages: list[tuple[str, date]]
 ) -> None:
-    assert _stages(_started(at_work(opened=False), steps)) == stages
+    assert _stages(started(at_work(opened=False), steps)) == stages
 
 
 def test_the_office_owes_the_review_of_each_stage_from_its_beginning() -> None:
     work = at_work(opened=False)
-    number = _started(work, IN_ONE)
+    number = started(work, IN_ONE)
     reviews = Duty.objects.filter(programme__number=number, kind="stage_review").order_by("pk")
     assert [(row.title, row.from_day, row.due_on) for row in reviews] == [
         ("第一阶段评估", date(2026, 3, 2), date(2026, 6, 30)),
@@ -107,7 +107,7 @@ def test_the_office_owes_the_review_of_each_stage_from_its_beginning() -> None:
 
 def test_the_line_of_stages_says_which_runs_and_what_is_done_and_late() -> None:
     work = at_work(opened=False)
-    number = _started(work, IN_ONE)
+    number = started(work, IN_ONE)
     reader = work.actors["office"]
     first, second, third = stage_lines(reader, number, today=date(2026, 6, 15))
     assert (first.is_running, second.is_running, third.is_running) == (True, False, False)
@@ -118,14 +118,14 @@ def test_the_line_of_stages_says_which_runs_and_what_is_done_and_late() -> None:
 
 
 def test_a_stage_that_was_over_at_the_start_is_reviewed_by_nobody() -> None:
-    number = _started(at_work(opened=False), IN_ONE, at=datetime(2026, 7, 1, 1, tzinfo=UTC))
+    number = started(at_work(opened=False), IN_ONE, at=datetime(2026, 7, 1, 1, tzinfo=UTC))
     assert [stage.review is None for stage in Stage.objects.order_by("position")] == [True, False, False]
     assert DueItem.objects.filter(period__duty__programme__number=number).count() == 1
 
 
 def test_a_mid_term_review_that_the_text_names_with_a_day_is_owed_by_the_office() -> None:
     work = at_work(opened=False)
-    number = _started(work, MID_TERM)
+    number = started(work, MID_TERM)
     row = Duty.objects.get(programme__number=number)
     assert (row.title, row.kind, row.due_on, _stages(number)) == ("中期评估", "stage_review", date(2027, 6, 30), [])
     assert DueItem.objects.get().unit.number == work.units["office"]
