@@ -37,6 +37,7 @@ WITHOUT_REACTION = {
     "plans.due_item_raised": "the unit's work is listed by query",
     "plans.due_item_returned": "the unit's work is listed by query",
     "plans.due_item_waived": "pages read the state itself",
+    "plans.due_item_withdrawn": "the item leaves the acceptor's list by query",
     "plans.due_items_opened": "the units' work is listed by query",
     "plans.duty_added": "the act itself opens the items",
     "plans.duty_ended": "the schedule asks which duties run",

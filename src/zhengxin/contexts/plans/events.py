@@ -48,6 +48,7 @@ DUE_ITEM_DRAFTED = EventKind("plans.due_item_drafted", closed=("number", "unit",
 DUE_ITEM_FILED = EventKind("plans.due_item_filed", public=("number", "unit"), closed=("values", "files"))
 DUE_ITEM_ACCEPTED = EventKind("plans.due_item_accepted", public=("number", "unit"), closed=("reason",))
 DUE_ITEM_RETURNED = EventKind("plans.due_item_returned", public=("number", "unit"), closed=("reason",))
+DUE_ITEM_WITHDRAWN = EventKind("plans.due_item_withdrawn", public=("number", "unit"))
 DUE_ITEM_WAIVED = EventKind("plans.due_item_waived", public=("number",), closed=("reason",))
 PERIOD_CLOSED = EventKind("plans.period_closed", public=("number", "period", "items", "kept"))
 REPORT_MERGED = EventKind("plans.report_merged", closed=("number", "period", "paper", "filings"))

@@ -10,6 +10,7 @@ DUE_SENTENCES: dict[str, Promise] = {
     "plans.duty_basis_missing": lazy("Name the paper that asks for this duty."),
     "plans.duty_begins_early": lazy("A duty begins at the earliest on %(day)s."),
     "plans.duty_day_missing": lazy("Name the day on which it is due; it lies not before the day on which it begins."),
+    "plans.duty_days_none": lazy("What is due every day, every week or every few years has no fixed days."),
     "plans.duty_days_wrong": lazy("The fixed days do not fit: give %(count)s, one for each period, like 07-05."),
     "plans.duty_end_reason_missing": lazy("Say why the duty ends."),
     "plans.duty_ended": lazy("This duty has ended on %(day)s."),

@@ -17,6 +17,7 @@ from .list_version import ListVersion
 from .plan_document import PlanDocument
 from .programme import Programme, Reference
 from .reading import Reading
+from .stage import Stage
 from .task import Task
 from .task_decision import TaskDecision
 from .task_report import TaskReport
@@ -46,6 +47,7 @@ __all__ = [
     "Programme",
     "Reading",
     "Reference",
+    "Stage",
     "StandingAssignment",
     "Task",
     "TaskDecision",

@@ -1,6 +1,7 @@
 from .add_duty import NewDuty, add_duty
 from .chase import chase
 from .close_period import close_period
+from .complete import complete_duties
 from .decide import accept_due_item, return_due_item
 from .end_duty import end_duty
 from .file import file_due_item
@@ -10,6 +11,7 @@ from .open_items import open_due_items
 from .raise_item import raise_due_item
 from .remind import remind
 from .waive import waive_due_item
+from .withdraw import withdraw_filing
 
 __all__ = [
     "NewDuty",
@@ -17,6 +19,7 @@ __all__ = [
     "add_duty",
     "chase",
     "close_period",
+    "complete_duties",
     "end_duty",
     "file_due_item",
     "merge_report",
@@ -26,4 +29,5 @@ __all__ = [
     "remind",
     "return_due_item",
     "waive_due_item",
+    "withdraw_filing",
 ]

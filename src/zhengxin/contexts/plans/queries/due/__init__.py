@@ -6,6 +6,7 @@ from .overview import DutyLine, DutyShown, PeriodLine, duty_lines, duty_shown
 from .period import PeriodShown, ReportMade, period_shown
 from .published import Disclosed, published_disclosures, published_rules
 from .rules import RuleIssued, rules_issued
+from .stage_lines import StageLine, stage_lines
 
 __all__ = [
     "DECIDE",
@@ -24,6 +25,7 @@ __all__ = [
     "PeriodShown",
     "ReportMade",
     "RuleIssued",
+    "StageLine",
     "duty_kind",
     "duty_kinds",
     "duty_lines",
@@ -37,4 +39,5 @@ __all__ = [
     "published_disclosures",
     "published_rules",
     "rules_issued",
+    "stage_lines",
 ]
