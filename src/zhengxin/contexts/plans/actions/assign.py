@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.ledger_units import add_units
 from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import TASK_ASSIGNED
@@ -36,7 +37,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
         found = _checked(units, task.row.path, at)
         task.row.units.filter(is_by_hand=True, printed_as="").delete()
         last = max((row.position for row in task.units if not row.is_by_hand or row.printed_as), default=-1)
-        LedgerUnit.objects.bulk_create(
+        given = (
             LedgerUnit(
                 task=task.row,
                 position=position,
@@ -47,6 +48,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
             )
             for position, (unit, role) in enumerate(found, last + 1)
         )
+        add_units(row=task.row, units=given)
         note = "、".join(unit.name for unit, _ in found)
         take_step(row=task.row, act="assign", state=state, unit=office.id, note=note, day=day, by=by, at=at)
         public = {"number": number, "units": [[unit.number, role] for unit, role in found]}
