@@ -2,6 +2,7 @@ from .add_duty import NewDuty, add_duty
 from .chase import chase
 from .close_period import close_period
 from .decide import accept_due_item, return_due_item
+from .draft_letter import draft_letter
 from .end_duty import end_duty
 from .file import file_due_item
 from .merge_report import merge_report
@@ -17,6 +18,7 @@ __all__ = [
     "add_duty",
     "chase",
     "close_period",
+    "draft_letter",
     "end_duty",
     "file_due_item",
     "merge_report",
