@@ -54,3 +54,4 @@ PERIOD_CLOSED = EventKind("plans.period_closed", public=("number", "period", "it
 REPORT_MERGED = EventKind("plans.report_merged", closed=("number", "period", "paper", "filings"))
 CHASED = EventKind("plans.chased", closed=("numbers", "units"))
 REMINDED = EventKind("plans.reminded", closed=("number", "stage", "due_on", "units"))
+LETTER_DRAFTED = EventKind("plans.letter_drafted", closed=("paper", "numbers", "units"))

@@ -9,8 +9,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.documents.queries import papers_waiting
-from zhengxin.contexts.notices.queries import notices_asking
+from zhengxin.contexts.notices.queries import ServiceShown, notices_asking, services_waiting
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
@@ -18,10 +19,11 @@ from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
+from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
-from zhengxin.kernel.workdays import DueStanding
+from zhengxin.kernel.workdays import DueStanding, standing_on
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
@@ -88,6 +90,11 @@ SECTIONS = {
         lazy("Without a unit"),
         lazy("%(count)s without a unit"),
         "state=unassigned",
+    ),
+    "answer": Wording(
+        lazy("Papers that ask for an answer"),
+        lazy("%(count)s to be answered"),
+        "",
     ),
     "told": Wording(
         lazy("Messages that ask for something"),
@@ -241,6 +248,38 @@ def due_items(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def services(reader: Actor, today: date, week_ends: date) -> Found:
+    """Papers that ask the own units for an answer, and answers that wait for the reader's decision."""
+    return Found(
+        WorkItem(
+            section=section,
+            what=_("Paper"),
+            title=service.title,
+            href=reverse("console:paper_served", args=[service.paper, service.unit]),
+            who=service.sender if "answer" in service.acts else service.unit_name,
+            state=service_words(service),
+            standing=_standing(service, today),
+        )
+        for service in services_waiting(reader, today=today)
+        if (section := _section_of_service(service))
+    )
+
+
+def _standing(service: ServiceShown, today: date) -> DueStanding | None:
+    due = service.clock.due_on if service.clock and "answer" in service.acts else None
+    return standing_on(due, today, calendar_in_force().calendar) if due else None
+
+
+def _section_of_service(service: ServiceShown) -> str:
+    if "accept" in service.acts:
+        return "decide"
+    if "answer" not in service.acts or service.clock is None or service.clock.due_on is None:
+        return ""
+    if service.clock.is_late:
+        return "late"
+    return "returned" if service.state == "returned" else "answer"
+
+
 def _section_of(line: DueLine, week_ends: date) -> str:
     if line.part == "decide":
         return "decide"
@@ -257,5 +296,6 @@ SOURCES: tuple[Source, ...] = (
     due_items,
     papers,
     lists,
+    services,
     notices,
 )

@@ -29,6 +29,7 @@ DUE_SENTENCES: dict[str, Promise] = {
     "plans.nobody_to_chase": lazy("Nobody works on %(number)s yet; assign it first."),
     "plans.not_at_work": lazy("This programme has not been put to work yet."),
     "plans.not_late": lazy("%(number)s is not late; only what is late can be chased."),
+    "plans.nobody_writes": lazy("A letter comes from a unit; you hold no post in one."),
     "plans.nothing_chosen": lazy("Choose at least one."),
     "plans.nothing_filed": lazy("No unit has filed for this period yet; there is nothing to merge."),
     "plans.period_closed": lazy("The period %(period)s is closed; nothing more is filed for it."),

@@ -11,6 +11,7 @@ from .duty_period import DutyPeriod
 from .duty_unit import DutyUnit
 from .ledger_task import LedgerTask
 from .ledger_unit import LedgerUnit
+from .letter_line import LetterLine
 from .list_item import ListItem
 from .list_sheet import ListSheet
 from .list_version import ListVersion
@@ -40,6 +41,7 @@ __all__ = [
     "DutyUnit",
     "LedgerTask",
     "LedgerUnit",
+    "LetterLine",
     "ListItem",
     "ListSheet",
     "ListVersion",

@@ -3,6 +3,7 @@ from .chase import chase
 from .close_period import close_period
 from .complete import complete_duties
 from .decide import accept_due_item, return_due_item
+from .draft_letter import draft_letter
 from .end_duty import end_duty
 from .file import file_due_item
 from .merge_report import merge_report
@@ -20,6 +21,7 @@ __all__ = [
     "chase",
     "close_period",
     "complete_duties",
+    "draft_letter",
     "end_duty",
     "file_due_item",
     "merge_report",
