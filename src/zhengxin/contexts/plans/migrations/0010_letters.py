@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_papers'),
-        ('plans', '0007_search'),
+        ('plans', '0009_unit_order'),
         ('subjects', '0002_unit_names'),
     ]
 
