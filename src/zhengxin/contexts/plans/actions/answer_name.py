@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.plans.actions.ledger_units import add_units
 from zhengxin.contexts.plans.actions.task_notices import tell_of_tasks
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import PRINTED_NAME_ANSWERED
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme
 from zhengxin.contexts.plans.queries.lateness import CLOSED
 from zhengxin.contexts.plans.queries.task_parts import Place, office_of
+from zhengxin.contexts.plans.queries.unit_order import unit_order_of
 from zhengxin.contexts.plans.queries.units_given import units_given
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor
@@ -70,7 +70,7 @@ def _answer(line: LedgerTask, printed: str, units: Sequence[UnitShown], office: 
     was = asked.order_by("position", "pk")[0]
     last = max(line.units.values_list("position", flat=True))
     asked.delete()
-    answered = (
+    LedgerUnit.objects.bulk_create(
         LedgerUnit(
             task=line,
             position=position,
@@ -82,7 +82,7 @@ def _answer(line: LedgerTask, printed: str, units: Sequence[UnitShown], office: 
         )
         for position, unit in zip([was.position, *range(last + 1, last + len(units))], units, strict=True)
     )
-    add_units(row=line, units=answered)
+    line.unit_order = unit_order_of(line)
     state = "assigned" if line.state == "unassigned" and was.works else line.state
     note = f"{printed}：{'、'.join(unit.name for unit in units)}"
     take_step(row=line, act="answer_name", state=state, unit=office.id, note=note, by=by, at=at)

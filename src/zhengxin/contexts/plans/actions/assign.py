@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.plans.actions.ledger_units import add_units
 from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import TASK_ASSIGNED
 from zhengxin.contexts.plans.models import LedgerUnit
 from zhengxin.contexts.plans.queries.open_tasks import open_task
 from zhengxin.contexts.plans.queries.task_parts import WATCHES
+from zhengxin.contexts.plans.queries.unit_order import unit_order_of
 from zhengxin.contexts.plans.queries.units_given import MOST, units_given
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor
@@ -37,7 +37,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
         found = _checked(units, task.row.path, at)
         task.row.units.filter(is_by_hand=True, printed_as="").delete()
         last = max((row.position for row in task.units if not row.is_by_hand or row.printed_as), default=-1)
-        given = (
+        LedgerUnit.objects.bulk_create(
             LedgerUnit(
                 task=task.row,
                 position=position,
@@ -48,7 +48,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
             )
             for position, (unit, role) in enumerate(found, last + 1)
         )
-        add_units(row=task.row, units=given)
+        task.row.unit_order = unit_order_of(task.row)
         note = "、".join(unit.name for unit, _ in found)
         take_step(row=task.row, act="assign", state=state, unit=office.id, note=note, day=day, by=by, at=at)
         public = {"number": number, "units": [[unit.number, role] for unit, role in found]}

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zhengxin.contexts.plans.actions.ledger_units import unit_order
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskGram, TaskStep, TaskWords
 from zhengxin.contexts.plans.queries.planned_lines import PlannedLine
 from zhengxin.contexts.plans.queries.task_words import gram_rows, words_row
+from zhengxin.contexts.plans.queries.unit_order import unit_order
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
 

@@ -85,15 +85,15 @@ def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = 
     sight = sight_of(reader, day=today)
     rows, counted = _asked(sight, asked, today)
     order = order_of(sort)
-    few = order.few(rows, counted)
-    if few is None:
-        found = list(order.read(rows, PAGE + 1, after))
+    met = order.met(rows, counted + 1)
+    if len(met) > counted:
+        found = list(order.read(rows, PAGE + 1, after, met))
         count, late = counted + 1, rows.filter(is_late(today)).order_by()[: counted + 1].count()
     else:
-        keys = [row.pk for row in few if order.is_behind(row, after)][: PAGE + 1]
+        keys = [row.pk for row in order.sorted(met) if order.is_behind(row, after)][: PAGE + 1]
         read = LedgerTask.objects.in_bulk(keys)
         found = [read[key] for key in keys if key in read]
-        count, late = len(few), sum(is_line_late(row.state, row.due_order, today) for row in few)
+        count, late = len(met), sum(is_line_late(row.state, row.due_order, today) for row in met)
     return LedgerPage(
         lines=lines_of(found[:PAGE], today),
         after=order.place_of(found[PAGE - 1]) if len(found) > PAGE else "",

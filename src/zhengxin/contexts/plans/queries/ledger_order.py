@@ -1,6 +1,6 @@
 """The orders that the ledger can be read in, and the place that a page goes on from in each of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
@@ -34,12 +34,10 @@ class LedgerOrder:
     falls: bool
     states: tuple[str, ...] = ()
 
-    def few(self, rows: Rows, most: int) -> list[Placed] | None:
-        """All rows in this order, None where they are more than `most`. The store sorts none of them, so it begins with
-        what leaves the fewest."""
+    def met(self, rows: Rows, most: int) -> list[Placed]:
+        """The first `most` rows that the store meets: it sorts none, so it begins with what leaves the fewest."""
         asked = dict.fromkeys(("pk", "state", "due_order", *self.fields))
-        found: list[Placed] = list(rows.order_by().values_list(*asked, named=True)[: most + 1])
-        return None if len(found) > most else self._sorted(found)
+        return list(rows.order_by().values_list(*asked, named=True)[:most])
 
     def is_behind(self, row: Placed, after: str) -> bool:
         """Whether a row stands behind the place `after`; every one does where that is no place."""
@@ -49,22 +47,23 @@ class LedgerOrder:
         part, values = self._part_of(row), self._values(row)
         return part > place[0] or (part == place[0] and (values < place[1] if self.falls else values > place[1]))
 
-    def read(self, rows: Rows, count: int, after: str = "") -> Iterator[LedgerTask]:
-        """At most `count` rows behind the place `after`. The first state is asked alone, for most often it is enough,
-        the others together, each for no more than is needed."""
+    def read(self, rows: Rows, count: int, after: str = "", met: Sequence[Placed] = ()) -> Iterator[LedgerTask]:
+        """At most `count` rows behind the place `after`, by one question. Where `met` shows that the first state
+        has enough of them it is asked alone, else all of them together, each for no more than is needed."""
         first, values = self._place(after) or (0, ())
-        for row in self._behind(self._part(rows, first), values)[:count].iterator(500):
-            count -= 1
-            yield row
-        others = [self._behind(self._part(rows, number)) for number in range(first + 1, len(self.states))]
-        if count and others:
-            asked = [LedgerTask.objects.filter(pk__in=part.values("pk")[:count]) for part in others]
-            yield from self._sorted(list(asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0]))[:count]
+        enough = sum(self._part_of(row) == first and self.is_behind(row, after) for row in met) >= count
+        if enough or len(self.states) - first < 2:
+            yield from self._behind(self._part(rows, first), values)[:count].iterator(500)
+            return
+        parts = [self._behind(self._part(rows, first), values)]
+        parts += [self._behind(self._part(rows, number)) for number in range(first + 1, len(self.states))]
+        begun, *others = (LedgerTask.objects.filter(pk__in=part.values("pk")[:count]) for part in parts)
+        yield from self.sorted(list(begun.union(*others, all=True)))[:count]
 
     def place_of(self, row: Placed) -> str:
         return ".".join(str(value) for value in (self._part_of(row), *self._values(row)))
 
-    def _sorted(self, rows: list[Line]) -> list[Line]:
+    def sorted(self, rows: list[Line]) -> list[Line]:
         rows.sort(key=self._values, reverse=self.falls)
         rows.sort(key=self._part_of)
         return rows
