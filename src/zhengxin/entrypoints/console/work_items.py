@@ -260,6 +260,7 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
             who=service.sender if "answer" in service.acts else service.unit_name,
             state=service_words(service),
             standing=standing_of_answer(service, today),
+            since=official_day(service.steps[-1].at),
         )
         for service in services_waiting(reader, today=today)
         if (section := section_of_answer(service))
