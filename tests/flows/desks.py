@@ -50,10 +50,8 @@ class Desks:
     def __init__(self, url: str, browser: Browser, tell: Callable[[datetime], None]) -> None:
         self.url, self._browser, self._tell = url, browser, tell
         self._contexts: dict[str, BrowserContext] = {}
-        hand = installation_actor()
-        self.units = load_unit_tree(
-            rows=[UnitRow(**row) for row in load("demo").data["units"]], by=hand, at=datetime.fromisoformat(BEGUN)
-        )
+        hand, begun = installation_actor(), datetime.fromisoformat(BEGUN)
+        self.units = load_unit_tree(rows=[UnitRow(**row) for row in load("demo").data["units"]], by=hand, at=begun)
         self.actors: dict[str, Actor] = {}
         for login, unit, role, place in SEATS:
             number = self.units[unit]

@@ -11,21 +11,24 @@ from zhengxin.contexts.plans.actions import PastDay, adopt_reading, open_ledger,
 from zhengxin.contexts.plans.queries import start_shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Page
 
 __all__ = ["desks"]
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks) -> None:
+def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks, violations: "Callable[[Page], list[str]]") -> None:
     _at_work(desks)
     desks.it_is("2027-07-12")
     page = desks.page_of("dudao")
     page.get_by_role("link", name="下级单位").click()
+    _keeps_the_rules(page, violations)
     page.get_by_role("link", name="红色：有逾期").click()
     row = page.get_by_role("row").filter(has_text="青禾县司法局")
-    number = row.get_by_role("cell").nth(3).inner_text()
-    row.get_by_role("cell").nth(3).get_by_role("link").click()
+    number = row.get_by_role("cell").nth(2).inner_text()
+    row.get_by_role("cell").nth(2).get_by_role("link").click()
     rows = page.get_by_role("checkbox")
     assert rows.count() == int(number) == 1
     rows.check()
@@ -49,8 +52,9 @@ def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks) -> None:
     page = desks.page_of("dudao")
     page.get_by_role("main").get_by_role("link", name="关于督办").click()
     assert "已于七月十四日补报。" in main_words(page)
-    assert page.locator("figure.promise svg").get_attribute("aria-label")
+    assert page.locator("figure.promise > svg").get_attribute("aria-label")
     page.get_by_text("退回回复", exact=True).first.click()
+    _keeps_the_rules(page, violations)
     page.get_by_label("理由").fill("请写明今后如何按期报送。")
     page.get_by_role("button", name="退回回复").click()
     page.get_by_text("回复被退回，待重新回复").wait_for()
@@ -66,7 +70,15 @@ def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks) -> None:
     page.get_by_role("button", name="认可回复").click()
     page.locator(".lead").filter(has_text="回复已认可").wait_for()
     page.get_by_role("link", name="下级单位").click()
-    assert page.get_by_role("row").filter(has_text="青禾县司法局").get_by_role("cell").nth(3).inner_text() == "0"
+    assert page.get_by_role("row").filter(has_text="青禾县司法局").get_by_role("cell").nth(2).inner_text() == "0"
+
+
+def _keeps_the_rules(page: "Page", violations: "Callable[[Page], list[str]]") -> None:
+    """As it is, and on a telephone."""
+    assert violations(page) == []
+    page.set_viewport_size({"width": 375, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    page.set_viewport_size({"width": 1280, "height": 900})
 
 
 def _at_work(desks: Desks) -> None:
@@ -75,7 +87,7 @@ def _at_work(desks: Desks) -> None:
     document = read_document(content=PLAN.encode(), name="方案.txt", jurisdiction=COUNTY, by=office, at=at)
     number = adopt_reading(document=document, seen=0, by=office, at=at)
     shown = start_shown(office, number, ends_on=date(2028, 12, 31), today=at.date())
-    past = {task.task.number: PastDay("done_before") for task in shown.past}
+    past = {task.number: PastDay("done_before") for task in shown.past}
     unit = desks.units["reform"]
     open_ledger(number=number, office=unit, past_days=past, ends_on=date(2028, 12, 31), by=office, at=at)
 

@@ -22,6 +22,7 @@ from zhengxin.contexts.plans.actions.due import (
 from zhengxin.contexts.plans.queries.due import ItemShown, filed_file, item_shown
 from zhengxin.entrypoints.console.due_forms import DueForm, item_form
 from zhengxin.entrypoints.console.forms.duties import DraftForm, FilingForm
+from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
@@ -93,4 +94,5 @@ def _page(request: HttpRequest, shown: ItemShown, asked: DueForm | None = None, 
     if asked and asked.act not in shown.acts:
         forms = [asked, *forms]
     context = {"item": shown, "line": shown.line, "forms": forms, "asked": asked}
+    context |= letters_context(request, shown.line.number)
     return render(request, "console/due_item.html", context, status=code)

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext
 
-from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.documents.queries import papers_waiting
-from zhengxin.contexts.notices.queries import ServiceShown, notices_asking, services_waiting
+from zhengxin.contexts.notices.queries import notices_asking, services_waiting
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
+from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
@@ -23,7 +24,7 @@ from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
-from zhengxin.kernel.workdays import DueStanding, standing_on
+from zhengxin.kernel.workdays import DueStanding
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
@@ -221,7 +222,7 @@ def notices(reader: Actor, today: date, week_ends: date) -> Found:
     return Found(
         WorkItem(
             section="told",
-            what=_("Message"),
+            what=pgettext("kind of what waits", "Message"),
             title=notice.words(reader_language())[0],
             href=reverse("console:notice", args=[notice.uuid]),
             since=official_day(notice.sent_at),
@@ -258,26 +259,12 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
             href=reverse("console:paper_served", args=[service.paper, service.unit]),
             who=service.sender if "answer" in service.acts else service.unit_name,
             state=service_words(service),
-            standing=_standing(service, today),
+            standing=standing_of_answer(service, today),
+            since=official_day(service.steps[-1].at),
         )
         for service in services_waiting(reader, today=today)
-        if (section := _section_of_service(service))
+        if (section := section_of_answer(service))
     )
-
-
-def _standing(service: ServiceShown, today: date) -> DueStanding | None:
-    due = service.clock.due_on if service.clock and "answer" in service.acts else None
-    return standing_on(due, today, calendar_in_force().calendar) if due else None
-
-
-def _section_of_service(service: ServiceShown) -> str:
-    if "accept" in service.acts:
-        return "decide"
-    if "answer" not in service.acts or service.clock is None or service.clock.due_on is None:
-        return ""
-    if service.clock.is_late:
-        return "late"
-    return "returned" if service.state == "returned" else "answer"
 
 
 def _section_of(line: DueLine, week_ends: date) -> str:

@@ -5,12 +5,18 @@ from datetime import datetime
 from zhengxin.contexts.clocks.actions import stop_clock
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.notices.actions.serve import serve_notice
-from zhengxin.contexts.notices.actions.serve_paper import begin_time, demand_days
+from zhengxin.contexts.notices.actions.serve_paper import begin_time
 from zhengxin.contexts.notices.events import PAPER_ANSWER_ACCEPTED, PAPER_ANSWER_RETURNED, PAPER_ANSWERED
 from zhengxin.contexts.notices.models import PaperServiceStep
 from zhengxin.contexts.notices.models.paper_service import ACCEPTED, ANSWERED, RETURNED, SERVED
 from zhengxin.contexts.notices.policies import ANSWER_PAPERS, SERVE_PAPERS
-from zhengxin.contexts.notices.queries.open_services import OpenService, acts_for_unit, open_service, service_link
+from zhengxin.contexts.notices.queries.open_services import (
+    OpenService,
+    acts_for_unit,
+    demand_days,
+    open_service,
+    service_link,
+)
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.entries import EventKind
 from zhengxin.kernel.refusals import Refused
@@ -49,7 +55,7 @@ def return_answer(*, service: int, text: str, days: int, by: Actor, at: datetime
         found = _to_decide(service, by, at)
         said = _words(text)
         found.row.days = days
-        begin_time(found.row, found.unit, found.number, by=by, at=at)
+        begin_time(service=found.row, unit=found.unit, number=found.number, by=by, at=at)
         _step(found, RETURNED, said, PAPER_ANSWER_RETURNED, by, at, days=days)
 
 

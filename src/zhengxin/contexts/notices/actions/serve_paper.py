@@ -10,14 +10,14 @@ from zhengxin.contexts.notices.actions.serve import serve_notice
 from zhengxin.contexts.notices.events import PAPER_SERVED
 from zhengxin.contexts.notices.models import Notice, PaperService, PaperServiceStep
 from zhengxin.contexts.notices.policies import SERVE_PAPERS
-from zhengxin.contexts.notices.queries.open_services import CLOCK_OWNER, service_link
+from zhengxin.contexts.notices.queries.open_services import CLOCK_OWNER, demand_days, service_link
 from zhengxin.contexts.subjects.queries import UnitShown, standing_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
-MOST_UNITS, MOST_DAYS = 200, 250
+MOST_UNITS = 200
 
 
 def serve_paper(*, paper: int, units: Sequence[str], days: int | None = None, by: Actor, at: datetime) -> list[int]:
@@ -41,13 +41,7 @@ def serve_paper(*, paper: int, units: Sequence[str], days: int | None = None, by
         return [_serve(shown, unit, days, by, at) for unit in to]
 
 
-def demand_days(days: int | None) -> None:
-    """Refused "notices.days_wrong" for days that no answer is asked in."""
-    if days is not None and not 0 < days <= MOST_DAYS:
-        raise Refused("notices.days_wrong", most=MOST_DAYS)
-
-
-def begin_time(service: PaperService, unit: UnitShown, number: str, *, by: Actor, at: datetime) -> None:
+def begin_time(*, service: PaperService, unit: UnitShown, number: str, by: Actor, at: datetime) -> None:
     """The time for an answer, where one is asked; part of an act. The row is saved by its caller."""
     if service.days is None:
         return
@@ -73,7 +67,7 @@ def _serve(paper: PaperShown, unit: UnitShown, days: int | None, by: Actor, at: 
     row = PaperService(paper_id=paper.id, unit_id=unit.id, days=days, served_at=at)
     row.notice = Notice.objects.get(uuid=notice)
     row.save()
-    begin_time(row, unit, number, by=by, at=at)
+    begin_time(service=row, unit=unit, number=number, by=by, at=at)
     row.save(update_fields=["clock"])
     PaperServiceStep.objects.create(service=row, act="served", taken_by=by.id, taken_at=at)
     public = {"number": number, "unit": unit.number}

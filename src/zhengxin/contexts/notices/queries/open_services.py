@@ -10,6 +10,7 @@ from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 
 CLOCK_OWNER = "notices.paper_service"
+MOST_DAYS = 250
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,9 @@ def acts_for_unit(actor: Actor, unit: int) -> bool:
 def service_link(paper: int, unit: str) -> str:
     """The page of a paper served on a unit, for the notice about it."""
     return f"/console/papers/{paper}/served/{unit}/"
+
+
+def demand_days(days: int | None) -> None:
+    """Refused "notices.days_wrong" for days that no answer is asked in."""
+    if days is not None and not 0 < days <= MOST_DAYS:
+        raise Refused("notices.days_wrong", most=MOST_DAYS)
