@@ -1,13 +1,12 @@
 """The pages of tasks, asked without a browser: what is shown, what is refused and stays typed."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.contexts.plans.task_people import LATER, at_work
+from tests.contexts.plans.task_people import LATER
 from tests.entrypoints.console.clients import logged_in
 from tests.people import PASSWORD
 
