@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.contexts.plans.task_people import at_work
-from tests.entrypoints.console.test_tasks import logged_in
+from tests.entrypoints.console.clients import logged_in
 
 pytestmark = pytest.mark.django_db
 

@@ -78,15 +78,15 @@ def served_file(reader: Actor, paper: int, unit: str, *, today: date) -> tuple[s
 
 
 def services_waiting(reader: Actor, *, today: date) -> list[ServiceShown]:
-    """Answers that the reader's units owe, and answers that wait for the reader's decision; at most MOST of each."""
-    rows = PaperService.objects.select_related("paper", "notice").order_by("pk")
-    owed = rows.filter(unit__in=_units(reader), days__isnull=False, state__in=(TOLD, RETURNED))
-    numbers = [unit.number for unit in units_by_id(_units(reader), day=today).values()]
-    decide = rows.filter(_inside(reader), state=ANSWERED, paper__unit__in=numbers)
-    found = list(owed[:MOST]) if reader.may(ANSWER_PAPERS) else []
+    """Answers that the reader's units owe, and answers that wait for the reader's decision; at most MOST."""
+    wanted = Q(pk__in=[])
+    if reader.may(ANSWER_PAPERS):
+        wanted |= Q(unit__in=_units(reader), days__isnull=False, state__in=(TOLD, RETURNED))
     if reader.may(SERVE_PAPERS):
-        found += list(decide[:MOST])
-    return _shown(found, reader, today)
+        own = {held.path for held in reader.posts}
+        wanted |= Q(_inside(reader), state=ANSWERED, paper__path__in=own)
+    rows = PaperService.objects.filter(wanted).select_related("paper", "notice").order_by("pk")
+    return _shown(rows[:MOST], reader, today)
 
 
 def _units(reader: Actor) -> set[int]:
@@ -107,6 +107,8 @@ def _visible(reader: Actor) -> Q:
 
 def _shown(rows: Iterable[PaperService], reader: Actor, today: date) -> list[ServiceShown]:
     found = list(rows)
+    if not found:
+        return []
     clocks = clocks_of(CLOCK_OWNER, [str(row.pk) for row in found], today=today)
     units = units_by_id([row.unit_id for row in found], day=today)
     steps: dict[int, list[PaperServiceStep]] = {}
