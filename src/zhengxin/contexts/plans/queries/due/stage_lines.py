@@ -31,11 +31,11 @@ def stage_lines(reader: Actor, programme: str, *, today: date) -> tuple[StageLin
     """By their ends; nothing for who may not see the whole programme's work."""
     if not programme or not reader.may(READ_TASKS):
         return ()
-    row = Programme.objects.filter(within(reader), number=programme).first()
-    stages = list(Stage.objects.filter(programme=row).order_by("position")) if row else []
-    if row is None or not stages:
+    seen = Programme.objects.filter(within(reader), number=programme)
+    stages = list(Stage.objects.filter(programme__in=seen).order_by("position"))
+    if not stages:
         return ()
-    figures = _figures(row, stages, today)
+    figures = _figures(stages, today)
     items = DueItem.objects.filter(period__duty__in=[stage.review_id for stage in stages if stage.review_id])
     duties = dict(items.values_list("number", "period__duty"))
     reviews = {duties[line.number]: line for line in lines_of_items(items, today)}
@@ -55,7 +55,7 @@ def stage_lines(reader: Actor, programme: str, *, today: date) -> tuple[StageLin
     )
 
 
-def _figures(programme: Programme, stages: list[Stage], today: date) -> dict[str, int]:
+def _figures(stages: list[Stage], today: date) -> dict[str, int]:
     """All in one question to the store."""
     counts: dict[str, Count] = {}
     after: date | None = None
@@ -65,4 +65,4 @@ def _figures(programme: Programme, stages: list[Stage], today: date) -> dict[str
         counts[f"done_{stage.position}"] = Count("pk", filter=inside & Q(state__in=CLOSED))
         counts[f"late_{stage.position}"] = Count("pk", filter=inside & is_late(today))
         after = stage.ends_on
-    return dict(LedgerTask.objects.filter(programme=programme).aggregate(**counts))
+    return dict(LedgerTask.objects.filter(programme=stages[0].programme_id).aggregate(**counts))
