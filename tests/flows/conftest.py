@@ -71,6 +71,17 @@ class Office:
                 )
         return number
 
+    def served(self, unit: str) -> int:
+        """Id of a letter that was served on a unit and waits for its answer."""
+        from tests.contexts.documents.drafts import issue, reviewed
+        from zhengxin.contexts.notices.actions import serve_paper
+        from zhengxin.entrypoints.kit.instants import now
+
+        paper = reviewed(self.county, kind="supervision_letter")
+        issue(paper, self.county.issuer)
+        serve_paper(paper=paper, units=[unit], days=10, by=self.county.office, at=now())
+        return paper
+
 
 @pytest.fixture
 def office(live_server: "LiveServer", transactional_db: None) -> Office:

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MARCH = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 
 
-def _log_in(page: "Page", url: str, login: str) -> None:
+def log_in(page: "Page", url: str, login: str) -> None:
     page.context.clear_cookies()
     page.goto(f"{url}/console/log-in/")
     page.get_by_label("登录名").fill(login)
@@ -36,7 +36,7 @@ def test_from_a_late_unit_to_an_issued_report(live_server: "LiveServer", page: "
     _seat_issuer(there.units["office"])
     period = f"{url}/console/duties/{there.duty(1)}/periods/2026-H1/"
 
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(f"{url}/console/duties/")
     page.get_by_role("link", name="逾期未报").click()
     for box in page.get_by_role("checkbox", name="报送进展（2026年上半年）").all():
@@ -44,7 +44,7 @@ def test_from_a_late_unit_to_an_issued_report(live_server: "LiveServer", page: "
     page.get_by_role("button", name="催办所选事项").click()
     assert "已催办2个单位" in page.locator("main").inner_text()
 
-    _log_in(page, url, "finance")
+    log_in(page, url, "finance")
     page.goto(f"{url}/console/notices/")
     page.get_by_text("催办：报送进展（2026年上半年）").click()
     page.get_by_role("link", name="查看所述事项").click()
@@ -54,7 +54,7 @@ def test_from_a_late_unit_to_an_issued_report(live_server: "LiveServer", page: "
     page.get_by_role("button", name="报送", exact=True).click()
     assert "已报送" in page.locator(".lead").inner_text()
 
-    _log_in(page, url, "planclerk")
+    log_in(page, url, "planclerk")
     page.goto(period)
     page.get_by_role("button", name="合并成文").click()
     page.wait_for_url("**/console/papers/*/")
@@ -63,12 +63,12 @@ def test_from_a_late_unit_to_an_issued_report(live_server: "LiveServer", page: "
     page.goto(f"{paper}revise/")
     page.get_by_label("机关代字").fill("青发改")
     page.locator("main form button[type=submit]").last.click()
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(f"{paper}review/")
     page.locator("main form button[type=submit]").last.click()
     _issue(page, url, paper, tmp_path)
 
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(period)
     assert "已以青发改" in page.locator("main").inner_text()
     page.get_by_role("button", name="关闭本期").click()
@@ -87,7 +87,7 @@ def _seat_issuer(unit: str) -> None:
 def _issue(page: "Page", url: str, paper: str, folder: "Path") -> None:
     seal = folder / "seal.png"
     seal.write_bytes(PNG)
-    _log_in(page, url, "issuer")
+    log_in(page, url, "issuer")
     page.goto(f"{paper}issue/")
     page.locator("#id_signer").fill("苇示例")
     page.locator("input[type=file]").set_input_files(seal)
@@ -112,7 +112,7 @@ def test_the_pages_of_duties_keep_the_rules_and_fit_a_telephone(
     ]
     for sheet in (page, phone):
         for login in ("office", "finance"):
-            _log_in(sheet, live_server.url, login)
+            log_in(sheet, live_server.url, login)
             for address in addresses:
                 sheet.goto(live_server.url + address)
                 assert violations(sheet) == [], address

@@ -58,13 +58,25 @@ STAFF = [
     "/console/plans/programmes/{number}/start/",
     "/console/ledger/",
     "/console/ledger/sheets/",
+    "/console/duties/",
+    "/console/duties/add/",
+    "/console/duties/rules/",
+    "/console/late/",
+    "/console/below/",
+    "/console/notices/",
+    "/console/papers/",
+    "/console/papers/new/",
+    "/console/papers/{paper}/",
+    "/console/papers/{paper}/serve/",
+    "/console/papers/{paper}/served/{unit}/",
 ]
 
 
 def _addresses(office: Office) -> list[str]:
     number = office.adopted()
     waiting = office.read("\n")
-    known = {"number": number, "document": waiting, "list": office.listed()}
+    unit = office.county.units["finance"]
+    known = {"number": number, "document": waiting, "list": office.listed(), "paper": office.served(unit), "unit": unit}
     return [office.url + path.format(**known) for path in PUBLIC + STAFF]
 
 

@@ -1,6 +1,6 @@
 """Kinds of duties: whole in both languages, and resting on clauses that are there."""
 
-from zhengxin.kernel.duties import kinds_from_data
+from zhengxin.kernel.duties import RHYTHMS, kinds_from_data
 from zhengxin.kernel.lifecycles import Lifecycle
 from zhengxin.plumbing.rulebook_files import load
 
@@ -23,7 +23,7 @@ def test_every_kind_has_a_text_that_a_merged_report_can_quote() -> None:
 
 
 def test_every_rhythm_has_its_name_in_both_languages() -> None:
-    assert set(DATA["period_words"]) == {"month", "quarter", "half_year", "year", "once", "trigger"}
+    assert set(DATA["period_words"]) == {*RHYTHMS, "once", "trigger"}
     assert all(words["zh"] and words["en"] for words in DATA["period_words"].values())
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Model, OuterRef, Q, Subquery
+from django.db.models.lookups import Contains, IsNull
 
 from zhengxin.plumbing.grams import Sought
 
 # So many owners are found and named; where there are more, a page in any order meets enough of them on its way.
 FEW = 1500
-# More than these are told apart by looking at each row.
-HANDFUL = 100
 # More grams than this do not make a search better, only longer.
 ASKED = 12
 JOINED = 3
@@ -60,44 +59,51 @@ class GramTables:
             return Found(Q(pk__in=[]))
         every = [Gram(text, False) for text in sought.whole] + [Gram(text, True) for text in sought.begun]
         listed = self._owners(every[:: -(-len(every) // ASKED)])
-        few = [owners for owners in listed.values() if len(owners) <= FEW]
-        frequent = [gram for gram in sought.whole if len(listed.get(Gram(gram, False), ())) > FEW]
+        few = [owners for owners in listed.values() if owners is not None]
+        frequent = [gram.text for gram, owners in listed.items() if owners is None and not gram.is_begun]
         if not few and len(frequent) > 1:
             few = [owners for owners in [self._common(frequent[:JOINED])] if len(owners) <= FEW]
         contained = Q() if sought.is_exact else self._contained(sought, outer)
         if few:
             owners = set.intersection(*few)
             found = Q(**{f"{outer}__in": owners}) & contained if owners else Q(pk__in=[])
-            return Found(found, are_many=len(owners) > HANDFUL)
+            return Found(found)
         if sought.is_exact and not sought.begun:
             for gram in sought.whole:
                 rows = self.grams._default_manager.filter(gram=gram, **{self.owner: OuterRef(outer)})
-                contained &= Q(Exists(rows))
+                contained &= Q(IsNull(Subquery(rows.values(self.owner)[:1]), False))
             return Found(contained, are_many=True)
         return Found(self._contained(sought, outer), are_many=True)
 
     def _contained(self, sought: Sought, outer: str) -> Q:
-        rows = self.words._default_manager.filter(**{self.owner: OuterRef(outer)})
+        # A value, not EXISTS: that PostgreSQL turns into a join, and reads every owner's words for it.
+        words = Subquery(self.words._default_manager.filter(**{self.owner: OuterRef(outer)}).values("words")[:1])
+        contained = Q()
         for word in sought.words:
-            rows = rows.filter(words__contains=word)
-        return Q(Exists(rows))
+            contained &= Q(Contains(words, word))
+        return contained
 
-    def _owners(self, grams: Sequence[Gram]) -> dict[Gram, set[int]]:
-        """Who has each of the grams; one more than FEW where they are more."""
+    def _owners(self, grams: Sequence[Gram]) -> dict[Gram, set[int] | None]:
+        """Who has each of the grams; None where they are more than FEW."""
+        # One owner may have several grams that begin alike. To tell owners apart the store would read all of them, so
+        # it gives some more and they are told apart here.
+        limits = [(2 * FEW if gram.is_begun else FEW) + 1 for gram in grams]
         asked, params = [], []
         for number, gram in enumerate(grams):
             where, values = gram.where("g")
             asked.append(
-                f"SELECT * FROM (SELECT DISTINCT {number}, g.{self._key} FROM {self._grams} g WHERE {where}"
-                f" LIMIT {FEW + 1}) g{number}"
+                f"SELECT * FROM (SELECT {number}, g.{self._key} FROM {self._grams} g WHERE {where}"
+                f" LIMIT {limits[number]}) g{number}"
             )
             params += values
-        found: dict[Gram, set[int]] = {gram: set() for gram in grams}
+        found: list[list[int]] = [[] for _ in grams]
         with connection.cursor() as cursor:
             cursor.execute(" UNION ALL ".join(asked), params)
             for number, owner in cursor.fetchall():
-                found[grams[number]].add(owner)
-        return found
+                found[number].append(owner)
+        told = [set(owners) if len(owners) < limit else None for owners, limit in zip(found, limits, strict=True)]
+        apart = [owners if owners is not None and len(owners) <= FEW else None for owners in told]
+        return dict(zip(grams, apart, strict=True))
 
     def _common(self, grams: Sequence[bytes]) -> set[int]:
         """Who has all of several frequent grams; one more than FEW where they are more."""

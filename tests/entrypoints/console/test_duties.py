@@ -49,6 +49,26 @@ def test_the_overview_counts_what_each_reader_may_see(there: "Duties") -> None:
     assert Client().get("/console/duties/").status_code == 302
 
 
+def test_the_form_of_a_duty_groups_its_fields_and_keeps_what_was_typed(there: "Duties") -> None:
+    page = _page("office", "duties/add/")
+    assert page.count("<fieldset") == 6 and 'class="for-once"' in page and "按周期" in page
+    names = ["programme", "kind", "title", "basis", "rhythm", "days", "due_on", "trigger", "amount", "limit_unit"]
+    places = [page.index(f'name="{name}"') for name in [*names, "units", "from_day", "until_day"]]
+    assert places == sorted(places)
+    typed = {"programme": there.programme, "rhythm": "once", "trigger": "验收合格", "days": "07-05", "title": "台账"}
+    told = logged_in("office").post("/console/duties/add/", typed)
+    assert told.status_code == 422
+    assert all(f'value="{words}"' in told.content.decode() for words in ("验收合格", "07-05", "台账"))
+
+
+def test_a_unit_withdraws_its_filing_on_the_page_of_the_item(there: "Duties") -> None:
+    number = file_progress(there, "finance", JULY)
+    assert "撤回报送" in _page("finance", f"due/{number}/") and "撤回报送" not in _page("office", f"due/{number}/")
+    page = logged_in("finance").post(f"/console/due/{number}/withdraw/", follow=True).content.decode()
+    assert "已办理，并记入账本。" in page and "待报送" in page and "已撤回报送" in page
+    assert logged_in("office").post(f"/console/due/{number}/withdraw/").status_code == 422
+
+
 def test_a_unit_files_and_what_was_typed_stays_when_it_is_refused(there: "Duties") -> None:
     number = add_disclosure(there)
     address = f"/console/due/{number}/record/"

@@ -1,13 +1,12 @@
 """The pages of tasks, asked without a browser: what is shown, what is refused and stays typed."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.contexts.plans.task_people import LATER, at_work
+from tests.contexts.plans.task_people import LATER
 from tests.entrypoints.console.clients import logged_in
 from tests.people import PASSWORD
 
@@ -106,25 +105,6 @@ def test_a_task_that_one_may_not_see_is_not_there(work: "AtWork") -> None:
     for login in ("town", "elsewhere"):
         assert logged_in(login).get(f"/console/tasks/{work.task(1)}/").status_code == 404
         assert logged_in(login).post(f"/console/tasks/{work.task(1)}/begin/").status_code == 404
-
-
-def test_starting_a_programme_asks_about_every_day_that_is_over(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("zhengxin.entrypoints.console.start.today", lambda: date(2026, 7, 8))
-    monkeypatch.setattr("zhengxin.contexts.plans.actions.start.official_day", lambda at: date(2026, 7, 8))
-    work = at_work(opened=False)
-    client, address = logged_in("office"), f"/console/plans/programmes/{work.programme}/start/"
-    page = client.get(address).content.decode()
-    assert page.count("<legend>") == 2
-    given = {"office": work.units["office"], "ends_on": "2027-12-31", "past-0-choice": "done_before"}
-    refused = client.post(address, given)
-    assert refused.status_code == 422
-    assert f'value="{work.units["office"]}" selected' in refused.content.decode()
-    without_words = client.post(address, given | {"past-1-choice": "void"})
-    assert without_words.status_code == 422
-    assert work.task(5) in without_words.content.decode()
-    assert client.post(address, given | {"past-1-choice": "void", "past-1-words": "并入专项检查"}).status_code == 302
-    assert client.get(address).status_code == 422
-    assert logged_in("planclerk").get(address).status_code == 403
 
 
 def test_nobody_logs_in_with_a_wrong_password_to_see_the_ledger(work: "AtWork") -> None:

@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengxin.kernel.duties import MONTHS, days_checked, due_of, period_of, periods_between, rhythm_of
+from zhengxin.kernel.duties import MONTHS, RHYTHMS, days_checked, due_of, period_of, periods_between, rhythm_of
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.rulebook_files import load
 
 DAYS = st.dates(date(2016, 1, 1), date(2050, 12, 31))
 FIXED = {
     "year": ["01-31", "04-01", "12-20", "02-29", "06-30"],
+    "two_months": [("02-25", "04-25", "06-25", "08-25", "10-25", "12-25")],
     "half_year": [("07-05", "01-05"), ("06-25", "12-25")],
     "quarter": [("04-10", "07-10", "10-10", "01-10"), ("03-20", "06-20", "09-20", "12-20")],
     "month": ["05", "10", "25", "31"],
@@ -22,6 +24,12 @@ FIXED = {
 @pytest.mark.parametrize(
     ("rhythm", "label", "first", "last"),
     [
+        ("day", "2026-03-09", date(2026, 3, 9), date(2026, 3, 9)),
+        ("week", "2026-W01", date(2025, 12, 29), date(2026, 1, 4)),
+        ("week", "2026-W53", date(2026, 12, 28), date(2027, 1, 3)),
+        ("two_months", "2026-B1", date(2026, 1, 1), date(2026, 2, 28)),
+        ("two_years", "2026-2027", date(2026, 1, 1), date(2027, 12, 31)),
+        ("five_years", "2026-2030", date(2026, 1, 1), date(2030, 12, 31)),
         ("month", "2028-02", date(2028, 2, 1), date(2028, 2, 29)),
         ("quarter", "2026-Q1", date(2026, 1, 1), date(2026, 3, 31)),
         ("quarter", "2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
@@ -31,7 +39,7 @@ FIXED = {
 )
 def test_a_period_knows_its_days(rhythm: str, label: str, first: date, last: date) -> None:
     for day in (first, last):
-        period = period_of(rhythm, day)
+        period = period_of(rhythm, day, since=2026)
         assert (period.label, period.first, period.last) == (label, first, last)
 
 
@@ -41,7 +49,7 @@ def test_a_start_in_mid_period_keeps_that_period_and_none_before() -> None:
     assert list(periods_between("year", date(2026, 1, 1), date(2025, 12, 31))) == []
 
 
-@given(rhythm=st.sampled_from(list(MONTHS)), start=DAYS, days=st.integers(0, 3000))
+@given(rhythm=st.sampled_from(RHYTHMS), start=DAYS, days=st.integers(0, 3000))
 def test_the_periods_of_years_follow_one_another_without_a_gap(rhythm: str, start: date, days: int) -> None:
     until = start + timedelta(days=days)
     found = list(periods_between(rhythm, start, until))
@@ -50,7 +58,8 @@ def test_the_periods_of_years_follow_one_another_without_a_gap(rhythm: str, star
     for one, other in pairwise(found):
         assert one.last + timedelta(days=1) == other.first
     assert len({period.label for period in found}) == len(found)
-    assert all(period_of(rhythm, period.first) == period for period in found)
+    assert all(period_of(rhythm, day, since=start.year) == each for each in found for day in (each.first, each.last))
+    assert all(due_of(rhythm, period) == (period.last, "period_end") for period in found)
 
 
 @given(rhythm=st.sampled_from(list(MONTHS)), start=DAYS, choice=st.integers(0, 4))
@@ -109,13 +118,35 @@ def test_days_that_are_not_one_for_each_period_are_refused(rhythm: str, days: li
         days_checked(rhythm, days)
 
 
-def test_what_is_printed_becomes_a_rhythm_or_none() -> None:
-    assert [rhythm_of(period, ()) for period in ("P1M", "P3M", "P6M", "P1Y")] == [
-        "month",
-        "quarter",
-        "half_year",
-        "year",
-    ]
+def test_every_period_that_plans_print_becomes_a_rhythm() -> None:
+    for period in every_printed_period():
+        assert rhythm_of(period, ()) in RHYTHMS, period
+    assert [rhythm_of(period, ()) for period in ("P1M", "P2M", "P2Y")] == ["month", "two_months", "two_years"]
     assert rhythm_of("P1Y", ("07-05", "01-05")) == "half_year"
     assert rhythm_of("P1Y", ("03-31", "06-30", "09-30")) == "year"
-    assert [rhythm_of(period, ()) for period in ("P1D", "P1W", "P2M", "P2Y")] == [None] * 4
+    assert rhythm_of("P7Y", ()) is None
+
+
+def every_printed_period() -> set[str]:
+    """Every period that the reader of plans can yield."""
+    told = {rule.get("period") for rule in load("plan_patterns").data["times"] if rule["kind"] == "every"}
+    return {"P1Y", "P1M", *(period for period in told if period)}
+
+
+@pytest.mark.parametrize("rhythm", ["day", "week", "two_years"])
+def test_only_what_divides_the_year_has_fixed_days(rhythm: str) -> None:
+    assert days_checked(rhythm, []) == []
+    with pytest.raises(Refused, match="duty_days_none"):
+        days_checked(rhythm, ["07-05"])
+
+
+def test_several_years_are_counted_from_the_year_in_which_the_duty_begins() -> None:
+    found = [period.label for period in periods_between("two_years", date(2025, 11, 12), date(2028, 1, 1))]
+    assert found == ["2025-2026", "2027-2028"]
+    with pytest.raises(ValueError, match="before 2027"):
+        period_of("two_years", date(2026, 1, 1), since=2027)
+
+
+@pytest.mark.parametrize("rhythm", ["day", "week", "month", "two_months"])
+def test_the_calendar_may_end(rhythm: str) -> None:
+    assert list(periods_between(rhythm, date(9999, 12, 30), date.max))[-1].last == date.max

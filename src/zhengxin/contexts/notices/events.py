@@ -12,3 +12,7 @@ DELIVERY_RECORDED = EventKind(
     "notices.delivery_recorded", closed=("delivery", "attempt", "state", "proof"), about_person=True
 )
 MAILBOX_SET = EventKind("notices.mailbox_set", closed=("to", "address"), about_person=True)
+PAPER_SERVED = EventKind("notices.paper_served", public=("number", "unit"), closed=("paper", "days", "notice"))
+PAPER_ANSWERED = EventKind("notices.paper_answered", public=("number", "unit"), closed=("text",))
+PAPER_ANSWER_ACCEPTED = EventKind("notices.paper_answer_accepted", public=("number", "unit"), closed=("text",))
+PAPER_ANSWER_RETURNED = EventKind("notices.paper_answer_returned", public=("number", "unit"), closed=("text", "days"))

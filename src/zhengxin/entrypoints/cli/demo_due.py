@@ -1,4 +1,4 @@
-"""What the people of the demonstration do with duties and due items, and the one paper that comes of it."""
+"""What the people of the demonstration do with duties and due items, and the papers that come of it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -6,6 +6,8 @@ from typing import Any
 
 from zhengxin.contexts.documents.actions import issue_paper, review_paper, revise_paper
 from zhengxin.contexts.documents.queries import paper_shown, papers
+from zhengxin.contexts.notices.actions import answer_paper, open_notice, serve_paper
+from zhengxin.contexts.notices.queries import notices_for, services_waiting
 from zhengxin.contexts.plans.actions import Attached, due
 from zhengxin.entrypoints.cli.demo_seal import seal
 from zhengxin.kernel.actors import Actor
@@ -66,6 +68,28 @@ def _merge(told: Told, doing: Doing) -> None:
     revise_paper(paper=paper, seen=1, content=text, organ_code=told["organ_code"], **doing.to)
 
 
+def _letter(told: Told, doing: Doing) -> None:
+    paper = due.draft_letter(numbers=[doing.number(number) for number in told["numbers"]], **doing.to)
+    text = paper_shown(doing.to["by"], paper).text
+    revise_paper(paper=paper, seen=1, content=text, organ_code=told["organ_code"], **doing.to)
+
+
+def _serve(told: Told, doing: Doing) -> None:
+    units = [doing.units[key] for key in told["units"]]
+    serve_paper(paper=_last_paper(doing), units=units, days=told["days"], **doing.to)
+
+
+def _sign_for(told: Told, doing: Doing) -> None:
+    by, at = doing.to["by"], doing.to["at"]
+    served = [row for row in notices_for(by, day=official_day(at)) if row.kind == "paper_served" and not row.is_open]
+    open_notice(notice=served[0].uuid, by=by, at=at)
+
+
+def _answer(told: Told, doing: Doing) -> None:
+    waiting = services_waiting(doing.to["by"], today=official_day(doing.to["at"]))
+    answer_paper(service=waiting[0].id, text=told["words"], **doing.to)
+
+
 def _review(told: Told, doing: Doing) -> None:
     review_paper(paper=_last_paper(doing), seen=2, **doing.to)
 
@@ -97,6 +121,10 @@ DUE_ACTS: dict[str, Callable[[Told, Doing], object]] = {
         number=doing.number(told["item"]), reason=told["words"], **doing.to
     ),
     "chase": lambda told, doing: due.chase(numbers=[doing.number(item) for item in told["items"]], **doing.to),
+    "draft_letter": _letter,
+    "serve_paper": _serve,
+    "sign_for_paper": _sign_for,
+    "answer_letter": _answer,
     "happened": _happened,
     "merge": _merge,
     "review_paper": _review,

@@ -20,7 +20,7 @@ Files = MultiValueDict[str, Any]
 WORDINGS = {
     "file": Wording(
         lazy("File the report"),
-        lazy("It goes to the unit that decides about it. Returned, it is filed once more."),
+        lazy("It goes to the unit that decides about it. Until it decides you can take the filing back."),
         lazy("File it"),
     ),
     "record": Wording(
@@ -32,6 +32,11 @@ WORDINGS = {
         lazy("Leave a draft"),
         lazy("The draft stays with the item. The day stays, and so does what is asked."),
         lazy("Leave the draft"),
+    ),
+    "withdraw": Wording(
+        lazy("Withdraw the filing"),
+        lazy("What was filed stays readable. The item is open again, and its day stays."),
+        lazy("Withdraw the filing"),
     ),
     "accept": Wording(lazy("Accept"), lazy("The item is closed for good."), lazy("Accept the filing")),
     "return": Wording(
@@ -70,6 +75,7 @@ WORDINGS = {
     ),
 }
 SHAPES: dict[str, type[forms.Form]] = {
+    "withdraw": NothingForm,
     "accept": AcceptForm,
     "return": ReturnForm,
     "waive": shapes.WaiveForm,

@@ -12,22 +12,30 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.plans.actions import Attached
-from zhengxin.contexts.plans.actions.due import accept_due_item, file_due_item, return_due_item, waive_due_item
+from zhengxin.contexts.plans.actions.due import (
+    accept_due_item,
+    file_due_item,
+    return_due_item,
+    waive_due_item,
+    withdraw_filing,
+)
 from zhengxin.contexts.plans.queries.due import ItemShown, filed_file, item_shown
 from zhengxin.entrypoints.console.due_forms import DueForm, item_form
 from zhengxin.entrypoints.console.forms.duties import DraftForm, FilingForm
+from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 
-DECISIONS: Mapping[str, Callable[..., None]] = {
+PLAIN: Mapping[str, Callable[..., None]] = {
     "accept": accept_due_item,
     "return": return_due_item,
     "waive": waive_due_item,
+    "withdraw": withdraw_filing,
 }
-ACTS = ("file", "record", "draft", *DECISIONS)
+ACTS = ("file", "record", "draft", *PLAIN)
 
 
 @requires("plans:task:read")
@@ -74,7 +82,7 @@ def _do(number: str, asked: DueForm, *, by: Actor, at: datetime) -> None:
         files = _attached(form.given_files())
         file_due_item(values={}, files=files, note=form.cleaned_data["note"], is_draft=True, **to)
     else:
-        DECISIONS[asked.act](**form.cleaned_data, **to)
+        PLAIN[asked.act](**form.cleaned_data, **to)
 
 
 def _attached(files: Mapping[str, Any]) -> dict[str, list[Attached]]:
@@ -86,4 +94,5 @@ def _page(request: HttpRequest, shown: ItemShown, asked: DueForm | None = None, 
     if asked and asked.act not in shown.acts:
         forms = [asked, *forms]
     context = {"item": shown, "line": shown.line, "forms": forms, "asked": asked}
+    context |= letters_context(request, shown.line.number)
     return render(request, "console/due_item.html", context, status=code)

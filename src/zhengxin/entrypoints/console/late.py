@@ -1,12 +1,15 @@
-"""What is late, tasks and due items together, and the one button that chases them."""
+"""What is late, tasks and due items together, and the buttons that chase them or draft a letter about them."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zhengxin.contexts.plans.actions.due import chase
+from zhengxin.contexts.plans.actions.due import chase, draft_letter
 from zhengxin.contexts.plans.queries.due import late_list
+from zhengxin.contexts.subjects.queries import units_by_number
+from zhengxin.entrypoints.kit.form_act import said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
@@ -15,24 +18,38 @@ from zhengxin.kernel.refusals import Refused
 
 @requires("plans:task:read")
 def late(request: HttpRequest) -> HttpResponseBase:
-    """The list; posted to, it chases what was ticked."""
-    why_not = ""
-    code = 200
-    chosen = request.POST.getlist("number") if request.method == "POST" else []
+    """The list; posted to, it chases what was ticked or drafts a letter about it."""
+    chosen = request.POST.getlist("number")
+    why_not, code = "", 200
     if request.method == "POST":
         try:
-            told = chase(numbers=chosen, by=actor_of(request), at=instant_of(request))
+            return _letter(request, chosen) if request.POST.get("act") == "letter" else _chase(request, chosen)
         except Refused as fault:
             why_not, code = sentence(fault), status(fault)
-        else:
-            words = ngettext("%(count)d unit was told.", "%(count)d units were told.", told) % {"count": told}
-            messages.success(request, words)
-            return redirect("console:late")
-    shown = late_list(actor_of(request), today=today())
+    number = request.GET.get("unit", "")
+    unit = units_by_number([number], day=today()).get(number)
+    shown = late_list(actor_of(request), today=today(), unit=number)
+    may_chase = any(line.can_chase for line in shown.lines)
+    may_name = any(line.can_name for line in shown.lines)
     context = {
         "late": shown,
-        "may_chase": any(line.can_chase for line in shown.lines),
+        "unit": unit.name if unit else "",
+        "may_chase": may_chase,
+        "may_name": may_name,
+        "may_choose": may_chase or may_name,
         "chosen": chosen,
         "why_not": why_not,
     }
     return render(request, "console/late.html", context, status=code)
+
+
+def _chase(request: HttpRequest, chosen: list[str]) -> HttpResponseBase:
+    told = chase(numbers=chosen, by=actor_of(request), at=instant_of(request))
+    words = ngettext("%(count)d unit was told.", "%(count)d units were told.", told) % {"count": told}
+    messages.success(request, words)
+    return redirect(request.get_full_path())
+
+
+def _letter(request: HttpRequest, chosen: list[str]) -> HttpResponseBase:
+    paper = draft_letter(numbers=chosen, by=actor_of(request), at=instant_of(request))
+    return said(request, _("The draft is kept. Somebody else must review it."), "console:paper", paper=paper)

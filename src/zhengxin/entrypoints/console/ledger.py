@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from zhengxin.contexts.plans.queries import LedgerFilter, LedgerLine, UnitInLedger, ledger_lines
 from zhengxin.contexts.plans.queries import ledger_page as tasks_on_a_page
+from zhengxin.contexts.plans.queries.due import stage_lines
 from zhengxin.contexts.subjects.queries import unit_choices
 from zhengxin.entrypoints.console.forms.tasks import LedgerForm
 from zhengxin.entrypoints.kit.clock_words import due_words
@@ -64,6 +65,7 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
     fault = sought(asked.words).fault if asked.words else ""
     context = {
         "page": page,
+        "stages": stage_lines(actor, asked.programme, today=day),
         "form": form,
         "choice": choice,
         "columns": columns(headings, sort, _left(request.GET, "after")),

@@ -18,6 +18,7 @@ from zhengxin.contexts.documents.queries import (
     paper_shown,
     papers,
 )
+from zhengxin.contexts.notices.queries import services_of
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.papers import NewPaperForm, RevisionForm, wording_of
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
@@ -55,7 +56,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 def shown(request: HttpRequest, paper: int) -> HttpResponseBase:
     actor = actor_of(request)
     found = paper_shown(actor, paper)
-    return render(request, "console/paper.html", {"paper": found, **_acts(actor, found)})
+    services = services_of(actor, paper, today=today()) if found.state == "issued" else []
+    return render(request, "console/paper.html", {"paper": found, "services": services, **_acts(actor, found)})
 
 
 def _acts(actor: Actor, paper: PaperShown) -> dict[str, Any]:
@@ -68,6 +70,7 @@ def _acts(actor: Actor, paper: PaperShown) -> dict[str, Any]:
         "may_revise": is_open and actor.may("documents:paper:draft"),
         "may_review": may_review and actor.id not in paper.writers,
         "may_issue": may_issue and not is_reviewer,
+        "may_serve": paper.state == "issued" and actor.covers(paper.path) and actor.may("notices:paper:serve"),
         "waits_for_other_eyes": may_review and actor.id in paper.writers,
         "waits_for_other_issuer": may_issue and is_reviewer,
     }

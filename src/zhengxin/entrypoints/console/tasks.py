@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_shown, why_day
+from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.console.task_acts import WORDINGS, ActForm, act_form, perform_act
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
@@ -64,4 +65,5 @@ def _page(
     if asked and asked.act not in shown.acts:
         forms = [asked, *forms]
     context = {"task": shown, "line": shown.line, "forms": forms, "asked": asked}
+    context |= letters_context(request, shown.line.number)
     return render(request, "console/task.html", context, status=code)

@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext
 
 from zhengxin.contexts.documents.queries import papers_waiting
-from zhengxin.contexts.notices.queries import notices_asking
+from zhengxin.contexts.notices.queries import notices_asking, services_waiting
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
+from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
+from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
@@ -88,6 +91,11 @@ SECTIONS = {
         lazy("Without a unit"),
         lazy("%(count)s without a unit"),
         "state=unassigned",
+    ),
+    "answer": Wording(
+        lazy("Papers that ask for an answer"),
+        lazy("%(count)s to be answered"),
+        "",
     ),
     "told": Wording(
         lazy("Messages that ask for something"),
@@ -214,7 +222,7 @@ def notices(reader: Actor, today: date, week_ends: date) -> Found:
     return Found(
         WorkItem(
             section="told",
-            what=_("Message"),
+            what=pgettext("kind of what waits", "Message"),
             title=notice.words(reader_language())[0],
             href=reverse("console:notice", args=[notice.uuid]),
             since=official_day(notice.sent_at),
@@ -241,6 +249,24 @@ def due_items(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def services(reader: Actor, today: date, week_ends: date) -> Found:
+    """Papers that ask the own units for an answer, and answers that wait for the reader's decision."""
+    return Found(
+        WorkItem(
+            section=section,
+            what=_("Paper"),
+            title=service.title,
+            href=reverse("console:paper_served", args=[service.paper, service.unit]),
+            who=service.sender if "answer" in service.acts else service.unit_name,
+            state=service_words(service),
+            standing=standing_of_answer(service, today),
+            since=official_day(service.steps[-1].at),
+        )
+        for service in services_waiting(reader, today=today)
+        if (section := section_of_answer(service))
+    )
+
+
 def _section_of(line: DueLine, week_ends: date) -> str:
     if line.part == "decide":
         return "decide"
@@ -257,5 +283,6 @@ SOURCES: tuple[Source, ...] = (
     due_items,
     papers,
     lists,
+    services,
     notices,
 )

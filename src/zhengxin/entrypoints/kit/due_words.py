@@ -17,10 +17,16 @@ from zhengxin.kernel.duties import DutyKind, Field
 from zhengxin.plumbing.rulebook_files import load
 
 RHYTHMS: dict[str, Promise] = {
+    "day": pgettext_lazy("rhythm", "every day"),
+    "week": pgettext_lazy("rhythm", "every week"),
     "month": pgettext_lazy("rhythm", "every month"),
+    "two_months": pgettext_lazy("rhythm", "every two months"),
     "quarter": pgettext_lazy("rhythm", "every quarter"),
     "half_year": pgettext_lazy("rhythm", "every half-year"),
     "year": pgettext_lazy("rhythm", "every year"),
+    "two_years": pgettext_lazy("rhythm", "every two years"),
+    "three_years": pgettext_lazy("rhythm", "every three years"),
+    "five_years": pgettext_lazy("rhythm", "every five years"),
     "once": pgettext_lazy("rhythm", "once"),
     "trigger": pgettext_lazy("rhythm", "each time it happens"),
 }
@@ -29,6 +35,7 @@ BASES: dict[str, Promise] = {
     "fixed_day": pgettext_lazy("due item basis", "the fixed day of this period"),
     "period_end": pgettext_lazy("due item basis", "the last day of the period, for no day is printed"),
     "once": pgettext_lazy("due item basis", "the day set with the duty"),
+    "printed": pgettext_lazy("due item basis", "the day that the plan prints"),
     "clock": pgettext_lazy("due item basis", "counted from what happened"),
 }
 
@@ -37,6 +44,7 @@ ACTS: dict[str, Promise] = {
     "draft": pgettext_lazy("due item act", "draft filed"),
     "file": pgettext_lazy("due item act", "filed"),
     "record": pgettext_lazy("due item act", "filed"),
+    "withdraw": pgettext_lazy("due item act", "filing withdrawn"),
     "accept": pgettext_lazy("due item act", "accepted"),
     "return": pgettext_lazy("due item act", "returned"),
     "waive": pgettext_lazy("due item act", "waived"),
@@ -44,7 +52,7 @@ ACTS: dict[str, Promise] = {
     "chase": pgettext_lazy("due item act", "chased"),
 }
 
-PERIODS = {"month": "P1M", "quarter": "P3M", "half_year": "P6M", "year": "P1Y"}
+PERIODS = {"month": "P1M", "two_months": "P2M", "quarter": "P3M", "half_year": "P6M", "year": "P1Y"}
 
 
 def language() -> str:

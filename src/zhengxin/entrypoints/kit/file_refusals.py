@@ -41,6 +41,7 @@ FILE_SENTENCES: dict[str, Promise] = {
     "documents.own_paper": lazy("You wrote this paper; somebody else must review it."),
     "documents.paper_empty": lazy("The paper has no text yet; revise it first."),
     "documents.paper_issued": lazy("The paper has been issued as %(number)s and cannot be changed any more."),
+    "documents.paper_not_issued": lazy("The paper has not been issued yet."),
     "documents.paper_not_reviewed": lazy("The paper has not been reviewed yet; it can be issued after its review."),
     "documents.paper_reviewed": lazy("The paper has been reviewed already."),
     "documents.paper_revised_meanwhile": lazy("Somebody revised the paper in the meantime; read it again first."),

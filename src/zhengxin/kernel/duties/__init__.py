@@ -3,6 +3,8 @@
 from zhengxin.kernel.duties.kinds import DutyKind, Field, kinds_from_data
 from zhengxin.kernel.duties.periods import (
     MONTHS,
+    OFTEN,
+    RHYTHMS,
     Period,
     days_checked,
     due_of,
@@ -14,6 +16,8 @@ from zhengxin.kernel.duties.values import checked_values
 
 __all__ = [
     "MONTHS",
+    "OFTEN",
+    "RHYTHMS",
     "DutyKind",
     "Field",
     "Period",

@@ -33,7 +33,8 @@ class DutyKind:
 
     def takes(self, act: str) -> bool:
         """Whether an act of lifecycles/due_item.yaml exists for duties of this kind."""
-        return {"file": self.is_accepted, "record": not self.is_accepted, "draft": self.has_drafts}.get(act, True)
+        told = {"file": self.is_accepted, "record": not self.is_accepted, "draft": self.has_drafts}
+        return told.get(act, True)
 
 
 def kinds_from_data(data: Mapping[str, Any]) -> dict[str, DutyKind]:

@@ -8,12 +8,28 @@ from datetime import date, timedelta
 
 from zhengxin.kernel.refusals import Refused
 
-# How many months a period of each rhythm has.
-MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+# How many months a period has that divides the year; these alone may have fixed days.
+MONTHS = {"month": 1, "two_months": 2, "quarter": 3, "half_year": 6, "year": 12}
+# How many years the longer ones have; they are counted from the year in which the duty begins.
+YEARS = {"two_years": 2, "three_years": 3, "five_years": 5}
+# Every rhythm, the shortest first; a week begins on Monday (ISO 8601).
+OFTEN = ("day", "week")
+RHYTHMS = (*OFTEN, *MONTHS, *YEARS)
 # A fixed day so many days into a period closes the one before (rulebook/due_kinds.yaml, fixed_days_source).
-CLOSES_THE_LAST = {"month": 10, "quarter": 30, "half_year": 60, "year": 121}
+CLOSES_THE_LAST = {"month": 10, "two_months": 20, "quarter": 30, "half_year": 60, "year": 121}
 # As plan documents print it (docs/plan-reading.md).
-PRINTED = {"P1M": "month", "P3M": "quarter", "P6M": "half_year", "P1Y": "year"}
+PRINTED = {
+    "P1D": "day",
+    "P1W": "week",
+    "P1M": "month",
+    "P2M": "two_months",
+    "P3M": "quarter",
+    "P6M": "half_year",
+    "P1Y": "year",
+    "P2Y": "two_years",
+    "P3Y": "three_years",
+    "P5Y": "five_years",
+}
 
 _DAY = re.compile(r"(?:(\d{2})-)?(\d{2})")
 _ONE = timedelta(days=1)
@@ -21,31 +37,59 @@ _ONE = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Period:
-    """A month, quarter, half-year or year: 2026-03, 2026-Q1, 2026-H1, 2026."""
+    """Days that a filing is about: 2026-03-09, 2026-W11, 2026-03, 2026-B2 (March and April), 2026-Q1, 2026-H1, 2026,
+    2026-2027."""
 
     label: str
     first: date
     last: date
 
 
-def period_of(rhythm: str, day: date) -> Period:
-    """The period in which a day lies."""
+def period_of(rhythm: str, day: date, *, since: int | None = None) -> Period:
+    """The period in which a day lies. `since` is the year from which periods of several years are counted, the day's
+    own year where none is given; a day before it lies in none (ValueError)."""
+    if rhythm == "day":
+        return Period(day.isoformat(), day, day)
+    if rhythm == "week":
+        year, week, weekday = day.isocalendar()
+        first = date.fromordinal(max(day.toordinal() - weekday + 1, 1))
+        return Period(f"{year}-W{week:02d}", first, date.fromordinal(min(first.toordinal() + 6, date.max.toordinal())))
+    if rhythm in YEARS:
+        return _of_years(YEARS[rhythm], day, day.year if since is None else since)
+    return _of_months(rhythm, day)
+
+
+def _of_years(count: int, day: date, since: int) -> Period:
+    if day.year < since:
+        raise ValueError(f"{day} lies before {since}")
+    first = day.year - (day.year - since) % count
+    last = min(first + count - 1, date.max.year)
+    return Period(f"{first}-{last}", date(first, 1, 1), date(last, 12, 31))
+
+
+def _of_months(rhythm: str, day: date) -> Period:
     months = MONTHS[rhythm]
     place = (day.month - 1) // months
     begins, ends = place * months + 1, (place + 1) * months
-    mark = {"month": f"-{begins:02d}", "quarter": f"-Q{place + 1}", "half_year": f"-H{place + 1}", "year": ""}[rhythm]
+    marks = {
+        "month": f"-{begins:02d}",
+        "two_months": f"-B{place + 1}",
+        "quarter": f"-Q{place + 1}",
+        "half_year": f"-H{place + 1}",
+        "year": "",
+    }
     last = date(day.year, ends, monthrange(day.year, ends)[1])
-    return Period(f"{day.year}{mark}", date(day.year, begins, 1), last)
+    return Period(f"{day.year}{marks[rhythm]}", date(day.year, begins, 1), last)
 
 
 def periods_between(rhythm: str, from_day: date, until: date) -> Iterator[Period]:
     """The periods that are not over on `from_day` and have begun on `until`, in order."""
-    period = period_of(rhythm, from_day)
+    period = period_of(rhythm, from_day, since=from_day.year)
     while period.first <= until:
         yield period
         if period.last == date.max:
             return
-        period = period_of(rhythm, period.last + _ONE)
+        period = period_of(rhythm, period.last + _ONE, since=from_day.year)
 
 
 def due_of(rhythm: str, period: Period, days: Sequence[str] = ()) -> tuple[date, str]:
@@ -59,8 +103,8 @@ def due_of(rhythm: str, period: Period, days: Sequence[str] = ()) -> tuple[date,
 
 
 def rhythm_of(printed: str, days: Sequence[str]) -> str | None:
-    """The rhythm of a printed period: "P1Y" with two fixed days is half-yearly. None for what is no due item, such as
-    every day or every two years."""
+    """The rhythm of a printed period: "P1Y" with two fixed days is half-yearly. None for a period
+    that no rhythm has."""
     if printed == "P1Y" and days:
         count = {12 // months: rhythm for rhythm, months in MONTHS.items()}
         return count.get(len(days), "year")
@@ -70,10 +114,13 @@ def rhythm_of(printed: str, days: Sequence[str]) -> str | None:
 def days_checked(rhythm: str, days: Sequence[str]) -> list[str]:
     """Fixed days in order, one for each period of a year; none at all is as good.
 
-    Refused "plans.duty_days_wrong": no days of the year, or not one for each period.
+    Refused "plans.duty_days_wrong": no days of the year, or not one for each period; "plans.duty_days_none": days for a
+    period that does not divide the year.
     """
     if not days:
         return []
+    if rhythm not in MONTHS:
+        raise Refused("plans.duty_days_none")
     year = list(periods_between(rhythm, date(2026, 1, 1), date(2026, 12, 31)))
     wanted = 1 if rhythm == "month" else len(year)
     made = sorted({_written(rhythm, day) for day in days})

@@ -18,6 +18,7 @@ from zhengxin.contexts.plans.actions.due import (
     raise_due_item,
     return_due_item,
     waive_due_item,
+    withdraw_filing,
 )
 from zhengxin.contexts.plans.models import DueFiling, DueItem, DutyPeriod
 from zhengxin.contexts.plans.queries.due.lateness import is_item_late
@@ -47,6 +48,24 @@ def test_a_filing_waits_for_the_office_is_returned_and_filed_again() -> None:
     assert (row.state, row.acceptor_id, row.filings.count()) == ("accepted", None, 2)
     assert [step.act for step in row.steps.order_by("pk")] == ["open", "file", "return", "file", "accept"]
     assert len(entries_of_event("plans.due_item_filed")) == 2
+
+
+def test_a_unit_takes_its_filing_back_until_somebody_decides() -> None:
+    there = duties()
+    number = file_progress(there, "finance", JULY)
+    with pytest.raises(Refused):
+        withdraw_filing(number=number, by=there.actors["office"], at=JULY)
+    withdraw_filing(number=number, by=there.actors["finance_clerk"], at=JULY)
+    row = DueItem.objects.get(number=number)
+    assert (row.state, row.acceptor_id, row.filings.count()) == ("open", None, 1)
+    assert number in _late(date(2026, 7, 6))
+    assert len(entries_of_event("plans.due_item_withdrawn")) == 1
+    with pytest.raises(Refused):
+        accept_due_item(number=number, by=there.actors["office"], at=JULY)
+    file_progress(there, "finance", JULY, "已补。")
+    accept_due_item(number=number, by=there.actors["office"], at=JULY)
+    with pytest.raises(Refused):
+        withdraw_filing(number=number, by=there.actors["finance"], at=JULY)
 
 
 def test_what_the_office_owes_itself_the_unit_above_accepts() -> None:

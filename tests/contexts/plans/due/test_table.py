@@ -9,7 +9,13 @@ from django.db import transaction
 from tests.contexts.plans.due.due_people import JULY, PDF, Duties, add, duties
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.plans.actions import Attached
-from zhengxin.contexts.plans.actions.due import accept_due_item, file_due_item, return_due_item, waive_due_item
+from zhengxin.contexts.plans.actions.due import (
+    accept_due_item,
+    file_due_item,
+    return_due_item,
+    waive_due_item,
+    withdraw_filing,
+)
 from zhengxin.contexts.plans.models import DueFiling, DueItem, DueStep
 from zhengxin.contexts.plans.queries.due.kinds import due_lifecycle
 from zhengxin.contexts.plans.queries.due.open_items import RELATED, item_as_it_stands
@@ -33,6 +39,7 @@ def _acts(number: str, *, is_rule: bool) -> dict[str, Callable[[Actor], object]]
         "record": lambda by: file_due_item(by=by, **filing, **to),
         "accept": lambda by: accept_due_item(by=by, **to),
         "return": lambda by: return_due_item(reason="缺清单", by=by, **to),
+        "withdraw": lambda by: withdraw_filing(by=by, **to),
         "waive": lambda by: waive_due_item(reason="无此事项", by=by, **to),
     }
 
@@ -53,7 +60,7 @@ def _traces() -> tuple[object, ...]:
 
 def _check(number: str, state: str, there: Duties, *, is_rule: bool) -> None:
     told = due_lifecycle().acts
-    known = {"draft", "record", "waive"} if is_rule else {"file", "accept", "return", "waive"}
+    known = {"draft", "record", "waive"} if is_rule else {"file", "withdraw", "accept", "return", "waive"}
     acts = {name: act for name, act in _acts(number, is_rule=is_rule).items() if name in known or name == "draft"}
     for name, perform in acts.items():
         for person, actor in there.actors.items():

@@ -1,7 +1,17 @@
 from .files import file_content, known_hashes
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
-from .papers import PaperListed, PaperShown, last_organ_code, paper_file, paper_seal, paper_shown, papers
+from .papers import (
+    PaperListed,
+    PaperShown,
+    issued_file,
+    issued_paper,
+    last_organ_code,
+    paper_file,
+    paper_seal,
+    paper_shown,
+    papers,
+)
 from .waiting import PaperWaiting, papers_waiting
 
 __all__ = [
@@ -10,6 +20,8 @@ __all__ = [
     "PaperShown",
     "PaperWaiting",
     "file_content",
+    "issued_file",
+    "issued_paper",
     "known_hashes",
     "last_organ_code",
     "next_serial",

@@ -10,7 +10,8 @@ from zhengxin.plumbing.rulebook_files import load
 
 @dataclass(frozen=True)
 class PaperKind:
-    """`layout` as plumbing/gongwen knows it; `mark_ending` follows the organ's name in the red mark."""
+    """`layout` as plumbing/gongwen knows it; `mark_ending` follows the organ's name in the red mark; `answer_within` is
+    how many working days an answer is asked in unless the sender says otherwise, None where none is asked."""
 
     name: str
     zh: str
@@ -18,6 +19,7 @@ class PaperKind:
     layout: str
     mark_ending: str
     issuer_may_be_reviewer: bool
+    answer_within: int | None
 
 
 def paper_kinds() -> list[PaperKind]:
@@ -30,6 +32,7 @@ def paper_kinds() -> list[PaperKind]:
             layout=row["layout"],
             mark_ending=row["mark_ending"],
             issuer_may_be_reviewer=row["issuer_may_be_reviewer"],
+            answer_within=row.get("answer_within"),
         )
         for name, row in kinds.items()
     ]

@@ -86,7 +86,30 @@ def papers(reader: Actor, *, state: str = "", words: str = "", before: int | Non
 
 def paper_shown(reader: Actor, paper: int) -> PaperShown:
     """Refused "documents.unknown_paper" when there is none that the reader may see."""
-    row = _visible(reader, paper)
+    return _shown(_visible(reader, paper))
+
+
+def issued_paper(paper: int) -> PaperShown:
+    """Without a reader: the caller has asked the right to see it. Refused "documents.paper_not_issued"."""
+    return _shown(_issued(paper))
+
+
+def issued_file(paper: int) -> tuple[str, bytes]:
+    """Name and bytes of the Word file kept at issue; without a reader, as `issued_paper`."""
+    name, _media_type, content = file_content(_issued(paper).file_sha256)
+    return name, content
+
+
+def _issued(paper: int) -> Paper:
+    row = Paper.objects.filter(pk=paper).first()
+    if row is None:
+        raise Refused("documents.unknown_paper")
+    if row.state != Paper.ISSUED:
+        raise Refused("documents.paper_not_issued")
+    return row
+
+
+def _shown(row: Paper) -> PaperShown:
     version = version_in_force(row)
     return PaperShown(
         id=row.pk,

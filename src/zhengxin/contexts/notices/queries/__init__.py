@@ -1,5 +1,6 @@
 from .mail import LetterShown, letter, letters, mailbox_of, unit_mailbox
 from .notices import PAGE, FactShown, NoticeShown, notice_for, notices_asking, notices_for, unopened_count
+from .paper_services import ServiceShown, StepShown, served_file, service_shown, services_of, services_waiting
 from .words import kind_of, notice_words
 
 __all__ = [
@@ -7,6 +8,8 @@ __all__ = [
     "FactShown",
     "LetterShown",
     "NoticeShown",
+    "ServiceShown",
+    "StepShown",
     "kind_of",
     "letter",
     "letters",
@@ -15,6 +18,10 @@ __all__ = [
     "notice_words",
     "notices_asking",
     "notices_for",
+    "served_file",
+    "service_shown",
+    "services_of",
+    "services_waiting",
     "unit_mailbox",
     "unopened_count",
 ]

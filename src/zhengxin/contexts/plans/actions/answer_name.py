@@ -10,6 +10,7 @@ from zhengxin.contexts.plans.events import PRINTED_NAME_ANSWERED
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme
 from zhengxin.contexts.plans.queries.lateness import CLOSED
 from zhengxin.contexts.plans.queries.task_parts import Place, office_of
+from zhengxin.contexts.plans.queries.unit_order import unit_order_of
 from zhengxin.contexts.plans.queries.units_given import units_given
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor
@@ -81,6 +82,7 @@ def _answer(line: LedgerTask, printed: str, units: Sequence[UnitShown], office: 
         )
         for position, unit in zip([was.position, *range(last + 1, last + len(units))], units, strict=True)
     )
+    line.unit_order = unit_order_of(line)
     state = "assigned" if line.state == "unassigned" and was.works else line.state
     note = f"{printed}：{'、'.join(unit.name for unit in units)}"
     take_step(row=line, act="answer_name", state=state, unit=office.id, note=note, by=by, at=at)

@@ -11,6 +11,7 @@ from zhengxin.contexts.plans.events import TASK_ASSIGNED
 from zhengxin.contexts.plans.models import LedgerUnit
 from zhengxin.contexts.plans.queries.open_tasks import open_task
 from zhengxin.contexts.plans.queries.task_parts import WATCHES
+from zhengxin.contexts.plans.queries.unit_order import unit_order_of
 from zhengxin.contexts.plans.queries.units_given import MOST, units_given
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor
@@ -47,6 +48,7 @@ def assign_task(*, number: str, units: Sequence[tuple[str, str]], by: Actor, at:
             )
             for position, (unit, role) in enumerate(found, last + 1)
         )
+        task.row.unit_order = unit_order_of(task.row)
         note = "、".join(unit.name for unit, _ in found)
         take_step(row=task.row, act="assign", state=state, unit=office.id, note=note, day=day, by=by, at=at)
         public = {"number": number, "units": [[unit.number, role] for unit, role in found]}

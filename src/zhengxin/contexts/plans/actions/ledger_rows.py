@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskGram, TaskStep, TaskWords
 from zhengxin.contexts.plans.queries.planned_lines import PlannedLine
 from zhengxin.contexts.plans.queries.task_words import gram_rows, words_row
+from zhengxin.contexts.plans.queries.unit_order import unit_order
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
 
@@ -79,6 +80,7 @@ def _row(programme: Programme, line: PlannedLine, task: int, past_days: Mapping[
         due_on=planned.due.day,
         due_basis=planned.due.basis,
         due_order=planned.due.order,
+        unit_order=unit_order(part.unit.id if part.unit else None for part in line.parts),
     )
     if past is not None:
         if past.choice == "carried_over" and past.day:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.actions.due.printed import open_printed_duties
+from zhengxin.contexts.plans.actions.due.stages import open_stages
 from zhengxin.contexts.plans.actions.ledger_rows import PastDay, write_lines
 from zhengxin.contexts.plans.actions.task_notices import tell_of_start
 from zhengxin.contexts.plans.events import LEDGER_OPENED
@@ -62,7 +63,8 @@ def open_ledger(
         names = printed_units(names_printed(shown), shown.jurisdiction, day=day)
         lines = planned_lines(shown, planned, names)
         write_lines(programme=row, lines=lines, past_days=past_days, by=by, at=at)
-        open_printed_duties(programme=row, by=by, at=at)
+        open_printed_duties(programme=row, since=official_day(row.adopted_at), by=by, at=at)
+        open_stages(programme=row, by=by, at=at)
         public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
         entry = record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)

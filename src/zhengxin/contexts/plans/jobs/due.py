@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from zhengxin.contexts.access.queries import worker_actor
-from zhengxin.contexts.plans.actions.due import move_due_item, open_due_items, remind
+from zhengxin.contexts.plans.actions.due import complete_duties, move_due_item, open_due_items, remind
 from zhengxin.contexts.plans.queries.due.clocks import items_off_their_clock
-from zhengxin.contexts.plans.queries.due.owing import duties_running, has_periods_to_open
+from zhengxin.contexts.plans.queries.due.owing import duties_running, has_periods_to_open, programmes_running
 from zhengxin.contexts.plans.queries.due.reminders import reminders_due
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -17,8 +17,10 @@ log = logging.getLogger(__name__)
 
 def open_begun_periods(*, now: Callable[[], datetime]) -> int:
     """Returns how many items were opened. Each duty is its own transaction: killed in between, the next run goes on;
-    run twice, nothing is opened twice. Items that run on a clock follow it."""
+    run twice, nothing is opened twice. Items that run on a clock follow it. Programmes that lack what their plan prints
+    are completed first."""
     by, day = worker_actor(), official_day(now())
+    _each(programmes_running(), lambda number: complete_duties(programme=number, by=by, at=now()))
     moved = (number for number in items_off_their_clock())
     _each(moved, lambda number: int(move_due_item(number=number, by=by, at=now())))
     waiting = (number for number in duties_running(day) if has_periods_to_open(number, today=day))

@@ -11,12 +11,14 @@ from .duty_period import DutyPeriod
 from .duty_unit import DutyUnit
 from .ledger_task import LedgerTask
 from .ledger_unit import LedgerUnit
+from .letter_line import LetterLine
 from .list_item import ListItem
 from .list_sheet import ListSheet
 from .list_version import ListVersion
 from .plan_document import PlanDocument
 from .programme import Programme, Reference
 from .reading import Reading
+from .stage import Stage
 from .task import Task
 from .task_decision import TaskDecision
 from .task_report import TaskReport
@@ -39,6 +41,7 @@ __all__ = [
     "DutyUnit",
     "LedgerTask",
     "LedgerUnit",
+    "LetterLine",
     "ListItem",
     "ListSheet",
     "ListVersion",
@@ -46,6 +49,7 @@ __all__ = [
     "Programme",
     "Reading",
     "Reference",
+    "Stage",
     "StandingAssignment",
     "Task",
     "TaskDecision",

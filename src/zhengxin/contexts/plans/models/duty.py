@@ -7,9 +7,9 @@ class Duty(GuardedModel):
     """One row per duty that comes due again and again. What it asks for never changes; it may end.
 
     `number` is shown to people. Printed ones rest on a `deadline` of the plan, whose words are their `basis`; for those
-    by hand it names the paper that asks for them. `rhythm`: month, quarter, half_year, year with the fixed `days` or
-    the end of the period; once, by `due_on`; trigger, within `amount` of `limit_unit` after something happens. It
-    holds from `from_day` until `until_day`, both with it.
+    by hand it names the paper that asks for them. `rhythm`: one of kernel.duties.RHYTHMS, with fixed `days` or the end
+    of the period; once, by `due_on`; trigger, within `amount` of `limit_unit` after something happens. It holds from
+    `from_day` until `until_day`, both with it.
     """
 
     number = models.CharField(max_length=60, unique=True)

@@ -6,8 +6,8 @@ from zhengxin.plumbing.guarded import GuardedModel
 class DutyPeriod(GuardedModel):
     """One row per period of a duty that has begun. It is closed once, and then nothing more is filed for it.
 
-    `label`: 2026-Q1, 2026-H1, 2026, "once", or the day on which a trigger happened. `due_basis`: fixed_day, period_end
-    (which no text prints), once, clock. `paper` is the merged report.
+    `label`: as kernel.duties names the period, "once", or the day on which a trigger happened. `due_basis`: fixed_day,
+    period_end (which no text prints), once, printed, clock. `paper` is the merged report.
     """
 
     duty = models.ForeignKey("plans.Duty", on_delete=models.PROTECT, related_name="periods")

@@ -4,7 +4,8 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class DutyUnit(AppendOnlyModel):
-    """One row per unit that owes a duty added by hand. Who owes a printed one stands in the ledger."""
+    """One row per unit that owes a duty added by hand or a review. Who owes another printed one stands in the
+    ledger."""
 
     duty = models.ForeignKey("plans.Duty", on_delete=models.PROTECT, related_name="units")
     position = models.PositiveIntegerField()

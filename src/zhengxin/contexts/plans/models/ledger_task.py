@@ -2,6 +2,9 @@ from django.db import models
 
 from zhengxin.plumbing.guarded import GuardedModel
 
+# Behind every unit of the register.
+NO_UNIT = 2**63 - 1
+
 
 class LedgerTask(GuardedModel):
     """One row per task of a programme that was put to work, and per unit of a group that the text obliges to it: where
@@ -10,9 +13,9 @@ class LedgerTask(GuardedModel):
     `unit` is the unit of the group whose own line this is, null on the line that all other units of the task share.
     `number` is shown to people and never changes. `path`, `clause_id`, `heading` and `summary` repeat what the plan
     says, for the ledger page. `due_basis` tells why the day is the day: a basis of queries/due_days.py, or
-    carried_over. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
-    from a day. While a report waits, `reporter` is the unit that filed it and `acceptor` who decides where no printed
-    lead does. Late is never stored.
+    carried_over. So that a page can go on from there, `due_order` is `due_on` or the last day there is, and
+    `unit_order` the id of the first of its units that is known or NO_UNIT. While a report waits, `reporter` is the unit
+    that filed it and `acceptor` who decides where no printed lead does. Late is never stored.
     """
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="ledger")
@@ -28,6 +31,7 @@ class LedgerTask(GuardedModel):
     due_on = models.DateField(null=True)
     due_basis = models.CharField(max_length=20)
     due_order = models.DateField()
+    unit_order = models.BigIntegerField(default=NO_UNIT)
     reporter = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
     acceptor = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
 
@@ -39,6 +43,8 @@ class LedgerTask(GuardedModel):
             models.Index(fields=["programme", "due_order", "id"], name="ledger_by_programme_and_day"),
             models.Index(fields=["programme", "state", "due_order", "id"], name="ledger_by_state_and_day"),
             models.Index(fields=["acceptor", "due_order", "id"], name="ledger_by_acceptor_and_day"),
+            models.Index(fields=["unit_order", "due_order", "id"], name="ledger_by_unit_and_day"),
+            models.Index(fields=["programme", "unit_order", "due_order", "id"], name="ledger_of_programme_by_unit"),
         ]
 
     def __str__(self) -> str:

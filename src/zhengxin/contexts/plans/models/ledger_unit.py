@@ -24,10 +24,7 @@ class LedgerUnit(GuardedModel):
     why = models.JSONField(null=True)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["unit", "task"], name="ledger_unit_by_unit"),
-            models.Index(fields=["position", "unit", "task"], name="ledger_unit_by_place"),
-        ]
+        indexes = [models.Index(fields=["unit", "task"], name="ledger_unit_by_unit")]
 
     def __str__(self) -> str:
         return f"{self.printed_as or self.unit_id} ({self.role})"

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
-from zhengxin.contexts.plans.queries.lateness import due_standing, is_late
+from zhengxin.contexts.plans.queries.lateness import due_standing, is_late, is_line_late
 from zhengxin.contexts.plans.queries.ledger_order import BY_DAY, order_of
 from zhengxin.contexts.plans.queries.task_words import TASK_TABLES
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
@@ -84,15 +84,19 @@ def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = 
     """The next PAGE tasks behind `after`, in an order of ledger_order.py."""
     sight = sight_of(reader, day=today)
     rows, counted = _asked(sight, asked, today)
-    found = list(order_of(sort).read(rows, PAGE + 1, after))
-    lines = lines_of([row for row, _ in found[:PAGE]], today)
-    # A first page that is the only one has been counted by being read.
-    is_whole = not after and len(found) <= PAGE
-    late = sum(line.standing.is_late for line in lines)
-    count, late = (len(lines), late) if is_whole else _counts(rows, today, counted)
+    order = order_of(sort)
+    met = order.met(rows, counted + 1)
+    if len(met) > counted:
+        found = list(order.read(rows, PAGE + 1, after, met))
+        count, late = counted + 1, rows.filter(is_late(today)).order_by()[: counted + 1].count()
+    else:
+        keys = [row.pk for row in order.sorted(met) if order.is_behind(row, after)][: PAGE + 1]
+        read = LedgerTask.objects.in_bulk(keys)
+        found = [read[key] for key in keys if key in read]
+        count, late = len(met), sum(is_line_late(row.state, row.due_order, today) for row in met)
     return LedgerPage(
-        lines=lines,
-        after=found[PAGE - 1][1] if len(found) > PAGE else "",
+        lines=lines_of(found[:PAGE], today),
+        after=order.place_of(found[PAGE - 1]) if len(found) > PAGE else "",
         count=count,
         late=late,
         counted=counted,
@@ -104,7 +108,7 @@ def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date, sort: str =
     """Every task asked for, at most EXPORTED, in the order of the pages."""
     rows, _ = _asked(sight_of(reader, day=today), asked, today)
     batch: list[LedgerTask] = []
-    for row, _place in order_of(sort).read(rows, EXPORTED):
+    for row in order_of(sort).read(rows, EXPORTED):
         batch.append(row)
         if len(batch) == 500:
             yield from lines_of(batch, today)
@@ -149,15 +153,6 @@ def line_of(
         ),
         unit_name=named.name(row.unit_id),
     )
-
-
-def _counts(rows: QuerySet[LedgerTask], today: date, counted: int) -> tuple[int, int]:
-    """How many, and how many late; both stop behind `counted`."""
-    first = rows.order_by()[: counted + 1]
-    found = first.aggregate(count=Count("pk"), late=Count("pk", filter=is_late(today)))
-    if found["count"] > counted:
-        return found["count"], rows.filter(is_late(today)).order_by()[: counted + 1].count()
-    return found["count"], found["late"]
 
 
 def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[LedgerTask], int]:

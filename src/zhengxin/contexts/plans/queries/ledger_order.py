@@ -1,66 +1,85 @@
 """The orders that the ledger can be read in, and the place that a page goes on from in each of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol, TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Q, QuerySet
 
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
+from zhengxin.contexts.plans.models import LedgerTask
 from zhengxin.plumbing.rulebook_files import load
 
 Rows = QuerySet[LedgerTask]
 LARGEST = 2**63 - 1
 BY_DAY = "due"
-NO_UNIT = 0
+
+
+class Placed(Protocol):
+    """A line of the ledger, or the fields that tell its place."""
+
+    pk: int
+    state: str
+    due_order: date
+
+
+Line = TypeVar("Line", bound=Placed)
 
 
 @dataclass(frozen=True)
 class LedgerOrder:
-    """Parts that follow one another, each sorted by the same `fields`: all of it can be read off an index."""
+    """Lines by `fields`, or first by the place of their state in `states`: each can be read off an index."""
 
-    parts: tuple[Callable[[Rows], Rows], ...]
     fields: tuple[str, ...]
     falls: bool
+    states: tuple[str, ...] = ()
 
-    def read(self, rows: Rows, count: int, after: str = "") -> Iterator[tuple[LedgerTask, str]]:
-        """At most `count` rows, each with its place, behind the place `after`; what is no place begins at the start.
-        Two parts are asked one after the other, more of them together, each for no more than is needed."""
+    def met(self, rows: Rows, most: int) -> list[Placed]:
+        """The first `most` rows that the store meets: it sorts none, so it begins with what leaves the fewest."""
+        asked = dict.fromkeys(("pk", "state", "due_order", *self.fields))
+        return list(rows.order_by().values_list(*asked, named=True)[:most])
+
+    def is_behind(self, row: Placed, after: str) -> bool:
+        """Whether a row stands behind the place `after`; every one does where that is no place."""
+        place = self._place(after)
+        if place is None:
+            return True
+        part, values = self._part_of(row), self._values(row)
+        return part > place[0] or (part == place[0] and (values < place[1] if self.falls else values > place[1]))
+
+    def read(self, rows: Rows, count: int, after: str = "", met: Sequence[Placed] = ()) -> Iterator[LedgerTask]:
+        """At most `count` rows behind the place `after`, by one question. Where `met` shows that the first state
+        has enough of them it is asked alone, else all of them together, each for no more than is needed."""
         first, values = self._place(after) or (0, ())
-        if len(self.parts) > 2:
-            yield from self._together(rows, count, first, values)
+        enough = sum(self._part_of(row) == first and self.is_behind(row, after) for row in met) >= count
+        if enough or len(self.states) - first < 2:
+            yield from self._behind(self._part(rows, first), values)[:count].iterator(500)
             return
-        for number in range(first, len(self.parts)):
-            for row in self._behind(self._part(rows, number), number == first, values)[:count].iterator(500):
-                count -= 1
-                yield row, self._place_of(row)
-            if not count:
-                return
+        parts = [self._behind(self._part(rows, first), values)]
+        parts += [self._behind(self._part(rows, number)) for number in range(first + 1, len(self.states))]
+        begun, *others = (LedgerTask.objects.filter(pk__in=part.values("pk")[:count]) for part in parts)
+        yield from self.sorted(list(begun.union(*others, all=True)))[:count]
 
-    def _together(
-        self, rows: Rows, count: int, first: int, values: tuple[date | int, ...]
-    ) -> Iterator[tuple[LedgerTask, str]]:
-        asked = []
-        for number in range(first, len(self.parts)):
-            part = self._behind(self.parts[number](rows), number == first, values)
-            asked.append(self._part(LedgerTask.objects.filter(pk__in=part.values("pk")[:count]), number))
-        found = list(asked[0].union(*asked[1:], all=True) if asked[1:] else asked[0])
-        found.sort(key=self._values, reverse=self.falls)
-        found.sort(key=lambda row: row.part)  # type: ignore[attr-defined]
-        yield from ((row, self._place_of(row)) for row in found[:count])
+    def place_of(self, row: Placed) -> str:
+        return ".".join(str(value) for value in (self._part_of(row), *self._values(row)))
+
+    def sorted(self, rows: list[Line]) -> list[Line]:
+        rows.sort(key=self._values, reverse=self.falls)
+        rows.sort(key=self._part_of)
+        return rows
 
     def _part(self, rows: Rows, number: int) -> Rows:
-        return self.parts[number](rows).annotate(part=Value(number))
+        return rows.filter(state=self.states[number]) if self.states else rows
 
-    def _values(self, row: LedgerTask) -> tuple[date | int, ...]:
+    def _part_of(self, row: Placed) -> int:
+        return self.states.index(row.state) if self.states else 0
+
+    def _values(self, row: Placed) -> tuple[Any, ...]:
         return tuple(getattr(row, name) for name in self.fields)
-
-    def _place_of(self, row: LedgerTask) -> str:
-        return ".".join(str(value) for value in (row.part, *self._values(row)))  # type: ignore[attr-defined]
 
     def _place(self, after: str) -> tuple[int, tuple[date | int, ...]] | None:
         number, *typed = after.split(".")
-        if len(typed) != len(self.fields) or not _is_number(number) or int(number) >= len(self.parts):
+        if len(typed) != len(self.fields) or not _is_number(number) or int(number) >= max(len(self.states), 1):
             return None
         values: list[date | int] = []
         for field, value in zip(self.fields, typed, strict=True):
@@ -75,9 +94,9 @@ class LedgerOrder:
                 return None
         return int(number), tuple(values)
 
-    def _behind(self, part: Rows, is_begun: bool, values: tuple[date | int, ...]) -> Rows:
+    def _behind(self, part: Rows, values: tuple[date | int, ...] = ()) -> Rows:
         part = part.order_by(*(f"-{field}" if self.falls else field for field in self.fields))
-        if not is_begun or not values:
+        if not values:
             return part
         way = "lt" if self.falls else "gt"
         behind, equal = Q(), Q()
@@ -94,35 +113,17 @@ def order_of(sort: str) -> LedgerOrder:
     States stand as in the life of a task, units as in the register with tasks of no known unit behind them, tasks of a
     plan as it prints them.
     """
-    by_day: tuple[str, ...] = ("due_order", "pk")
-    parts: list[Callable[[Rows], Rows]] = [_every]
-    fields = by_day
+    fields: tuple[str, ...] = ("due_order", "pk")
+    states: tuple[str, ...] = ()
+    falls = sort.startswith("-")
     match sort.removeprefix("-"):
         case "clause":
             fields = ("programme_id", "task_id", "pk")
         case "state":
-            parts = [_in_state(state) for state in load("lifecycles/task").data["states"]]
+            states = tuple(load("lifecycles/task").data["states"])
         case "unit":
-            parts, fields = [_with_unit, _without_unit], ("first_unit", *by_day)
-    falls = sort.startswith("-")
-    return LedgerOrder(tuple(reversed(parts) if falls else parts), fields, falls)
-
-
-def _every(rows: Rows) -> Rows:
-    return rows
-
-
-def _in_state(state: str) -> Callable[[Rows], Rows]:
-    return lambda rows: rows.filter(state=state)
-
-
-def _with_unit(rows: Rows) -> Rows:
-    return rows.filter(units__position=0, units__unit__isnull=False).annotate(first_unit=F("units__unit_id"))
-
-
-def _without_unit(rows: Rows) -> Rows:
-    known = LedgerUnit.objects.filter(task=OuterRef("pk"), position=0, unit__isnull=False)
-    return rows.filter(~Exists(known)).annotate(first_unit=Value(NO_UNIT))
+            fields = ("unit_order", *fields)
+    return LedgerOrder(fields, falls, states[::-1] if falls else states)
 
 
 def _is_number(typed: str) -> bool:

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +92,40 @@ class HappenedForm(forms.Form):
         self.fields["unit"] = forms.ChoiceField(label=_("Unit"), choices=list(units))
 
 
+@dataclass(frozen=True)
+class Group:
+    """Fields of a form that belong together; `rhythm` where they are for one way of coming due alone."""
+
+    legend: Promise
+    hint: Promise
+    fields: tuple[str, ...]
+    rhythm: str = ""
+
+
+GROUPS = (
+    Group(_("The duty"), _("What is owed, and the paper that asks for it."), ("programme", "kind", "title", "basis")),
+    Group(_("When it is due"), _("Once, each time something happens, or by the calendar."), ("rhythm",)),
+    Group(
+        _("By the calendar"),
+        _("Left empty, each period is due on its last day; every day, every week and every few years take none."),
+        ("days",),
+        "calendar",
+    ),
+    Group(_("Once"), _("The one day on which it is due."), ("due_on",), "once"),
+    Group(
+        _("Each time it happens"),
+        _("What it is counted from, and within how long."),
+        ("trigger", "amount", "limit_unit"),
+        "trigger",
+    ),
+    Group(
+        _("Units and time"),
+        _("Who owes it, and between which days it holds."),
+        ("units", "from_day", "until_day"),
+    ),
+)
+
+
 class DutyForm(forms.Form):
     """A duty that no plan prints, or that the reader of plans missed."""
 
@@ -102,10 +138,8 @@ class DutyForm(forms.Form):
         max_length=120,
         help_text=_("Month and day of each period, such as 07-05, 01-05; for every month the day, such as 10."),
     )
-    due_on = day_field(label=_("Due on"), required=False, help_text=_("For what is due once."))
-    trigger = forms.CharField(
-        label=_("Counted from"), required=False, max_length=300, help_text=_("For what is due each time it happens.")
-    )
+    due_on = day_field(label=_("Due on"), required=False)
+    trigger = forms.CharField(label=_("Counted from"), required=False, max_length=300)
     amount = forms.IntegerField(label=_("Within"), required=False, min_value=1, max_value=3650)
     limit_unit = forms.ChoiceField(
         label=_("Days or months"),
@@ -125,7 +159,10 @@ class DutyForm(forms.Form):
         self.fields["rhythm"].choices = list(RHYTHMS.items())  # type: ignore[attr-defined]
         self.fields["units"].choices = list(units)  # type: ignore[attr-defined]
         self.fields["programme"] = forms.ChoiceField(label=_("Programme"), choices=list(programmes))
-        self.order_fields(["programme"])
+
+    def groups(self) -> list[tuple[Group, list[forms.BoundField]]]:
+        """Every field once, in the order of the page."""
+        return [(group, [self[name] for name in group.fields]) for group in GROUPS]
 
     def wanted(self) -> NewDuty:
         typed = dict(self.cleaned_data)

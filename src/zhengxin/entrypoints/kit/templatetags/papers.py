@@ -3,8 +3,11 @@
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.contexts.documents.queries import PaperKind, paper_kind
+from zhengxin.contexts.notices.queries import ServiceShown
 from zhengxin.kernel.refusals import Refused
 
 register = template.Library()
@@ -29,6 +32,33 @@ def paper_kind_name(name: str) -> str:
         return kind_words(paper_kind(name))
     except Refused:
         return name
+
+
+STEPS = {
+    "served": lazy("served"),
+    "answered": lazy("answered"),
+    "returned": lazy("answer returned"),
+    "accepted": lazy("answer accepted"),
+}
+
+
+@register.filter
+def service_step(act: str) -> str:
+    return str(STEPS[act])
+
+
+@register.filter
+def service_words(service: ServiceShown) -> str:
+    """How a paper served stands: signed for or not, answered or not."""
+    if service.state == "answered":
+        return _("The answer waits for a decision")
+    if service.state == "accepted":
+        return _("The answer has been accepted")
+    if service.state == "returned":
+        return _("The answer was returned; another one is asked for")
+    if service.days is not None:
+        return _("An answer is asked for")
+    return _("No answer is asked for")
 
 
 def kind_words(kind: PaperKind) -> str:

@@ -1,7 +1,9 @@
 from .add_duty import NewDuty, add_duty
 from .chase import chase
 from .close_period import close_period
+from .complete import complete_duties
 from .decide import accept_due_item, return_due_item
+from .draft_letter import draft_letter
 from .end_duty import end_duty
 from .file import file_due_item
 from .merge_report import merge_report
@@ -10,6 +12,7 @@ from .open_items import open_due_items
 from .raise_item import raise_due_item
 from .remind import remind
 from .waive import waive_due_item
+from .withdraw import withdraw_filing
 
 __all__ = [
     "NewDuty",
@@ -17,6 +20,8 @@ __all__ = [
     "add_duty",
     "chase",
     "close_period",
+    "complete_duties",
+    "draft_letter",
     "end_duty",
     "file_due_item",
     "merge_report",
@@ -26,4 +31,5 @@ __all__ = [
     "remind",
     "return_due_item",
     "waive_due_item",
+    "withdraw_filing",
 ]

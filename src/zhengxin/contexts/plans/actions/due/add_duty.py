@@ -15,22 +15,24 @@ from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER, duty_kind, 
 from zhengxin.contexts.plans.queries.due.open_duties import demand_office, next_duty_number
 from zhengxin.contexts.subjects.queries import UnitShown, standing_unit
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.duties import MONTHS, days_checked
+from zhengxin.kernel.duties import OFTEN, days_checked
+from zhengxin.kernel.duties import RHYTHMS as PERIODICAL
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Limit
 from zhengxin.plumbing.guarded import writes
 
-RHYTHMS = (*MONTHS, ONCE, TRIGGER)
+RHYTHMS = (*PERIODICAL, ONCE, TRIGGER)
 MOST_UNITS = 500
 # Longer ago than this no duty begins: it would only raise what nobody can still do in time.
 LONGEST_AGO = timedelta(days=366)
+LONGEST_AGO_OFTEN = timedelta(days=31)
 
 
 @dataclass(frozen=True)
 class NewDuty:
     """What is asked for. `programme` is a programme's number, or empty: then `office` is the number of the unit that
-    coordinates. `units` are numbers. By `rhythm`: `days` ("07-05") for a month and longer, `due_on` for "once",
+    coordinates. `units` are numbers. By `rhythm`: `days` ("07-05") for a month up to a year, `due_on` for "once",
     `amount`, `limit_unit` (working_day, day, month) and `trigger` for "trigger"."""
 
     kind: str
@@ -117,7 +119,7 @@ def _fill(row: Duty, wanted: NewDuty, today: date) -> None:
     if wanted.rhythm not in RHYTHMS:
         raise Refused("plans.duty_rhythm_unknown")
     row.from_day, row.until_day = wanted.from_day or today, wanted.until_day
-    earliest = today - LONGEST_AGO
+    earliest = today - (LONGEST_AGO_OFTEN if wanted.rhythm in OFTEN else LONGEST_AGO)
     if row.from_day < earliest:
         raise Refused("plans.duty_begins_early", day=earliest.isoformat())
     if row.until_day is not None and row.until_day < row.from_day:

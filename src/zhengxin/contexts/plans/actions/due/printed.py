@@ -1,7 +1,7 @@
 """The duties that a plan prints: each "every …" and each "within … of …" becomes one when the programme starts."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from zhengxin.contexts.plans.actions.due.add_duty import record_added
 from zhengxin.contexts.plans.actions.due.open_items import open_due_items
@@ -9,7 +9,7 @@ from zhengxin.contexts.plans.models import Deadline, Duty, Programme
 from zhengxin.contexts.plans.queries.due.kinds import TRIGGER, kind_by_words
 from zhengxin.contexts.plans.queries.due.open_duties import next_duty_number
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.duties import days_checked, rhythm_of
+from zhengxin.kernel.duties import OFTEN, days_checked, rhythm_of
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -18,13 +18,15 @@ LIMIT_UNITS = ("working_day", "day", "month")
 TITLE = 60
 
 
-def open_printed_duties(*, programme: Programme, by: Actor, at: datetime) -> int:
-    """Part of open_ledger. Returns how many duties there are; they hold from the day of the adoption, or from the later
-    day that the task prints, until the programme ends."""
+def open_printed_duties(*, programme: Programme, since: date, by: Actor, at: datetime) -> int:
+    """Part of the act that puts the programme to work or completes it. Returns how many duties were missing and are
+    there now; they hold from `since`, the day of the adoption at the start, or from the later
+    day that the task prints, until the programme ends. What is due every day or week holds from today: nobody can do
+    yesterday's round."""
     count = 0
     with writes("plans"):
         for deadline, rhythm in _printed(programme):
-            row = _duty(programme, deadline, rhythm)
+            row = _duty(programme, deadline, rhythm, official_day(at) if rhythm in OFTEN else since)
             if row.until_day is not None and row.until_day < row.from_day:
                 continue
             row.number, row.added_at = next_duty_number(row), at
@@ -37,7 +39,7 @@ def open_printed_duties(*, programme: Programme, by: Actor, at: datetime) -> int
 
 def _printed(programme: Programme) -> Iterator[tuple[Deadline, str]]:
     """Time requirements that come back, with their rhythm. Of two of one rhythm in one task the dated one holds."""
-    rows = Deadline.objects.filter(task__clause__programme=programme, duty=None).select_related("task__clause")
+    rows = Deadline.objects.filter(task__clause__programme=programme).select_related("task__clause", "duty")
     by_task: dict[int, list[Deadline]] = {}
     for row in rows.order_by("task__clause__position", "task__position", "position"):
         by_task.setdefault(row.task_id, []).append(row)
@@ -51,13 +53,14 @@ def _of_task(deadlines: Sequence[Deadline]) -> Iterator[tuple[Deadline, str]]:
         rhythm = rhythm_of(row.period or "", row.days_of_year) if row.kind == "every" else None
         if rhythm and (rhythm not in chosen or (row.days_of_year and not chosen[rhythm].days_of_year)):
             chosen[rhythm] = row
-    yield from ((row, rhythm) for rhythm, row in chosen.items())
+    known = {row.pk for row in deadlines if hasattr(row, "duty")}
+    yield from ((row, rhythm) for rhythm, row in chosen.items() if row.pk not in known)
     for row in deadlines:
-        if row.kind == "within" and row.trigger and row.amount and row.unit in LIMIT_UNITS:
+        if row.pk not in known and row.kind == "within" and row.trigger and row.amount and row.unit in LIMIT_UNITS:
             yield row, TRIGGER
 
 
-def _duty(programme: Programme, deadline: Deadline, rhythm: str) -> Duty:
+def _duty(programme: Programme, deadline: Deadline, rhythm: str, since: date) -> Duty:
     assert programme.coordinating_office_id is not None
     task = deadline.task
     clause = task.clause
@@ -72,7 +75,7 @@ def _duty(programme: Programme, deadline: Deadline, rhythm: str) -> Duty:
         title=(clause.heading or (task.text or "")[:TITLE] or deadline.text).rstrip("。"),
         rhythm=rhythm,
         basis=deadline.text,
-        from_day=max([official_day(programme.adopted_at), *begins]),
+        from_day=max([since, *begins]),
         until_day=None if task.still_runs else programme.ends_on,
     )
     if rhythm == TRIGGER:

@@ -1,11 +1,14 @@
+from .below import UnitBelow, units_below
 from .item import FiledFile, FilingShown, ItemShown, filed_file, item_shown
 from .kinds import duty_kind, duty_kinds, period_words
 from .late import LateLine, LateList, late_list
+from .letters import LetterLineShown, letters_about, lines_of_letter
 from .lines import DECIDE, DO, LATE, DueLine, my_due_items
 from .overview import DutyLine, DutyShown, PeriodLine, duty_lines, duty_shown
 from .period import PeriodShown, ReportMade, period_shown
 from .published import Disclosed, published_disclosures, published_rules
 from .rules import RuleIssued, rules_issued
+from .stage_lines import StageLine, stage_lines
 
 __all__ = [
     "DECIDE",
@@ -20,10 +23,13 @@ __all__ = [
     "ItemShown",
     "LateLine",
     "LateList",
+    "LetterLineShown",
     "PeriodLine",
     "PeriodShown",
     "ReportMade",
     "RuleIssued",
+    "StageLine",
+    "UnitBelow",
     "duty_kind",
     "duty_kinds",
     "duty_lines",
@@ -31,10 +37,14 @@ __all__ = [
     "filed_file",
     "item_shown",
     "late_list",
+    "letters_about",
+    "lines_of_letter",
     "my_due_items",
     "period_shown",
     "period_words",
     "published_disclosures",
     "published_rules",
     "rules_issued",
+    "stage_lines",
+    "units_below",
 ]

@@ -62,11 +62,15 @@ def period_words(rhythm: str, label: str, first: date, language: str) -> str:
     """The name of a period in the reader's language ("zh" or "en")."""
     data = load(FILE).data
     places = {"month": first.month, "quarter": first.month // 3 + 1, "half_year": first.month // 6 + 1}
-    place = places.get(rhythm, 1)
+    # The first week of a year may begin in the year before: its label names the year it counts in.
+    place = int(label[6:8]) if rhythm == "week" else places.get(rhythm, 1)
     words = data["period_words"][rhythm][language]
     return str(words) % {
-        "year": first.year,
+        "year": label[:4] if rhythm == "week" else first.year,
+        "until": label[-4:],
         "n": place,
+        "month": first.month,
+        "next": first.month + 1,
         "ordinal": data["ordinals"][min(place, 4) - 1],
         "half": data["halves"][min(place, 2) - 1],
         "day": label[:10],

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import DueItem, DueStep, LedgerTask, LedgerUnit, TaskStep
-from zhengxin.contexts.plans.policies import COORDINATE
+from zhengxin.contexts.plans.policies import COORDINATE, DRAFT_PAPER
 from zhengxin.contexts.plans.queries.due.dated import item_name
 from zhengxin.contexts.plans.queries.due.lateness import is_item_late
 from zhengxin.contexts.plans.queries.due.lines import visible_items
@@ -23,7 +25,7 @@ SHOWN = 200
 @dataclass(frozen=True)
 class LateLine:
     """`chased_on` is the last time; `can_chase` where the reader coordinates it and
-    some unit has to do it."""
+    some unit has to do it, `can_name` where a letter of the reader can name it."""
 
     number: str
     is_item: bool
@@ -34,6 +36,7 @@ class LateLine:
     standing: DueStanding
     chased_on: date | None
     can_chase: bool
+    can_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,15 @@ class LateList:
     has_more: bool
 
 
-def late_list(reader: Actor, *, today: date) -> LateList:
-    """Of the reader's part of the tree and of the own units."""
+def late_list(reader: Actor, *, today: date, unit: str = "") -> LateList:
+    """Of the reader's part of the tree and of the own units; only what a unit has to do, by its number, or all."""
     offices = own_units(reader, day=today) if reader.may(COORDINATE) else ()
     tasks = LedgerTask.objects.filter(sight_of(reader, day=today).tasks(), is_late(today)).select_related("programme")
     items = DueItem.objects.filter(visible_items(reader, day=today), is_item_late(today))
     items = items.select_related("period__duty__programme")
+    if unit:
+        tasks = tasks.filter(Exists(LedgerUnit.objects.filter(task=OuterRef("pk"), unit__number=unit, works=True)))
+        items = items.filter(unit__number=unit)
     calendar = calendar_in_force().calendar
     lines = [
         *_tasks(list(tasks.order_by("due_order", "pk")[: SHOWN + 1]), reader, offices, today, calendar),
@@ -82,6 +88,7 @@ def _tasks(
             standing=standing_on(row.due_on, today, calendar),
             chased_on=official_day(told) if told else None,
             can_chase=mine and bool(units.get(row.pk)),
+            can_name=_can_name(reader, row.path) and bool(units.get(row.pk)),
         )
 
 
@@ -103,4 +110,9 @@ def _items(
             standing=standing_on(row.due_on, today, calendar),
             chased_on=official_day(told) if told else None,
             can_chase=duty.office_id in offices and reader.covers(row.path),
+            can_name=_can_name(reader, row.path),
         )
+
+
+def _can_name(reader: Actor, path: str) -> bool:
+    return reader.may(DRAFT_PAPER) and reader.covers(path)

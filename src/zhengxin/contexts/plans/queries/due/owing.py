@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhengxin.contexts.plans.models import DueItem, Duty, LedgerUnit
+from zhengxin.contexts.plans.models import DueItem, Duty, LedgerUnit, Programme
 from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER
 from zhengxin.contexts.plans.queries.lateness import CLOSED
 from zhengxin.contexts.subjects.queries import UnitShown, heirs_of, units_by_id
 from zhengxin.kernel.duties import Period, due_of, periods_between
 
+# The basis of a day that the plan prints for a stage or a review.
+PRINTED_DAY = "printed"
 ANSWER = ("lead", "responsible")
 
 
@@ -25,9 +27,9 @@ class PeriodToOpen:
 
 
 def owing_units(duty: Duty) -> tuple[int, ...]:
-    """Ids of the units that owe a duty now: those named by hand, or those that answer for the printed task; where none
+    """Ids of the units that owe a duty now: those named with it, or those that answer for the printed task; where none
     does, all that take part. A task that is done or void is owed by nobody."""
-    if duty.deadline is None:
+    if duty.deadline is None or duty.rhythm == ONCE:
         return tuple(duty.units.order_by("position").values_list("unit", flat=True))
     rows = LedgerUnit.objects.filter(task__task=duty.deadline.task_id, unit__isnull=False, works=True)
     rows = rows.exclude(task__state__in=CLOSED).order_by("task", "position")
@@ -70,6 +72,12 @@ def duties_running(today: date) -> list[str]:
     return list(rows.order_by("pk").values_list("number", flat=True))
 
 
+def programmes_running() -> list[str]:
+    """Numbers of the programmes at work."""
+    rows = Programme.objects.filter(coordinating_office__isnull=False, is_history=False)
+    return list(rows.order_by("pk").values_list("number", flat=True))
+
+
 def has_periods_to_open(number: str, *, today: date) -> bool:
     duty = Duty.objects.select_related("deadline").get(number=number)
     return any(True for _ in periods_to_open(duty, today=today))
@@ -81,7 +89,7 @@ def _begun(duty: Duty, today: date) -> Iterator[tuple[Period, date, str]]:
         return
     if duty.rhythm == ONCE:
         assert duty.due_on is not None
-        yield Period(ONCE, duty.from_day, duty.due_on), duty.due_on, ONCE
+        yield Period(ONCE, duty.from_day, duty.due_on), duty.due_on, ONCE if duty.is_by_hand else PRINTED_DAY
         return
     for period in periods_between(duty.rhythm, duty.from_day, until):
         yield period, *due_of(duty.rhythm, period, duty.days)
