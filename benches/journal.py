@@ -31,7 +31,7 @@ def body(number: int) -> str:
 
 
 def fill(count: int) -> None:
-    from django.db import connection
+    from django.db import connection, transaction
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT MAX(id) FROM journal_entry")
@@ -39,7 +39,7 @@ def fill(count: int) -> None:
     entry = "INSERT INTO journal_entry (entry_id, event, body, made_at) VALUES (%s, 'plans.thing_done', %s, %s)"
     for first in range(0, count, CHUNK):
         rows = [(f"{n:032x}", body(n), "2026-03-02T01:30:00Z") for n in range(first, min(first + CHUNK, count))]
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(entry, rows)
     with connection.cursor() as cursor:
         cursor.execute(

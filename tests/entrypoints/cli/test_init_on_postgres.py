@@ -41,3 +41,5 @@ def test_it_is_made_once_refused_for_another_folder_and_finished_when_cut_off(
         after = there.execute("SELECT login, password FROM access_account ORDER BY login").fetchall()
     assert after == before
     assert zhengxin("unit", "list", "--data", data, ZHENGXIN_DATABASE=store).returncode == 0
+    # Its log is the one that the first call began.
+    assert zhengxin("journal", "fsck", "--data", data, ZHENGXIN_DATABASE=store).returncode == 0
