@@ -58,11 +58,12 @@ def _belong_to_the_server() -> None:
     """In a worker: it listens to the server alone and ends with it.
 
     Ctrl+C reaches the whole process group, and a worker that gets it beside the server's own word may never end; and
-    a server that is killed must leave no worker behind on its port.
+    a server that is killed must leave no worker behind on its port: not even one that is just starting and would not
+    hear a gentler word. Acts are whole or absent, so nothing is lost.
     """
     os.setpgrp()
     with suppress(OSError, AttributeError):  # prctl is Linux's
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def free_port(port: int) -> int:
