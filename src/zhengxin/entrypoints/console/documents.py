@@ -3,10 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,7 @@ from zhengxin.contexts.plans.queries import DocumentShown, document_shown
 from zhengxin.entrypoints.console import review as sides
 from zhengxin.entrypoints.console.correction import InPlace, correction_at
 from zhengxin.entrypoints.console.forms.documents import AdoptForm, ReasonForm, UploadForm, shown_jurisdiction
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
@@ -113,9 +113,7 @@ def original(request: HttpRequest, document: int) -> HttpResponseBase:
     """The file as it was handed in, always as a download."""
     shown = document_shown(actor_of(request), document)
     name, _media_type, content = file_content(shown.file_sha256)
-    disposition = content_disposition_header(True, name) or "attachment"
-    headers = {"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
-    return HttpResponse(content, headers=headers)
+    return download(name, content)
 
 
 def _review_page(

@@ -5,9 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -23,6 +22,7 @@ from zhengxin.contexts.plans.queries.due import ItemShown, filed_file, item_show
 from zhengxin.entrypoints.console.due_forms import DueForm, item_form
 from zhengxin.entrypoints.console.forms.duties import DraftForm, FilingForm
 from zhengxin.entrypoints.console.letters_about import letters_context
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
@@ -68,9 +68,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
 def file(request: HttpRequest, number: str, position: int, sha256: str) -> HttpResponseBase:
     """A file of a filing, always as a download."""
     name, content = filed_file(actor_of(request), number, position, sha256, today=today())
-    disposition = content_disposition_header(True, name) or "attachment"
-    headers = {"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
-    return HttpResponse(content, headers=headers)
+    return download(name, content)
 
 
 def _do(number: str, asked: DueForm, *, by: Actor, at: datetime) -> None:

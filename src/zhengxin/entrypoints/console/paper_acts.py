@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zhengxin.contexts.documents.actions import issue_paper, review_paper, withdraw_paper
 from zhengxin.contexts.documents.queries import PaperShown, next_serial, paper_shown, sheet_to_seal
 from zhengxin.entrypoints.console.forms.papers import IssueForm, ReviewForm, SheetForm, WithdrawalForm
-from zhengxin.entrypoints.console.papers import download
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires

@@ -19,7 +19,7 @@ from zhengxin.contexts.notices.actions import accept_answer, answer_paper, retur
 from zhengxin.contexts.notices.queries import ServiceShown, served_file, service_shown
 from zhengxin.contexts.plans.queries.due import lines_of_letter
 from zhengxin.entrypoints.console.forms.paper_services import AcceptForm, AnswerForm, ReturnForm, ServeForm
-from zhengxin.entrypoints.console.papers import download
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.documents.actions import draft_paper, revise_paper
@@ -21,6 +20,7 @@ from zhengxin.contexts.documents.queries import (
 from zhengxin.contexts.notices.queries import services_of
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.papers import NewPaperForm, RevisionForm, wording_of
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
@@ -136,10 +136,3 @@ def seal(request: HttpRequest, paper: int) -> HttpResponseBase:
     """The scan as it was handed in, always as a download."""
     name, _media_type, content = paper_seal(actor_of(request), paper)
     return download(name, content)
-
-
-def download(name: str, content: bytes) -> HttpResponse:
-    disposition = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(
-        content, headers={"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
-    )

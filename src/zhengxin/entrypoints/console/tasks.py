@@ -1,15 +1,15 @@
 """One task of the ledger: where it stands, and the acts on it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_shown, why_day
 from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.console.task_acts import WORDINGS, ActForm, act_form, perform_act
+from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
@@ -52,10 +52,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
 def evidence_file(request: HttpRequest, number: str, position: int, sha256: str) -> HttpResponseBase:
     """A file of a report, always as a download."""
     name, content = evidence(actor_of(request), number, position, sha256, today=today())
-    disposition = content_disposition_header(True, name) or "attachment"
-    return HttpResponse(
-        content, headers={"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}
-    )
+    return download(name, content)
 
 
 def _page(
