@@ -1,8 +1,11 @@
-"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer prepare | run SEED [POINT] | act.
+"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer
+
+prepare | run SEED [POINT] | act | enter N | file
 
 `run` enters a few hundred acts and publishes them. It kills itself, as `kill -9` would, at its POINT-th statement to
 the store, write, rename or wait for the disk, and prints how many there were. With the same seed it does the same.
 `act` enters one act after the other until it is killed, and prints the id of each once it is committed.
+`enter` enters N acts, of which nothing is published. `file` keeps a file with its row.
 """
 
 import os
@@ -75,11 +78,31 @@ def act() -> None:
         print(acted("n", now()), flush=True)
 
 
+def enter(count: int) -> None:
+    from tests.contexts.journal.log_acts import acted
+    from zhengxin.entrypoints.kit.instants import now
+
+    for number in range(count):
+        acted(f"entered-{number}", now())
+
+
+def file() -> None:
+    from tests.people import AT
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.documents.actions import store_file
+
+    store_file(content=b"handed in", name="a.txt", media_type="text/plain", by=installation_actor(), at=AT)
+
+
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "prepare":
         prepare()
     elif sys.argv[1] == "act":
         act()
+    elif sys.argv[1] == "enter":
+        enter(int(sys.argv[2]))
+    elif sys.argv[1] == "file":
+        file()
     else:
         run(int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else None)

@@ -24,22 +24,23 @@ PROGRAM = [sys.executable, "-m", "tests.faults.sequencer"]
 SERVER = [sys.executable, "-c", "from zhengxin.entrypoints.cli.main import main; main()", "serve", "--port", "0"]
 
 
-def environment(data: Path) -> dict[str, str]:
+def environment(data: Path, store: str = "") -> dict[str, str]:
     ours = os.environ | {"ZHENGXIN_DATA": str(data)}
     ours.pop("ZHENGXIN_DATABASE", None)
-    return ours
+    return ours | ({"ZHENGXIN_DATABASE": store} if store else {})
 
 
-def run(data: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+def run(data: Path, *arguments: object, store: str = "") -> subprocess.CompletedProcess[str]:
     command = [*PROGRAM, *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=environment(data), capture_output=True, text=True)
+    return subprocess.run(command, cwd=ROOT, env=environment(data, store), capture_output=True, text=True)
 
 
 class Follower:
     """Whoever watches from outside: knows the key, remembers what was shown, trusts nothing else."""
 
-    def __init__(self, data: Path) -> None:
-        self.data = data
+    def __init__(self, data: Path, *, at: Path | None = None) -> None:
+        """Learns the key at `data` and looks `at` another folder from then on, where one is given."""
+        self.data = at or data
         with closing(sqlite3.connect(data / "journal-store.sqlite3")) as store:
             (text,) = store.execute("SELECT verifier FROM log").fetchone()
         self.key = VerifierKey.parse(text)
