@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.backup_refusals import BACKUP_SENTENCES
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
+from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -246,6 +247,7 @@ SENTENCES: dict[str, Promise] = {
     **FILE_SENTENCES,
     **DUE_SENTENCES,
     **BACKUP_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
 }
 
