@@ -1,14 +1,24 @@
 """Backups made and brought back from a terminal."""
 
 import sqlite3
+import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from tests.entrypoints.cli.conftest import Done, Zhengxin
+from tests.entrypoints.cli.conftest import PROGRAM, Done, Zhengxin, environment
 from tests.faults.test_sequencer import run
 
 # What a backup of the default store does not hold, and what only a folder at work has.
 NOT_IN_A_BACKUP = {"secret-key", "journal-key", "journal-store.sqlite3", "journal-store.lock", "start.lock", "static"}
+
+
+def installation(data: Path) -> Path:
+    """A small one: a log of some 300 entries and two files, made by the acts alone."""
+    for done in (run(data, "prepare"), run(data, "files"), run(data, "enter", 300), run(data, "run", 1)):
+        assert done.returncode == 0, done.stderr
+    command = [*PROGRAM, "journal", "publish", "--data", str(data)]
+    subprocess.run(command, env=environment(), check=True, capture_output=True)
+    return data
 
 
 def backed_up(zhengxin: Zhengxin, data: Path, out: Path) -> Path:

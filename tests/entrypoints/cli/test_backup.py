@@ -34,22 +34,22 @@ def stored_file(data: Path) -> Path:
     return next(path for path in sorted((data / "files").rglob("*")) if path.is_file())
 
 
-def test_it_holds_store_files_and_log_and_nothing_that_could_sign(zhengxin: Zhengxin, demo: Path, tmp_path) -> None:
-    file = backed_up(zhengxin, demo, tmp_path / "b.tar")
+def test_it_holds_store_files_and_log_and_nothing_that_could_sign(zhengxin: Zhengxin, small: Path, tmp_path) -> None:
+    file = backed_up(zhengxin, small, tmp_path / "b.tar")
     assert file.stat().st_mode & 0o777 == 0o600
-    assert names(file) == {*files(demo), "database.sqlite3", "manifest.json", "manifest.sha256"}
+    assert names(file) == {*files(small), "database.sqlite3", "manifest.json", "manifest.sha256"}
     assert not {name.partition("/")[0] for name in names(file)} & NOT_IN_A_BACKUP
-    secrets = [(demo / name).read_text().strip() for name in ("journal-key", "secret-key")]
+    secrets = [(small / name).read_text().strip() for name in ("journal-key", "secret-key")]
     assert not any(secret.encode() in file.read_bytes() for secret in secrets)
 
 
-def test_it_says_of_which_moment_it_is(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
-    done = zhengxin("backup", "--data", demo, "--out", tmp_path / "b.tar")
-    follower, told = Follower(demo), manifest(tmp_path / "b.tar")
+def test_it_says_of_which_moment_it_is(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
+    done = zhengxin("backup", "--data", small, "--out", tmp_path / "b.tar")
+    follower, told = Follower(small), manifest(tmp_path / "b.tar")
     (log,) = told["logs"]  # type: ignore[misc]
-    assert (log["origin"], log["size"]) == ("zhengxin-demo/log", follower.remembered.size)
-    assert log["checkpoint"] == (demo / "log" / "checkpoint").read_text()
-    assert told["entries"] == len(rows(demo)["journal_entry"]) and told["store"] == "sqlite"
+    assert (log["origin"], log["size"]) == ("qinghe.example.gov/log", follower.remembered.size)
+    assert log["checkpoint"] == (small / "log" / "checkpoint").read_text()
+    assert told["entries"] == len(rows(small)["journal_entry"]) and told["store"] == "sqlite"
     assert log["root"] in done.stdout.decode()
 
 
@@ -63,16 +63,16 @@ def test_everything_in_the_folder_is_either_copied_or_known_to_stay(zhengxin: Zh
     assert there - NOT_IN_A_BACKUP <= copied
 
 
-def test_a_backup_while_acts_come_in_is_of_one_moment(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
+def test_a_backup_while_acts_come_in_is_of_one_moment(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
     """Each is brought back and its log compared with its store, entry by entry."""
-    follower = Follower(demo)
+    follower = Follower(small)
     with (
-        served(demo),
-        subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=environment(demo), stdout=subprocess.PIPE) as writer,
+        served(small),
+        subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=environment(small), stdout=subprocess.PIPE) as writer,
     ):
         assert writer.stdout and writer.stdout.readline()
         for turn in range(2):
-            backed_up(zhengxin, demo, tmp_path / f"{turn}.tar")
+            backed_up(zhengxin, small, tmp_path / f"{turn}.tar")
             time.sleep(0.5)
         writer.kill()
     sizes = []
@@ -89,47 +89,47 @@ def test_a_backup_while_acts_come_in_is_of_one_moment(zhengxin: Zhengxin, demo: 
 
 
 def test_a_file_that_is_there_and_a_folder_that_is_not_are_one_sentence(
-    zhengxin: Zhengxin, demo: Path, tmp_path
+    zhengxin: Zhengxin, small: Path, tmp_path
 ) -> None:
     (tmp_path / "b.tar").write_text("another backup")
-    refused(zhengxin("backup", "--data", demo, "--out", tmp_path / "b.tar"), "there already")
+    refused(zhengxin("backup", "--data", small, "--out", tmp_path / "b.tar"), "there already")
     assert (tmp_path / "b.tar").read_text() == "another backup"
-    refused(zhengxin("backup", "--data", demo, "--out", tmp_path / "none" / "b.tar"), "No such file")
+    refused(zhengxin("backup", "--data", small, "--out", tmp_path / "none" / "b.tar"), "No such file")
     refused(zhengxin("backup", "--data", tmp_path / "nothing", "--out", tmp_path / "c.tar"), "no installation")
 
 
-def test_what_is_damaged_is_named_and_the_rest_copied(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
-    file = stored_file(demo)
+def test_what_is_damaged_is_named_and_the_rest_copied(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
+    file = stored_file(small)
     file.write_bytes(b"altered")
-    gone = next(path for path in sorted((demo / "files").rglob("*")) if path.is_file() and path != file)
+    gone = next(path for path in sorted((small / "files").rglob("*")) if path.is_file() and path != file)
     gone.unlink()
-    bundle = demo / "log" / "tile" / "entries" / "000"
+    bundle = small / "log" / "tile" / "entries" / "000"
     bundle.write_bytes(bundle.read_bytes().replace(b"2026", b"2025", 1))
-    done = zhengxin("backup", "--data", demo, "--out", tmp_path / "b.tar")
+    done = zhengxin("backup", "--data", small, "--out", tmp_path / "b.tar")
     told = done.stderr.decode()
     assert done.returncode == 1 and len(told.splitlines()) == 3
     assert file.name in told and gone.name in told and "Entry 0 of the log" in told
     assert "database.sqlite3" in names(tmp_path / "b.tar")
 
 
-def test_a_damaged_store_is_not_backed_up(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(demo / "zhengxin.sqlite3", isolation_level=None)) as store:
+def test_a_damaged_store_is_not_backed_up(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(small / "zhengxin.sqlite3", isolation_level=None)) as store:
         (page,) = store.execute("SELECT rootpage FROM sqlite_master WHERE name = 'plans_clause'").fetchone()
         store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = bytearray((demo / "zhengxin.sqlite3").read_bytes())
+    content = bytearray((small / "zhengxin.sqlite3").read_bytes())
     content[4096 * (page - 1) : 4096 * page] = b"\xff" * 4096
-    (demo / "zhengxin.sqlite3").write_bytes(content)
-    refused(zhengxin("backup", "--data", demo, "--out", tmp_path / "b.tar"), "damaged")
+    (small / "zhengxin.sqlite3").write_bytes(content)
+    refused(zhengxin("backup", "--data", small, "--out", tmp_path / "b.tar"), "damaged")
     assert list(tmp_path.glob("*b.tar*")) == []
 
 
-def test_an_ended_log_and_its_keys_come_along(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
-    assert zhengxin("journal", "rotate", "--data", demo).returncode == 0
-    (demo / "journal-key").unlink()
-    assert zhengxin("journal", "succeed", "--data", demo).returncode == 0
-    file = backed_up(zhengxin, demo, tmp_path / "b.tar")
+def test_an_ended_log_and_its_keys_come_along(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
+    assert zhengxin("journal", "rotate", "--data", small).returncode == 0
+    (small / "journal-key").unlink()
+    assert zhengxin("journal", "succeed", "--data", small).returncode == 0
+    file = backed_up(zhengxin, small, tmp_path / "b.tar")
     assert {"log/key-2", "log/checkpoint", "log2/checkpoint", "log2/keys"} <= names(file)
     said = restored(zhengxin, file, tmp_path / "r").stdout.decode()
-    assert "zhengxin-demo/log: " in said and "zhengxin-demo/log2: " in said
+    assert "qinghe.example.gov/log: " in said and "qinghe.example.gov/log2: " in said
     # Beginnings of tiles that no checkpoint of today needs stay behind.
-    assert files(tmp_path / "r").items() <= files(demo).items()
+    assert files(tmp_path / "r").items() <= files(small).items()

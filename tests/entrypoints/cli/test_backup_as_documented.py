@@ -24,13 +24,13 @@ def examples() -> list[str]:
 
 
 @pytest.fixture
-def told(tmp_path: Path, demo: Path):
+def told(tmp_path: Path, small: Path):
     """Types commands as somebody at a terminal would, `zhengxin` on the path and the names standing for folders."""
     (tmp_path / "bin").mkdir()
     program = tmp_path / "bin" / "zhengxin"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -c "{PROGRAM[-1]}" "$@"\n')
     program.chmod(0o755)
-    demo.rename(tmp_path / "DIR")
+    small.rename(tmp_path / "DIR")
 
     def type_in(commands: str) -> Done:
         assert {word for word in re.findall(r"\b[A-Z]{3,}\b", commands)} <= set(NAMES)

@@ -8,23 +8,24 @@ import pytest
 from tests.entrypoints.cli.backups import backed_up, enter, files, restored, rows, without_store
 from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
 from tests.entrypoints.cli.test_serve import served
-from tests.faults.test_sequencer import Follower, entered
+from tests.faults.test_sequencer import Follower, entered, run
 from tests.plumbing.backups.test_files import rewritten
 
 LOG_AND_KEYS = ("journal-key", "journal-store.sqlite3")
 
 
 @pytest.fixture
-def backup(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> Path:
-    return backed_up(zhengxin, demo, tmp_path / "b.tar")
+def backup(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> Path:
+    return backed_up(zhengxin, small, tmp_path / "b.tar")
 
 
 def everything(data: Path) -> dict[str, bytes]:
     return {path.relative_to(data).as_posix(): path.read_bytes() for path in data.rglob("*") if path.is_file()}
 
 
-def test_every_row_and_every_file_comes_back(zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path) -> None:
+def test_every_row_and_every_file_comes_back(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
     data = tmp_path / "new" / "data"
+    backup = backed_up(zhengxin, demo, tmp_path / "d.tar")
     said = restored(zhengxin, backup, data).stdout.decode()
     assert rows(data) == rows(demo) and files(data) == files(demo)
     assert data.stat().st_mode & 0o777 == 0o700
@@ -35,82 +36,84 @@ def test_every_row_and_every_file_comes_back(zhengxin: Zhengxin, demo: Path, bac
 
 
 def test_without_key_and_store_it_shows_and_signs_nothing_until_it_succeeds(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
     """A backup has neither; another machine goes on with another key, and says so to everybody."""
     data = tmp_path / "data"
     restored(zhengxin, backup, data)
-    follower = Follower(demo, at=data)
+    follower = Follower(small, at=data)
     refused(zhengxin("journal", "publish", "--data", data), "never made a second time")
     assert zhengxin("journal", "succeed", "--data", data).returncode == 0
     follower.look()
     second = (data / "log2" / "checkpoint").read_text()
-    assert second.startswith("zhengxin-demo/log2\n")
+    assert second.startswith("qinghe.example.gov/log2\n")
     assert zhengxin("journal", "fsck", "--data", data).returncode == 0
     enter(zhengxin, data, 5)
     assert zhengxin("journal", "fsck", "--data", data).returncode == 0
 
 
-def test_the_sealed_key_without_the_store_is_not_enough(zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path) -> None:
+def test_the_sealed_key_without_the_store_is_not_enough(
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path
+) -> None:
     data = tmp_path / "data"
     data.mkdir()
-    (data / "journal-key").write_bytes((demo / "journal-key").read_bytes())
+    (data / "journal-key").write_bytes((small / "journal-key").read_bytes())
     (data / "journal-key").chmod(0o600)
     restored(zhengxin, backup, data)
     refused(zhengxin("journal", "publish", "--data", data), "never made a second time")
     assert zhengxin("journal", "succeed", "--data", data).returncode == 0
-    assert (data / "log" / "checkpoint").read_bytes() == (demo / "log" / "checkpoint").read_bytes()
+    assert (data / "log" / "checkpoint").read_bytes() == (small / "log" / "checkpoint").read_bytes()
 
 
-def test_a_lost_key_with_a_living_store_is_told(zhengxin: Zhengxin, demo: Path, backup: Path) -> None:
-    without_store(demo)
-    (demo / "journal-key").unlink()
-    assert "key of the log is missing" in restored(zhengxin, backup, demo).stdout.decode()
-    assert zhengxin("journal", "succeed", "--data", demo).returncode == 0
-    assert zhengxin("journal", "fsck", "--data", demo).returncode == 0
+def test_a_lost_key_with_a_living_store_is_told(zhengxin: Zhengxin, small: Path, backup: Path) -> None:
+    without_store(small)
+    (small / "journal-key").unlink()
+    assert "key of the log is missing" in restored(zhengxin, backup, small).stdout.decode()
+    assert zhengxin("journal", "succeed", "--data", small).returncode == 0
+    assert zhengxin("journal", "fsck", "--data", small).returncode == 0
 
 
 def test_an_older_backup_beside_the_living_log_is_brought_up_to_it(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
     """The store is lost, the log is not: nothing is signed until every entry is back, and then it is one history."""
-    enter(zhengxin, demo, 40)
-    follower, before = Follower(demo), entered(demo)
-    without_store(demo)
-    said = restored(zhengxin, backup, demo).stdout.decode()
+    enter(zhengxin, small, 40)
+    follower, before = Follower(small), entered(small)
+    without_store(small)
+    said = restored(zhengxin, backup, small).stdout.decode()
     assert "zhengxin journal recover" in said
-    refused(zhengxin("journal", "publish", "--data", demo), "older copy", "zhengxin journal recover")
+    refused(zhengxin("journal", "publish", "--data", small), "older copy", "zhengxin journal recover")
     follower.look()
-    done = zhengxin("journal", "recover", "--data", demo)
+    done = zhengxin("journal", "recover", "--data", small)
     assert done.stdout.startswith(b"40 entries came back")
-    enter(zhengxin, demo, 3)
+    enter(zhengxin, small, 3)
     follower.look()
     ids = follower.ids()
-    assert len(ids) == len(set(ids)) and set(ids) == entered(demo) and before < set(ids)
-    assert zhengxin("journal", "fsck", "--data", demo).returncode == 0
+    assert len(ids) == len(set(ids)) and set(ids) == entered(small) and before < set(ids)
+    assert zhengxin("journal", "fsck", "--data", small).returncode == 0
 
 
 def test_an_older_log_beside_a_living_store_signs_nothing_and_ends(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
-    enter(zhengxin, demo, 40)
-    follower, data = Follower(demo), tmp_path / "data"
+    enter(zhengxin, small, 40)
+    follower, data = Follower(small), tmp_path / "data"
     data.mkdir()
     for name in LOG_AND_KEYS:
-        (demo / name).rename(data / name)
+        (small / name).rename(data / name)
     assert "older copy" in restored(zhengxin, backup, data).stdout.decode()
     refused(zhengxin("journal", "publish", "--data", data), "older copy")
     refused(zhengxin("journal", "recover", "--data", data), "missing on the disk")
     assert zhengxin("journal", "succeed", "--data", data).returncode == 0
     # Its first entry names what was signed last, though the machine has lost it: whoever has that can say so.
     named = (data / "log2" / "tile" / "entries" / "000.p" / "1").read_bytes()
-    assert f"zhengxin-demo/log {follower.remembered.size} ".encode() in named
+    assert f"qinghe.example.gov/log {follower.remembered.size} ".encode() in named
 
 
-def test_it_never_goes_over_a_store(zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path) -> None:
-    before = everything(demo)
-    refused(zhengxin("restore", backup, "--data", demo), "zhengxin.sqlite3")
-    assert everything(demo) == before
+def test_it_never_goes_over_a_store(zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path) -> None:
+    before = everything(small)
+    refused(zhengxin("restore", backup, "--data", small), "zhengxin.sqlite3")
+    assert everything(small) == before
     other = tmp_path / "other"
     other.mkdir()
     (other / "letter.txt").write_text("mine")
@@ -122,20 +125,21 @@ def test_it_never_goes_over_a_store(zhengxin: Zhengxin, demo: Path, backup: Path
     refused(zhengxin("restore", backup, "--data", tmp_path / "wal"), "zhengxin.sqlite3-wal")
 
 
-def test_the_log_of_another_installation_is_left_alone(zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path) -> None:
+def test_the_log_of_another_installation_is_left_alone(zhengxin: Zhengxin, small: Path, backup: Path, tmp_path) -> None:
     other = tmp_path / "other"
-    assert zhengxin("demo", "--no-serve", "--data", other).returncode == 0
+    assert run(other, "prepare").returncode == 0
+    enter(zhengxin, other, 400)
     without_store(other)
     before = everything(other)
-    refused(zhengxin("restore", backup, "--data", other), "another installation")
+    refused(zhengxin("restore", backup, "--data", other), "another installation", "qinghe.example.gov/log")
     assert everything(other) == before
 
 
 def test_a_log_older_than_the_backup_is_left_alone(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
-    enter(zhengxin, demo, 300)
-    newer, data = backed_up(zhengxin, demo, tmp_path / "newer.tar"), tmp_path / "data"
+    enter(zhengxin, small, 300)
+    newer, data = backed_up(zhengxin, small, tmp_path / "newer.tar"), tmp_path / "data"
     restored(zhengxin, backup, data)
     without_store(data)
     before = everything(data)
@@ -157,33 +161,33 @@ def test_a_damaged_backup_names_its_file_and_touches_nothing(
     assert not (tmp_path / "none").exists()
 
 
-def test_a_cut_backup_touches_nothing(zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path) -> None:
-    without_store(demo)
-    before = everything(demo)
+def test_a_cut_backup_touches_nothing(zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path) -> None:
+    without_store(small)
+    before = everything(small)
     backup.write_bytes(backup.read_bytes()[:400_000])
-    refused(zhengxin("restore", backup, "--data", demo), "cut off", "database.sqlite3")
-    assert everything(demo) == before
-    refused(zhengxin("restore", tmp_path / "no.tar", "--data", demo), "no file")
+    refused(zhengxin("restore", backup, "--data", small), "cut off", "database.sqlite3")
+    assert everything(small) == before
+    refused(zhengxin("restore", tmp_path / "no.tar", "--data", small), "no file")
 
 
 def test_a_store_of_another_kind_and_a_newer_program_are_refused(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
     address = "postgres://nobody@127.0.0.1:1/none"
     refused(zhengxin("restore", backup, "--data", tmp_path / "x", ZHENGXIN_DATABASE=address), "sqlite", "postgresql")
     from tests.entrypoints.cli.test_journal import execute
 
-    execute(demo, "INSERT INTO django_migrations (app, name, applied) VALUES ('plans', '9999_later', '2030-01-01')")
-    later = backed_up(zhengxin, demo, tmp_path / "later.tar")
+    execute(small, "INSERT INTO django_migrations (app, name, applied) VALUES ('plans', '9999_later', '2030-01-01')")
+    later = backed_up(zhengxin, small, tmp_path / "later.tar")
     refused(zhengxin("restore", later, "--data", tmp_path / "x"), "newer program")
     assert not (tmp_path / "x").exists()
 
 
-def test_a_backup_of_an_older_program_says_what_comes_next(zhengxin: Zhengxin, demo: Path, tmp_path: Path) -> None:
+def test_a_backup_of_an_older_program_says_what_comes_next(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
     from tests.entrypoints.cli.test_journal import execute
     from zhengxin.plumbing.backups import new_backup, opened_backup
 
-    whole = backed_up(zhengxin, demo, tmp_path / "whole.tar")
+    whole = backed_up(zhengxin, small, tmp_path / "whole.tar")
     with opened_backup(whole) as old, new_backup(tmp_path / "old.tar", second=0) as new:
         for part in old.manifest.parts:
             old.extract(part, tmp_path / "part")
@@ -206,7 +210,7 @@ def test_two_calls_at_once_bring_one_installation(backup: Path, tmp_path: Path) 
 
 
 def test_a_restore_that_was_cut_off_keeps_every_other_command_out(
-    zhengxin: Zhengxin, demo: Path, backup: Path, tmp_path: Path
+    zhengxin: Zhengxin, small: Path, backup: Path, tmp_path: Path
 ) -> None:
     data = tmp_path / "data"
     (data / "restoring").mkdir(parents=True)
@@ -216,4 +220,4 @@ def test_a_restore_that_was_cut_off_keeps_every_other_command_out(
     refused(zhengxin("restore", backup, "--data", data), "Another backup")
     (data / "restoring" / "backup").unlink()
     restored(zhengxin, backup, data)
-    assert rows(data) == rows(demo)
+    assert rows(data) == rows(small)

@@ -69,12 +69,13 @@ def place(backup: BackupFile, data: Path, scratch: Path, done: Done) -> None:
 
 def _demand_room(data: Path, scratch: Path, parts: dict[str, Part]) -> bool:
     """Whether an earlier call, killed after that, has brought the store already."""
-    for inside in sorted(data.iterdir()):
-        if not STAYS.fullmatch(inside.name) and not (inside.name == MARK and MARK in parts):
-            raise Refused("backup.folder_holds", path=data, name=inside.name)
     taken = taken_by()
     if taken and not (scratch / STORE_NEXT).exists():
         raise Refused("backup.store_there", name=taken)
+    for inside in sorted(data.iterdir()):
+        is_known = inside.name == taken or (inside.name == MARK and MARK in parts)
+        if not is_known and not STAYS.fullmatch(inside.name):
+            raise Refused("backup.folder_holds", path=data, name=inside.name)
     return bool(taken)
 
 
