@@ -206,29 +206,70 @@ def test_a_workbook_carries_them_in_its_foot(reader: Client, qinghe: "County") -
     assert f"Journal: {size} entries, root " in ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
 
 
-def test_the_page_tells_who_has_cosigned_and_what_is_wrong(reader: Client, qinghe: "County") -> None:
-    from tests.people import AT
-    from zhengxin.contexts.exchange.actions import Offered, add_witness, record_offer
-    from zhengxin.contexts.exchange.policies import witness_asker
-    from zhengxin.contexts.exchange.queries import witnesses
-    from zhengxin.contexts.journal.queries.keeping import kept_log
-    from zhengxin.kernel.merkle import WITNESS, Note, SigningKey
+def test_a_task_at_work_carries_the_seal_and_opens_what_its_state_rests_on(reader: Client) -> None:
+    from tests.contexts.plans.task_people import LATER, at_work
+    from zhengxin.contexts.plans.actions import accept_task, report_task
 
-    size, city = published(), SigningKey("city.example/witness", b"\x05" * 32, WITNESS)
-    assert "Who has cosigned it" not in reader.get("/journal/").content.decode()
-    add_witness(address="https://city.example", verifier=str(city.verifier), reason="x", by=qinghe.accounts, at=AT)
-    assert "nothing cosigned yet" in reader.get("/journal/").content.decode()
-    kept, (witness,) = kept_log(), witnesses()
-    line = city.cosign(Note.parse(kept.checkpoint).text, 1)
-    good = Offered(kept.origin, kept.checkpoint, size, line)
-    record_offer(witness=witness.id, offered=good, by=witness_asker("worker"), at=AT)
-    page = reader.get("/journal/").content.decode()
-    assert f"{size} entries, at 2026-03-02 09:30" in page and city.name in page
-    assert line.line() in reader.get("/log/checkpoint").content.decode()
-    assert line.line() in reader.get(f"/log/witness-{city.verifier.id.hex()}").content.decode()
-    set_back = Offered(kept.origin, kept.checkpoint, size, trouble="ahead", known=size + 9)
-    record_offer(witness=witness.id, offered=set_back, by=witness_asker("worker"), at=AT)
-    page = reader.get("/journal/").content.decode()
-    assert "the journal has been set back" in page and f"{size} entries, at" in page
-    (told,) = json.loads(reader.get("/healthz").content)["witnessed_by"]
-    assert (told["name"], told["size"], told["trouble"]) == (city.name, size, "ahead")
+    work = at_work()
+    published()
+    page = reader.get(f"/programmes/{work.programme}/").content.decode()
+    assert all(f'class="seal" href="/journal/{line}/"' in page for line in work.lines())
+    number = work.task(1)
+    report_task(number=number, text="内部说明", by=work.actors["justice_clerk"], at=LATER)
+    accept_task(number=number, by=work.actors["finance"], at=LATER)
+    assert f'href="/journal/{number}/"' not in reader.get(f"/programmes/{work.programme}/").content.decode()
+    published(LATER)
+    for address in (f"/programmes/{work.programme}/", f"/programmes/{work.programme}/units/县司法局/"):
+        assert f'class="seal" href="/journal/{number}/"' in reader.get(address).content.decode()
+    told = document(reader, f"/api/v1/journal/things/{number}")
+    assert [each["event"] for each in told["entries"]] == ["plans.task_accepted", "plans.ledger_opened"]
+    assert all(each["is_opened"] and each["index"] is not None for each in told["entries"])
+    opened = document(reader, f"/api/v1/journal/entries/{told['entries'][1]['id']}")["opening"]["values"]
+    assert [number, "assigned", "2026-06-30"] in opened["lines"]
+    assert "内部说明" not in reader.get(f"/journal/{number}/").content.decode()
+
+
+def test_a_task_of_a_closed_plan_is_not_found(reader: Client) -> None:
+    from tests.contexts.plans.task_people import at_work
+    from zhengxin.contexts.plans.models import Programme
+    from zhengxin.plumbing.guarded import writes
+
+    work = at_work()
+    published()
+    with writes("plans"):
+        Programme.objects.update(disclosure=None)
+    assert reader.get(f"/journal/{work.task(1)}/").status_code == 404
+
+
+def test_a_report_that_came_back_is_in_the_log_and_nobody_sees_whose(reader: Client) -> None:
+    from tests.contexts.plans.task_people import LATER, at_work
+    from zhengxin.contexts.plans.actions import report_task, return_task
+
+    work = at_work()
+    report_task(number=work.task(1), text="内部说明", by=work.actors["justice_clerk"], at=LATER)
+    return_task(number=work.task(1), reason="内部理由", by=work.actors["finance"], at=LATER)
+    published(LATER)
+    entry = document(reader, f"/api/v1/journal/entries/{entry_of(work.task(1), 'plans.task_returned')}")
+    assert entry["opening"] is None
+    assert json.loads(entry["entry"]).keys() == {"v", "event", "id", "at", "commit"}
+    page = reader.get(f"/journal/{work.task(1)}/").content.decode()
+    assert "task_returned" not in page and "task_reported" not in page
+
+
+def test_a_rule_carries_the_seal_and_opens_what_the_page_shows(reader: Client) -> None:
+    from tests.contexts.plans.due.due_people import JULY, PDF, add, duties
+    from tests.entrypoints.portal.test_rules import RULE
+    from zhengxin.contexts.plans.actions import Attached
+    from zhengxin.contexts.plans.actions.due import file_due_item
+    from zhengxin.contexts.plans.models import DueItem
+
+    there = duties()
+    add(there)
+    number = DueItem.objects.order_by("-pk")[0].number
+    files = {"rule": [Attached("办法.pdf", PDF)]}
+    file_due_item(number=number, values=RULE, files=files, by=there.actors["finance"], at=JULY)
+    published(JULY)
+    assert f'class="seal" href="/journal/{number}/"' in reader.get("/rules/").content.decode()
+    entry = entry_of(number, "plans.due_item_published")
+    assert document(reader, f"/api/v1/journal/entries/{entry}")["opening"]["values"]["values"] == RULE
+    assert "登记办法" in reader.get(f"/journal/{number}/").content.decode()
