@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zhengxin.contexts.journal.queries.keeping import log_folder, store
 from zhengxin.contexts.journal.queries.published import PublishedLog, published_logs
-from zhengxin.contexts.journal.queries.serving import FOLDER, is_log_path
+from zhengxin.contexts.journal.queries.serving import FOLDER, TEXT, is_log_path
 from zhengxin.contexts.journal.queries.soundness import log_refused
 from zhengxin.kernel.merkle import (
     TILE_WIDTH,
@@ -19,7 +19,7 @@ from zhengxin.kernel.merkle import (
 )
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import LogFolder
-from zhengxin.plumbing.merkle_log.folder import CHECKPOINT, KEYS, SUCCESSION
+from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,10 @@ def demand_continued(copied: Sequence[tuple[str, Checkpoint]]) -> None:
 
 def _copied(log: PublishedLog) -> LogCopy:
     folder = log_folder(log)
-    count = len((folder.read(KEYS) or b"").split())
-    names = [KEYS, *(SUCCESSION.format(number=number) for number in range(2, count + 1))]
+    names = [path.name for path in sorted(folder.root.iterdir()) if TEXT.fullmatch(path.name)]
     names += [place.path for place in _places(log.checkpoint.size) if place.width < TILE_WIDTH]
-    held = {CHECKPOINT: log.note} | {name: content for name in names if (content := folder.read(name)) is not None}
-    return LogCopy(log, held, folder)
+    held = {name: content for name in names if (content := folder.read(name)) is not None}
+    return LogCopy(log, held | {CHECKPOINT: log.note}, folder)
 
 
 def _places(size: int) -> Iterator[Place]:
