@@ -40,8 +40,10 @@ def taken_folder(data: Path, fingerprint: str) -> Iterator[Path]:
         begun = scratch / BACKUP
         if begun.exists() and begun.read_text() != fingerprint:
             raise Refused("backup.other_restore", path=data)
-        begun.write_text(fingerprint)
         try:
+            # In one step: a half of it would be taken for another backup's.
+            (scratch / f"{BACKUP}.part").write_text(fingerprint)
+            (scratch / f"{BACKUP}.part").replace(begun)
             yield scratch
         except BaseException:
             _undo(data, scratch)
