@@ -39,6 +39,8 @@ SECTIONS = {
     "console:notice": "console:notices",
     "console:letters": "console:letters",
     "console:came_back": "console:letters",
+    "console:witness": "console:witness",
+    "console:entries": "console:entries",
 }
 
 
