@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "zhengxin.entrypoints.kit.middleware.IdleMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
+    "zhengxin.entrypoints.kit.receipts.ReceiptMiddleware",
     "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
