@@ -61,11 +61,10 @@ def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: d
     the units are a printed lead."""
     part = LedgerUnit.objects.filter(Q(works=True) | Q(role="lead"), unit__in=units).exclude(task__state__in=CLOSED)
     near = part.filter(Q(task__due_order__lte=week_ends) | Q(task__state__in=("returned", "reported")))
-    is_printed_lead = Q(role="lead") & ~Q(is_by_hand=True, printed_as="")
-    told = near.values_list(is_printed_lead, "works", "task__state", "task__due_order", "task")
+    fields = ("role", "is_by_hand", "printed_as", "works", "task__state", "task__due_order", "task")
     led = []
-    for leads, works, state, due, pk in told:
-        if state == "reported" and leads:
+    for role, is_by_hand, printed_as, works, state, due, pk in near.values_list(*fields):
+        if state == "reported" and role == "lead" and (printed_as or not is_by_hand):
             led.append(pk)
         if state == "reported" or not works:
             continue
