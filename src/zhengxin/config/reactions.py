@@ -1,6 +1,15 @@
 """Which jobs follow which event; the journal is the outbox. One screen says it all."""
 
-REACTIONS: dict[str, list[str]] = {}
+from collections.abc import Callable
+from datetime import datetime
+
+from zhengxin.contexts.access.queries import worker_actor
+from zhengxin.contexts.journal.jobs import Reaction, follow_entries
+from zhengxin.contexts.plans.jobs import tell_of_merger
+
+REACTIONS: dict[str, list[Reaction]] = {
+    "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
+}
 
 WITHOUT_REACTION = {
     "access.account_closed": "the account is asked at every request",
@@ -51,9 +60,13 @@ WITHOUT_REACTION = {
     "subjects.post_created": "nothing follows",
     "subjects.term_begun": "posts are asked at every request",
     "subjects.term_ended": "posts are asked at every request",
-    "subjects.unit_merged": "names are resolved anew when asked",
     "subjects.unit_moved": "pages read the tree itself",
     "subjects.unit_name_added": "names are resolved anew when asked",
     "subjects.unit_registered": "pages read the tree itself",
     "subjects.unit_renamed": "pages read the names itself",
 }
+
+
+def react(*, now: Callable[[], datetime]) -> int:
+    """One round of all reactions, for the schedule."""
+    return follow_entries(reactions=REACTIONS, by=worker_actor(), now=now)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
-from zhengxin.contexts.journal.queries import PAGE, entries_before, entry_count
+from zhengxin.contexts.journal.queries import PAGE, entries_before, entry_count, troubles
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
 
 LARGEST = 2**63 - 1
@@ -15,4 +15,5 @@ def entries(request: HttpRequest) -> HttpResponseBase:
     before = int(typed) if typed.isascii() and typed.isdigit() and int(typed[:20]) <= LARGEST else None
     rows = entries_before(actor_of(request), before)
     older = rows[-1].place if len(rows) == PAGE else None
-    return render(request, "console/entries.html", {"entries": rows, "older": older, "count": entry_count()})
+    context = {"entries": rows, "older": older, "count": entry_count(), "troubles": troubles(actor_of(request))}
+    return render(request, "console/entries.html", context)

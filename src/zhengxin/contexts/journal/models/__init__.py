@@ -1,4 +1,5 @@
 from .entry import Entry
 from .opening import Opening
+from .reaction import ReactionCursor, ReactionFailure, SettledEntry
 
-__all__ = ["Entry", "Opening"]
+__all__ = ["Entry", "Opening", "ReactionCursor", "ReactionFailure", "SettledEntry"]

@@ -1,0 +1,3 @@
+from .follow import Reaction, follow_entries
+
+__all__ = ["Reaction", "follow_entries"]
