@@ -4,7 +4,7 @@ from zhengxin.plumbing.guarded import GuardedModel
 
 
 class SettledEntry(GuardedModel):
-    """One row per store, the first: up to which database id no entry can appear any more, on a store whose transactions do not
+    """One row per store, the first: up to which database id no entry can appear any more, where transactions do not
     commit in the order of their ids. `asked` is the newest id when the transactions in `waits_for` were still open."""
 
     place = models.BigIntegerField(default=0)
