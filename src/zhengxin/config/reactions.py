@@ -57,6 +57,8 @@ WITHOUT_REACTION = {
     "plans.task_reported": "the acceptor's work is listed by query",
     "plans.task_returned": "the unit's work is listed by query",
     "plans.task_voided": "pages read the state itself",
+    "rulebook.adopted": "the start asks the journal what is in force",
+    "rulebook.proposed": "what waits is listed by query",
     "subjects.post_created": "nothing follows",
     "subjects.term_begun": "posts are asked at every request",
     "subjects.term_ended": "posts are asked at every request",

@@ -52,6 +52,7 @@ def _mark(data: Path) -> None:
 def _make(data: Path) -> None:
     from django.core.management import call_command
 
+    from zhengxin.contexts.rulebook.queries import unrecorded
     from zhengxin.entrypoints.cli.demo_filling import fill, is_filled
     from zhengxin.entrypoints.kit.instants import now, today
 
@@ -59,6 +60,13 @@ def _make(data: Path) -> None:
     if not is_filled():
         click.echo(_("Filling %(path)s with demonstration data …") % {"path": data})
         fill(at=now(), day=today())
+    changes = unrecorded()
+    if changes:
+        words = lazy(
+            "This demonstration was made with other rule files (%(files)s); remove %(path)s and call `zhengxin demo`"
+            " again, or let two of its administrators adopt them: zhengxin rulebook adopt --data %(path)s"
+        )
+        raise Unusable(words, files=", ".join(change.name for change in changes[:3]), path=data)
 
 
 def _print_accounts() -> None:

@@ -5,9 +5,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
+from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
+    "access.log_in_wrong": lazy("Account or password is not right."),
     "access.login_missing": lazy("Give the account a log-in name."),
     "access.login_taken": lazy("The log-in name %(login)s is taken; choose another."),
     "access.no_open_grant": lazy("This role has been withdrawn already."),
@@ -203,6 +205,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
+    **RULEBOOK_SENTENCES,
 }
 
 STATUS = {
@@ -223,6 +226,7 @@ STATUS = {
     "plans.unknown_programme": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
+    "rulebook.unknown_file": 404,
     "subjects.unknown_unit": 404,
 }
 

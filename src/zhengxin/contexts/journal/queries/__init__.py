@@ -1,4 +1,13 @@
-from .entries import PAGE, EntryListed, entries_before, entries_of_event, entry_count
+from .entries import (
+    PAGE,
+    EntryListed,
+    EntryOpened,
+    entries_before,
+    entries_of_event,
+    entry_count,
+    hold_entry,
+    opened_entries,
+)
 from .reactions import (
     FollowedEntry,
     ReactionTrouble,
@@ -12,6 +21,7 @@ from .reactions import (
 __all__ = [
     "PAGE",
     "EntryListed",
+    "EntryOpened",
     "FollowedEntry",
     "ReactionTrouble",
     "entries_before",
@@ -19,6 +29,8 @@ __all__ = [
     "entries_to_follow",
     "entry_at",
     "entry_count",
+    "hold_entry",
+    "opened_entries",
     "reaction_place",
     "troubles",
     "troubles_due",
