@@ -43,6 +43,14 @@ def test_a_reaction_has_a_name_of_its_own_and_follows_nothing_about_persons():
     assert not set(REACTIONS) & about_persons(), "such an entry tells nobody its event"
 
 
+def test_an_event_rests_on_rule_files_that_are_there():
+    from zhengxin.plumbing.rulebook_files import rule_hashes
+
+    named = {rule for told in kinds().values() for kind in told for rule in kind.rules}
+    assert "lifecycles/task" in named
+    assert named <= set(rule_hashes())
+
+
 def test_an_event_is_named_after_its_context():
     strangers = [name for context, names in events().items() for name in names if not name.startswith(f"{context}.")]
     assert not strangers
