@@ -5,9 +5,10 @@ from datetime import datetime
 
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
-from zhengxin.contexts.plans.jobs import tell_of_merger
+from zhengxin.contexts.plans.jobs import tell_of_list, tell_of_merger
 
 REACTIONS: dict[str, list[Reaction]] = {
+    "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
     "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
 }
 
@@ -39,7 +40,6 @@ WITHOUT_REACTION = {
     "plans.document_discarded": "nothing follows",
     "plans.document_read": "its review is listed by query",
     "plans.list_drafted": "nothing follows",
-    "plans.list_issued": "pages ask which version is in force",
     "plans.list_item_changed": "nothing follows",
     "plans.list_opened": "pages read the basis itself",
     "plans.list_sheet_handed_in": "its differences are shown by query",
