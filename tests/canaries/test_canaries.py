@@ -168,7 +168,7 @@ def test_what_a_visitor_types_wrongly_is_not_logged_and_a_password_not_shown_aga
         typed = {"username": birds.plant("log-in name"), "password": birds.plant("password")}
         pages = [client.post("/console/log-in/", typed) for _ in range(7)]
         pages.append(client.get(f"/programmes/{birds.account('number')}/"))
-        pages.append(client.get(f"/rules/{birds.plant('file')}.yaml"))
+        pages.append(client.get(f"/rulebook/{birds.plant('file')}.yaml"))
         pages.append(client.get(f"/{birds.plant('address')}/"))
     # A page names its own address at the foot of its print; that is the visitor's own word, and the name goes back
     # into its field. The password goes nowhere.
@@ -184,7 +184,7 @@ def test_a_fault_shows_nothing_of_what_it_was_about(client: Client, monkeypatch:
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError(words)
 
-    monkeypatch.setattr("zhengxin.entrypoints.portal.rules.rules_in_force", fails)
+    monkeypatch.setattr("zhengxin.entrypoints.portal.rulebook.rules_in_force", fails)
     client.raise_request_exception = False
-    answer = client.get("/rules/")
+    answer = client.get("/rulebook/")
     assert (answer.status_code, birds.found_in(answer.content.decode())) == (500, set())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, home, lists, programmes, rules, units
+from zhengxin.entrypoints.portal import about, home, lists, programmes, rulebook, units
 
 app_name = "portal"
 urlpatterns = [
@@ -18,7 +18,7 @@ urlpatterns = [
     path("lists/<slug:number>/items.csv", lists.items_file, {"form": "csv"}, name="list_csv"),
     path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
-    path("rules/", rules.rules, name="rules"),
-    path("rules/<path:name>.yaml", rules.one_file, name="rule_file"),
+    path("rulebook/", rulebook.rulebook, name="rulebook"),
+    path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("about/", about.about, name="about"),
 ]

@@ -15,13 +15,13 @@ pytestmark = pytest.mark.django_db
 
 
 def test_before_anything_is_recorded_the_page_says_so(client: Client) -> None:
-    page = client.get(reverse("portal:rules"), headers={"accept-language": "en"}).content.decode()
+    page = client.get(reverse("portal:rulebook"), headers={"accept-language": "en"}).content.decode()
     assert "No rule is recorded yet." in page
 
 
 def test_every_file_in_force_is_named_with_hash_day_and_entry_and_can_be_had(client: Client) -> None:
     entry = record_rules(by=installation_actor(), at=AT)
-    page = client.get(reverse("portal:rules"), headers={"accept-language": "en"}).content.decode()
+    page = client.get(reverse("portal:rulebook"), headers={"accept-language": "en"}).content.decode()
     rules = rules_in_force()
     assert all(rule.sha256 in page for rule in rules.values())
     assert page.count(f'href="#e{entry}"') == len(rules)
@@ -35,11 +35,11 @@ def test_every_file_in_force_is_named_with_hash_day_and_entry_and_can_be_had(cli
 @pytest.mark.parametrize("name", ["nothing", "../config/settings", "own/../../secret-key"])
 def test_nothing_but_rule_files_can_be_had(client: Client, name: str) -> None:
     record_rules(by=installation_actor(), at=AT)
-    assert client.get(f"/rules/{name}.yaml").status_code == 404
+    assert client.get(f"/rulebook/{name}.yaml").status_code == 404
 
 
 def test_a_change_shows_both_hashes_reason_and_entry(client: Client, changed_rules: tuple[str, str, str]) -> None:
     entry, before, now = changed_rules
-    page = client.get(reverse("portal:rules"), headers={"accept-language": "en"}).content.decode()
+    page = client.get(reverse("portal:rulebook"), headers={"accept-language": "en"}).content.decode()
     assert "省政府新办法施行" in page and entry in page
     assert page.index(before) < page.index(now) < page.rindex(now)

@@ -8,11 +8,11 @@ from zhengxin.entrypoints.kit.permissions import public
 
 
 @public
-def rules(request: HttpRequest) -> HttpResponse:
+def rulebook(request: HttpRequest) -> HttpResponse:
     """The oldest change put everything in force that there was; it is told in one line."""
     beginning, *changes = adoptions() or (None,)
     context = {"rules": [*rules_in_force().values()], "changes": changes[::-1], "beginning": beginning}
-    return render(request, "portal/rules.html", context)
+    return render(request, "portal/rulebook.html", context)
 
 
 @public

@@ -8,5 +8,5 @@ from zhengxin.entrypoints.kit.permissions import requires
 
 
 @requires("console:home:see")
-def rules(request: HttpRequest) -> HttpResponseBase:
-    return render(request, "console/rules.html", {"rules": rule_sources(), "waiting": waiting_proposal()})
+def rulebook(request: HttpRequest) -> HttpResponseBase:
+    return render(request, "console/rulebook.html", {"rules": rule_sources(), "waiting": waiting_proposal()})
