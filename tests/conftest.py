@@ -12,6 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from zhengxin.kernel.workdays import Calendar, Statutory
+
 # Set here and not in pyproject.toml, because Django's settings read the data folder while they load.
 _folder = tempfile.TemporaryDirectory(prefix="zhengxin-tests-")
 os.environ["ZHENGXIN_DATA"] = _folder.name
@@ -88,6 +90,15 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture
+def in_chinese() -> Iterator[None]:
+    """The language of the pages, for tests that ask without a page; one before may have left another."""
+    from django.utils.translation import override
+
+    with override("zh-hans"):
+        yield
+
+
+@pytest.fixture
 def fault_rounds(request: pytest.FixtureRequest) -> int:
     rounds: int = request.config.getoption("--fault-rounds")
     return rounds
@@ -111,6 +122,25 @@ def rule_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     yield copy
     rulebook_files.hold_to({})
     rulebook_files.load.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def statutory() -> "Statutory":
+    """The law on holidays as the rulebook has it."""
+    from zhengxin.kernel.workdays import statutory_from
+    from zhengxin.plumbing.rulebook_files import load
+
+    return statutory_from(load("calendars/statutory").data)
+
+
+@pytest.fixture(scope="session")
+def calendar(statutory: "Statutory") -> "Calendar":
+    """The rulebook's calendar, without an installation."""
+    from zhengxin.kernel.workdays import announced_year, calendar_of
+    from zhengxin.plumbing.rulebook_files import load, names_in
+
+    files = [load(name) for name in names_in("calendars") if name != "calendars/statutory"]
+    return calendar_of([announced_year(file.data) for file in files], statutory)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,13 @@ PAGES = [
     "/console/accounts/{account}/close/",
     "/console/accounts/{account}/password/",
     "/console/letters/",
+    "/console/letters/{letter}/came-back/",
     "/console/units/{unit}/",
+    "/console/units/{unit}/names/",
+    "/console/units/{unit}/rename/",
+    "/console/units/{unit}/move/",
+    "/console/units/{unit}/merge/",
+    "/console/unit-names/?name=县发改委&jurisdiction=990121",
 ]
 
 
@@ -35,8 +41,11 @@ def chased(office: Office) -> str:
 
 
 def addresses(office: Office) -> list[str]:
-    county = office.county
-    return [office.url + path.format(account=county.clerk.id, unit=county.units["finance"]) for path in PAGES]
+    from zhengxin.contexts.notices.models import Delivery
+
+    county, letter = office.county, Delivery.objects.get(channel="mail").pk
+    named = {"account": county.clerk.id, "unit": county.units["finance"], "letter": letter}
+    return [office.url + path.format(**named) for path in PAGES]
 
 
 @pytest.mark.parametrize(("language", "scheme"), [("zh-hans", "light"), ("en", "dark")])

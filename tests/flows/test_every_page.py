@@ -18,6 +18,8 @@ PUBLIC = [
     "/?q=没有",
     "/about/",
     "/programmes/{number}/",
+    "/programmes/{number}/coverage/",
+    "/programmes/{number}/coverage/?state=ready",
     "/programmes/{number}/units/",
     "/programmes/{number}/units/县财政局/",
     "/programmes/none/",
@@ -26,6 +28,7 @@ PUBLIC = [
     "/lists/?q=没有",
     "/lists/{list}/",
     "/lists/{list}/versions/1/2/",
+    "/rules/",
     "/console/log-in/",
     "/api/docs",
 ]
@@ -56,6 +59,7 @@ STAFF = [
     "/console/lists/{list}/issue/",
     "/console/plans/programmes/{number}/start/",
     "/console/ledger/",
+    "/console/ledger/sheets/",
 ]
 
 

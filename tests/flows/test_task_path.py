@@ -51,8 +51,11 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     page.goto(f"{url}/console/plans/programmes/{number}/start/")
     page.get_by_label("统筹单位").select_option(label="青禾县发展和改革委员会")
     page.get_by_role("button", name="开始执行并建立台账").click()
+    # One name of the plan means nobody: the page that asks for it comes next.
+    page.wait_for_url("**/names/")
+    page.get_by_role("link", name="任务台账").first.click()
     page.wait_for_url("**/console/ledger/")
-    assert "共 6 项任务" in page.locator(".lead").inner_text()
+    assert "共 7 项任务" in page.locator(".lead").inner_text()
     _log_out(page)
 
     task = f"{url}/console/tasks/{number}-1.2-1/"
@@ -66,7 +69,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     _log_out(page)
 
     _log_in(page, url, "office")
-    assert "待我验收 1 项" in page.locator(".lead").inner_text()
+    assert "待我审定 1 项" in page.locator(".lead").inner_text()
     page.goto(task)
     with page.expect_download() as download:
         page.get_by_role("link", name="清偿凭证.txt").click()
@@ -86,13 +89,39 @@ def test_the_pages_of_a_task_keep_the_rules_and_fit_a_telephone(
         "/console/",
         "/console/ledger/?late=1",
         f"/console/tasks/{work.task(1)}/",
+        f"/console/tasks/{work.line(4, 'town')}/",
+        f"/console/tasks/{work.task(6)}/",
+        f"/console/plans/programmes/{work.programme}/names/",
+        f"/console/units/{work.units['town']}/",
         f"/programmes/{work.programme}/",
     ]
     for sheet in (page, phone):
         _log_in(sheet, live_server.url, "office")
         for address in addresses:
             sheet.goto(live_server.url + address)
+            for summary in sheet.locator("main details > summary").all():
+                summary.click()
             assert violations(sheet) == [], address  # type: ignore[operator]
             assert sheet.evaluate("document.documentElement.scrollWidth") <= sheet.evaluate("window.innerWidth"), (
                 address
             )
+
+
+def test_the_office_answers_for_a_name_before_a_unit_works_on_it(live_server: "LiveServer", page: "Page") -> None:
+    work, url = at_work(), live_server.url
+    _log_in(page, url, "office")
+    page.goto(f"{url}/console/tasks/{work.task(6)}/")
+    page.get_by_role("link", name="方案所印单位名称").click()
+    assert "其中1个尚无对应单位" in page.locator(".lead").inner_text()
+    page.get_by_text("确定所指单位").click()
+    page.get_by_label("柳溪镇人民政府").check()
+    page.get_by_role("button", name="适用于1项任务，确定").click()
+    assert "其中0个尚无对应单位" in page.locator(".lead").inner_text()
+    _log_out(page)
+
+    _log_in(page, url, "town")
+    page.goto(f"{url}/console/tasks/{work.task(6)}/")
+    page.get_by_text("报送办结", exact=True).click()
+    page.get_by_label("办理情况").fill("联合检查已完成。")
+    page.get_by_role("button", name="提交报送").click()
+    assert "已报办结" in page.locator(".lead").inner_text()

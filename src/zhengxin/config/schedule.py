@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from zhengxin.config.reactions import react
 from zhengxin.contexts.notices.jobs import deliver_waiting
+from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 
 Job = Callable[..., object]
 
@@ -12,4 +13,7 @@ Job = Callable[..., object]
 SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
+    # Days change at midnight; what was opened and told today is found in the store and not done again.
+    (timedelta(hours=1), open_begun_periods),
+    (timedelta(hours=1), remind_of_days),
 ]

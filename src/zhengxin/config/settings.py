@@ -53,7 +53,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "zhengxin.entrypoints.kit.middleware.IdleMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
+    "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -108,7 +110,6 @@ AXES_LOCKOUT_CALLABLE = "zhengxin.entrypoints.console.session.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "username"
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_ENCRYPTED_TRANSPORT
 SESSION_COOKIE_NAME = "zhengxin_session"

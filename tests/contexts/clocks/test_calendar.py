@@ -10,7 +10,13 @@ from tests.kernel.workdays.test_notices import notice
 from tests.people import County
 from zhengxin.contexts.clocks.actions import adopt_calendar, extend_clock, pause_clock, resume_clock, stop_clock
 from zhengxin.contexts.clocks.models import AdoptedCalendar, Clock, ClockChange
-from zhengxin.contexts.clocks.queries import calendar_in_force, calendar_years, clock_explained, named_limits
+from zhengxin.contexts.clocks.queries import (
+    calendar_in_force,
+    calendar_years,
+    clock_explained,
+    named_limits,
+    one_calendar,
+)
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.queries import entries_of_event
 from zhengxin.kernel.refusals import Refused
@@ -106,3 +112,10 @@ def test_what_cannot_be_adopted_changes_nothing(start: Start, qinghe: County) ->
     adopt_calendar(**act)
     with pytest.raises(Refused, match="known_already"):
         adopt_calendar(**act)
+
+
+def test_one_reading_counts_by_one_calendar(db: None, django_assert_num_queries: "pytest.FixtureRequest") -> None:
+    with django_assert_num_queries(1), one_calendar():  # type: ignore[operator]
+        assert calendar_in_force() is calendar_in_force()
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        assert calendar_in_force() is calendar_in_force()

@@ -42,19 +42,32 @@ PLAN = """青禾县人民政府文件
 
 @dataclass(frozen=True)
 class AtWork:
-    """Unit numbers by key, actors by name, the programme's number."""
+    """Unit numbers by key, actors by name, the programme's number, and who looks after the tree of units."""
 
     units: dict[str, str]
     actors: dict[str, Actor]
     programme: str
+    keeper: Actor
 
     def task(self, clause: int) -> str:
         return f"{self.programme}-1.{clause}-1"
 
+    def line(self, clause: int, unit: str) -> str:
+        """The own line of a unit of a group."""
+        return f"{self.task(clause)}-{self.units[unit]}"
+
+    def lines(self) -> list[str]:
+        """Every line of the ledger in reading order."""
+        return [
+            *(self.task(clause) for clause in (1, 2, 3)),
+            *(self.line(4, town) for town in ("town", "hill")),
+            *(self.task(clause) for clause in (5, 6)),
+        ]
+
 
 def at_work(*, opened: bool = True) -> AtWork:
-    """`finance` leads 1.1, which `justice` supports; 1.2 is finance's alone; 1.3 nobody's; 1.4 the towns'; 1.5 the
-    office's own; in 1.6 justice leads and nobody knows who supports."""
+    """`finance` leads 1.1, which `justice` supports; 1.2 is finance's alone; 1.3 nobody's; 1.4 the towns', a line
+    each; 1.5 the office's own; in 1.6 justice leads and nobody knows who supports."""
     everything = installation_actor()
     rows = (
         *ROWS,
@@ -88,4 +101,4 @@ def at_work(*, opened: bool = True) -> AtWork:
     number = adopt_reading(document=document, seen=0, by=office, at=AT)
     if opened:
         open_ledger(number=number, office=units["office"], past_days={}, ends_on=date(2027, 12, 31), by=office, at=AT)
-    return AtWork(units, actors, number)
+    return AtWork(units, actors, number, everything)

@@ -13,7 +13,7 @@ def test_options_of_djangos_commands_reach_them(zhengxin: Zhengxin, demo: Path) 
 
 def test_a_pending_migration_is_a_finding(zhengxin: Zhengxin, demo: Path) -> None:
     assert zhengxin("manage", "migrate", "--check", ZHENGXIN_DATA=str(demo)).returncode == 0
-    assert zhengxin("manage", "migrate", "plans", "zero", ZHENGXIN_DATA=str(demo)).returncode == 0
+    assert zhengxin("manage", "migrate", "notices", "zero", ZHENGXIN_DATA=str(demo)).returncode == 0
     assert zhengxin("manage", "migrate", "--check", ZHENGXIN_DATA=str(demo)).returncode == 1
 
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from tests.contexts.plans.lists.workbooks import Rows, edited
@@ -229,9 +229,20 @@ def test_an_issued_list_is_opened_and_drafted_anew(logged_in: LogIn, qinghe: Cou
 
 def test_a_list_that_was_not_looked_through_for_a_year_is_due(logged_in: LogIn, qinghe: County, number: str) -> None:
     issue_version(number=number, in_force_from=date(2020, 3, 1), basis="决定", seen=1, by=qinghe.office, at=AT)
-    shown = _words(logged_in("office").get(reverse("console:lists")))
+    client = logged_in("office")
+    with override_settings(ZHENGXIN_IS_DEMO=True):
+        shown = _words(client.get(reverse("console:lists")))
     assert "Due to be reviewed" in shown
     assert "late" in shown
+
+
+def test_nobody_is_late_by_a_rule_that_no_text_confirms(logged_in: LogIn, qinghe: County, number: str) -> None:
+    issue_version(number=number, in_force_from=date(2020, 3, 1), basis="决定", seen=1, by=qinghe.office, at=AT)
+    client = logged_in("office")
+    shown = client.get(reverse("console:lists")).content.decode()
+    assert "Due to be reviewed" in shown and "to be verified" in shown
+    assert "badge late" not in shown
+    assert "the columns are our setting" in _words(client.get(reverse("console:list", args=[number])))
 
 
 def test_what_is_not_there_and_what_is_next_door_are_one_answer(logged_in: LogIn, number: str) -> None:

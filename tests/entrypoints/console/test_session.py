@@ -2,7 +2,9 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.people import PASSWORD, County
@@ -51,7 +53,6 @@ def test_a_lock_of_one_name_does_not_lock_another(qinghe: County) -> None:
 def test_a_session_ends_after_half_an_hour_without_a_request(logged_in: LogIn) -> None:
     client = logged_in("clerk")
     assert settings.SESSION_COOKIE_AGE == 30 * 60
-    assert settings.SESSION_SAVE_EVERY_REQUEST
     assert client.get(reverse("console:home")).status_code == 200
     session = client.session
     session.set_expiry(-1)
@@ -109,3 +110,17 @@ def test_cookies_and_headers_are_closed(logged_in: LogIn) -> None:
     assert "default-src 'none'" in policy
     assert response.headers["X-Frame-Options"] == "DENY"
     assert response.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_page_writes_the_session_once_a_minute(logged_in: LogIn) -> None:
+    client = logged_in("clerk")
+    client.get(reverse("console:home"))
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("console:home"))
+    assert not [query for query in asked if "UPDATE" in query["sql"]]
+    session = client.session
+    session["minute"] -= 1
+    session.save()
+    with CaptureQueriesContext(connection) as asked:
+        client.get(reverse("console:home"))
+    assert [query for query in asked if "UPDATE" in query["sql"]]

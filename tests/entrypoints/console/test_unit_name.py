@@ -1,11 +1,12 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from tests.people import AT, COUNTY, County
-from zhengxin.contexts.subjects.actions import register_unit
+from zhengxin.contexts.subjects.actions import register_unit, rename_unit
 from zhengxin.kernel.actors import Actor
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +61,15 @@ def test_the_empty_page_asks(qinghe: County, logged_in: LogIn) -> None:
     shown = logged_in("office").get(reverse("console:unit_name")).content.decode()
     assert 'name="jurisdiction"' in shown and "Why" not in shown
     assert reverse("console:unit_name") in logged_in("office").get(reverse("console:units")).content.decode()
+
+
+def test_a_name_is_tried_as_of_a_day(qinghe: County, logged_in: LogIn) -> None:
+    unit = qinghe.units["finance"]
+    rename_unit(
+        number=unit, name="青禾县财政金融局", from_day=date(2026, 6, 1), basis="青编〔2026〕3号", by=KEEPER, at=AT
+    )
+    typed = {"name": "青禾县财政局", "jurisdiction": COUNTY}
+    client, address = logged_in("office"), reverse("console:unit_name")
+    then = client.get(address, typed | {"day": "2026-05-31"}).content.decode()
+    later = client.get(address, typed | {"day": "2026-06-01"}).content.decode()
+    assert "青禾县财政金融局" not in then and "青禾县财政金融局" in later

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 from django.utils import translation
 
-from zhengxin.entrypoints.kit.clock_words import STEPS, remaining_words, step_words
-from zhengxin.kernel.workdays import Step
+from zhengxin.entrypoints.kit.clock_words import STEPS, due_words, late_words, remaining_words, step_words
+from zhengxin.kernel.workdays import DueStanding, Step
 from zhengxin.kernel.workdays.explaining import CODES
 
 DUE = date(2026, 12, 1)
@@ -77,3 +77,36 @@ def test_a_step_in_an_unannounced_year_says_so() -> None:
         )
     with translation.override("en"):
         assert step_words(Step(DUE, "holiday", name="春节")) == "Spring Festival, not counted"
+
+
+@pytest.mark.parametrize(
+    ("standing", "chinese", "english"),
+    [
+        (DueStanding(None), "", ""),
+        (DueStanding(DUE), "2026-12-01 到期", "due on 2026-12-01"),
+        (DueStanding(DUE, days_left=6), "剩 6 个工作日（2026-12-01 到期）", "6 working days left (due 2026-12-01)"),
+        (DueStanding(DUE, is_today=True, days_left=0), "今天到期（2026-12-01）", "due today (2026-12-01)"),
+        (
+            DueStanding(DUE, days_left=0),
+            "2026-12-01 到期，此后已无工作日",
+            "due by 2026-12-01, no working day left after today",
+        ),
+        (
+            DueStanding(DUE, days_left=9, is_estimate=True),
+            "剩 9 个工作日（2026-12-01 到期），估算",
+            "9 working days left (due 2026-12-01), estimate",
+        ),
+        (DueStanding(DUE, is_late=True, days_late=1), "逾期 1 个工作日", "1 working day late"),
+        (DueStanding(DUE, is_late=True), "已到期", "past its due day"),
+        (
+            DueStanding(DUE, is_late=True, days_late=3, is_estimate=True),
+            "逾期 3 个工作日，估算",
+            "3 working days late, estimate",
+        ),
+    ],
+)
+def test_a_task_says_how_its_day_stands(standing: DueStanding, chinese: str, english: str) -> None:
+    for language, words in (("zh-hans", chinese), ("en", english)):
+        with translation.override(language):
+            assert due_words(standing) == words
+            assert late_words(standing) == (words if standing.is_late else "")

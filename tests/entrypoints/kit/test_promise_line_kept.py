@@ -20,5 +20,5 @@ def test_a_tick_that_came_late_stands_behind_the_due_day() -> None:
 
 
 def test_the_rest_of_a_late_task_is_told() -> None:
-    line = promise_line(MADE, DUE, date(2026, 12, 1), days_late=134)
+    line = promise_line(MADE, DUE, date(2026, 12, 1), is_late=True)
     assert line is not None and line.is_late and line.kept_at is None

@@ -11,6 +11,7 @@ from zhengxin.entrypoints.kit.words import (
     day_words,
     deadline_words,
     level_words,
+    requirement_words,
     role_words,
 )
 
@@ -47,17 +48,17 @@ def test_an_unknown_code_stands_for_itself():
 @pytest.mark.parametrize(
     "due, chinese, english",
     [
-        (date(2026, 3, 22), "剩 20 天（2026-03-22 到期）", "20 days left (due on 2026-03-22)"),
-        (date(2026, 3, 3), "剩 1 天（2026-03-03 到期）", "1 day left (due on 2026-03-03)"),
+        (date(2026, 3, 22), "剩 14 个工作日（2026-03-22 到期）", "14 working days left (due 2026-03-22)"),
+        (date(2026, 3, 3), "剩 1 个工作日（2026-03-03 到期）", "1 working day left (due 2026-03-03)"),
         (date(2026, 3, 2), "今天到期（2026-03-02）", "due today (2026-03-02)"),
         (date(2026, 3, 1), "2026-03-01 到期", "was due on 2026-03-01"),
     ],
 )
-def test_the_clock_says_what_is_left_and_never_that_something_is_late(due, chinese, english):
+def test_the_clock_says_what_is_left_and_never_that_something_is_late(due, chinese, english, calendar):
     with override("zh-hans"):
-        assert clock_words(due, TODAY) == chinese
+        assert clock_words(due, TODAY, calendar) == chinese
     with override("en"):
-        assert clock_words(due, TODAY) == english
+        assert clock_words(due, TODAY, calendar) == english
 
 
 @pytest.mark.parametrize(
@@ -80,30 +81,34 @@ def test_the_clock_says_what_is_left_and_never_that_something_is_late(due, chine
         (TimeRequirement("someday"), "以原文为准", "as printed"),
     ],
 )
-def test_a_time_requirement_of_any_kind_has_its_phrase(deadline, chinese, english):
+def test_a_time_requirement_of_any_kind_has_its_phrase(deadline, chinese, english, calendar):
     with override("zh-hans"):
-        assert deadline_words(deadline, TODAY) == chinese
+        assert deadline_words(deadline, TODAY, calendar) == chinese
     with override("en"):
-        assert deadline_words(deadline, TODAY) == english
+        assert deadline_words(deadline, TODAY, calendar) == english
 
 
 @pytest.mark.parametrize("printed", ["02-30", "13-01", "soon", ""])
-def test_a_day_that_no_year_has_stays_as_printed(printed):
+def test_a_day_that_no_year_has_stays_as_printed(printed, calendar):
     with override("en"):
-        assert deadline_words(TimeRequirement("every", period="P1Y", days_of_year=(printed,)), TODAY).endswith(printed)
+        assert deadline_words(
+            TimeRequirement("every", period="P1Y", days_of_year=(printed,)), TODAY, calendar
+        ).endswith(printed)
 
 
-def test_a_leap_day_is_a_day():
+def test_a_leap_day_is_a_day(calendar):
     with override("en"):
-        assert "29 February" in deadline_words(TimeRequirement("every", period="P1Y", days_of_year=("02-29",)), TODAY)
+        assert "29 February" in deadline_words(
+            TimeRequirement("every", period="P1Y", days_of_year=("02-29",)), TODAY, calendar
+        )
 
 
-def test_a_reading_keeps_its_days_as_text():
+def test_a_reading_keeps_its_days_as_text(calendar):
     with override("zh-hans"):
         by = TimeRequirement.of_reading({"kind": "by", "text": "年底前", "date": "2026-12-31"})
         every = TimeRequirement.of_reading({"kind": "every", "text": "每年", "period": "P1Y", "dates": ["07-05"]})
-        assert deadline_words(by, TODAY) == "剩 304 天（2026-12-31 到期）"
-        assert deadline_words(every, TODAY) == "每年 7月5日前"
+        assert deadline_words(by, TODAY, calendar) == "剩 210 个工作日（2026-12-31 到期）"
+        assert deadline_words(every, TODAY, calendar) == "每年 7月5日前"
 
 
 def test_a_day_is_written_out_in_the_reader_s_language():
@@ -111,3 +116,9 @@ def test_a_day_is_written_out_in_the_reader_s_language():
         assert day_words(date(2018, 9, 15)) == "2018年9月15日"
     with override("en"):
         assert day_words(date(2018, 9, 15)) == "15 September 2018"
+
+
+def test_a_requirement_can_be_told_without_a_count(calendar):
+    with override("zh-hans"):
+        assert requirement_words(TimeRequirement("by", day=date(2026, 6, 30))) == "2026-06-30 到期"
+        assert requirement_words(within()) == deadline_words(within(), TODAY, calendar)

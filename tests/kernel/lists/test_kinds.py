@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from zhengxin.kernel.lists import RulebookMistake, kinds_from_data
+from zhengxin.kernel.lists import kinds_from_data
+from zhengxin.kernel.rulebook_reader import RulebookMistake
 from zhengxin.plumbing.rulebook_files import load
 
 

@@ -41,17 +41,17 @@ def test_a_value_has_one_form(kind: str, typed: str, form: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "typed", "code"),
     [
-        ("day", "2026-02-30", "list.value_day"),
-        ("day", "明天", "list.value_day"),
+        ("day", "2026-02-30", "cell.day"),
+        ("day", "明天", "cell.day"),
         ("money", "-1", "list.value_money"),
         ("money", "1.234", "list.value_money"),
         ("money", "NaN", "list.value_money"),
         ("money", "1e99", "list.value_money"),
         ("money", "99999999999999", "list.value_money"),
         ("choice", "丙", "list.value_choice"),
-        ("text", "a\x07", "list.value_characters"),
-        ("text", "\ud800", "list.value_characters"),
-        ("text", "长" * 2001, "list.value_long"),
+        ("text", "a\x07", "cell.characters"),
+        ("text", "\ud800", "cell.characters"),
+        ("text", "长" * 2001, "cell.long"),
     ],
 )
 def test_what_a_column_cannot_take_is_refused(kind: str, typed: str, code: str) -> None:
@@ -63,7 +63,7 @@ def test_what_a_column_cannot_take_is_refused(kind: str, typed: str, code: str) 
 def test_what_is_required_must_be_there() -> None:
     refused = checked("text", "  ", is_required=True)
     assert isinstance(refused, Refused)
-    assert refused.code == "list.value_missing"
+    assert refused.code == "cell.missing"
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from zhengxin.kernel.workdays import (
     Pause,
     announced_year,
     calendar_of,
+    days_between,
     due_day,
     explained,
     statutory_from,
@@ -147,3 +148,11 @@ def test_a_calendar_without_a_year_in_between_is_none() -> None:
     years = {year.year: year for year in CALENDAR.years}
     with pytest.raises(ValueError, match="follow one another"):
         Calendar([years[2024], years[2026]])
+
+
+@given(day=DAYS, days=st.integers(0, 500))
+def test_days_told_one_by_one_add_up_to_the_working_days_between(day: date, days: int) -> None:
+    until = day + timedelta(days=days)
+    told = days_between(CALENDAR, day, until)
+    assert [step.day for step in told] == [day + timedelta(days=n) for n in range(days + 1)]
+    assert max(step.number or 0 for step in told) == CALENDAR.working_days_between(day, until)

@@ -12,7 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.tabular import ColumnForm, SheetForm, read_workbook, write_workbook
+from zhengxin.plumbing.tabular import (
+    ColumnForm,
+    Offer,
+    SheetForm,
+    read_key,
+    read_rows,
+    read_workbook,
+    signed_key,
+    write_workbook,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"]), min_size=1, max_size=40).map(
     lambda text: f"x{text}x"
@@ -127,3 +136,67 @@ def test_entities_broken_markup_and_bombs_are_refused() -> None:
     assert refused(replaced(whole, sheet, lambda told: told.replace(b"?>", b"?>" + bomb, 1))) == "table.damaged"
     assert refused(replaced(whole, sheet, lambda told: told[:-40])) == "table.damaged"
     assert refused(replaced(whole, sheet, lambda told: told + b" " * (257 * 1024 * 1024))) == "table.bomb"
+
+
+def merged(*areas: str) -> bytes:
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True})
+    sheet = book.add_worksheet("a")
+    sheet.write_row(0, 0, ["甲", "乙"])
+    for area in areas:
+        sheet.merge_range(area, "x")
+    book.close()
+    return content.getvalue()
+
+
+def test_merged_ranges_are_told_and_their_cells_named_by_column() -> None:
+    sheet = read_workbook(merged("A2:B3", "A5:B5"))["a"]
+    assert sheet.merged == ((2, 1, 3, 2), (5, 1, 5, 2))
+    rows = read_rows(sheet, {"first": ("甲",), "second": ("乙",)})
+    assert [(row.number, len(row.merged)) for row in rows] == [(2, 2), (3, 2), (5, 2)]
+
+
+def test_more_merged_ranges_than_anybody_makes_are_refused() -> None:
+    assert refused(merged(*(f"A{row}:B{row}" for row in range(2, 1004)))) == "table.too_many_merged"
+
+
+def test_rows_are_found_below_a_title_wherever_the_columns_were_moved() -> None:
+    form = SheetForm("a", [ColumnForm("乙"), ColumnForm("别的"), ColumnForm("甲")], [["2", "", "1"]], title="某表")
+    (row,) = read_rows(read_workbook(write_workbook([form]))["a"], {"first": ("甲", "A"), "second": ("乙", "B")})
+    assert (row.number, row.cells) == (3, {"first": "1", "second": "2"})
+
+
+def test_a_row_that_says_nothing_but_its_key_is_none() -> None:
+    sheet = read_workbook(raw((0, 0, "key"), (0, 1, "甲"), (1, 0, "k"), (2, 1, "x")))["a"]
+    assert [row.number for row in read_rows(sheet, {"key": ("key",), "a": ("甲",)}, hidden=("key",))] == [3]
+
+
+@pytest.mark.parametrize("content", [raw((0, 0, "甲")), raw()])
+def test_a_column_that_is_gone_is_named(content: bytes) -> None:
+    with pytest.raises(Refused) as found:
+        read_rows(read_workbook(content)["a"], {"a": ("甲",), "b": ("乙",)})
+    assert found.value.code == "table.column_missing"
+
+
+def test_a_protected_sheet_opens_the_cells_that_take_something_and_no_others() -> None:
+    columns = [ColumnForm("head"), ColumnForm("act", is_open=True), ColumnForm("text", is_open=True)]
+    rows = [["a", Offer(("x", "y")), None], ["b", Offer(("x", "y")), None], ["c", Offer(), Offer()]]
+    content = write_workbook([SheetForm("a", columns, rows, title="某表", is_protected=True)])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<sheetProtection " in sheet
+    assert 'sqref="B3:B4"' in sheet and sheet.count("<dataValidation ") == 1
+    assert read_workbook(content)["a"].rows == [
+        ["某表", "", ""],
+        ["head", "act", "text"],
+        ["a", "", ""],
+        ["b", "", ""],
+        ["c", "", ""],
+    ]
+
+
+def test_a_key_that_was_signed_here_comes_back_and_any_other_does_not() -> None:
+    key = signed_key(["task", 7])
+    assert read_key(f" {key} ") == ["task", 7]
+    for told in ("", "x", key[:-1], key.replace(":", ""), "a" * 3000, "甲:乙"):
+        assert read_key(told) is None

@@ -17,6 +17,8 @@ READ_TASKS = "plans:task:read"
 COORDINATE = "plans:task:coordinate"
 WORK = "plans:task:work"
 ACCEPT = "plans:task:accept"
+# Of the context below; whoever drafts papers there merges reports.
+DRAFT_PAPER = "documents:paper:draft"
 
 IS_PUBLIC = Q(disclosure__isnull=False) | Q(publication_basis__isnull=False)
 

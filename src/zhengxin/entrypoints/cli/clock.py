@@ -8,6 +8,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.entrypoints.cli.days import day_of
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.installation import open_installation
 from zhengxin.entrypoints.cli.language import speak
@@ -49,7 +50,7 @@ def due(
 ) -> None:
     """The last day on which something is in time."""
     calendar = _calendar(data)
-    limit, from_day = Limit(amount, unit), _day(from_text)
+    limit, from_day = Limit(amount, unit), day_of(from_text)
     told = explained(calendar, limit, from_day, pauses=[_pause(text) for text in pauses])
     if form == "json":
         print_json(_document(told, limit, from_day, with_steps=explain))
@@ -70,18 +71,11 @@ def _calendar(data: Path | None) -> Calendar:
     return calendar_of(announced, statutory_from(load(statutory).data))
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as fault:
-        raise Unusable(lazy("%(text)s is no day; write it like 2026-01-31."), text=text) from fault
-
-
 def _pause(text: str) -> Pause:
     first, dots, last = text.partition("..")
     if not dots:
         raise Unusable(lazy("%(text)s is no span of days; write it like 2026-01-31..2026-02-03."), text=text)
-    return Pause(_day(first), _day(last))
+    return Pause(day_of(first), day_of(last))
 
 
 def _document(told: Explanation, limit: Limit, from_day: date, *, with_steps: bool) -> dict[str, object]:

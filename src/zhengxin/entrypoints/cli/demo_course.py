@@ -2,10 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.plans import actions
+from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
+from zhengxin.entrypoints.cli.demo_due import DUE_ACTS, Doing
+from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.rulebook_files import load, text
 
 Told = Mapping[str, Any]
@@ -31,12 +35,23 @@ def run_course(units: Mapping[str, str], *, at: datetime) -> None:
     number = actions.adopt_reading(document=document, seen=0, by=by, at=adopted)
     ends_on = date.fromisoformat(course["ends_on"])
     actions.open_ledger(number=number, office=units[course["office"]], past_days={}, ends_on=ends_on, by=by, at=adopted)
-    for told in course["acts"]:
-        day = date.fromisoformat(told["at"])
-        if morning(day) <= at:
-            actor = actor_of_login(told["by"], day=day, via="cli")
-            to = {"number": f"{number}-{told['clause']}-1", "by": actor, "at": morning(day)}
-            ACTS[told["act"]](told, units, to)
+    days = {date.fromisoformat(told["at"]) for told in course["acts"]} | {official_day(at)}
+    for day in sorted(day for day in days if morning(day) <= at):
+        # The worker of those days: periods begin and people are told.
+        open_begun_periods(now=partial(morning, day))
+        remind_of_days(now=partial(morning, day))
+        for told in course["acts"]:
+            if told["at"] == day.isoformat():
+                _do(number, told, units, morning(day))
+
+
+def _do(number: str, told: Told, units: Mapping[str, str], at: datetime) -> None:
+    actor = actor_of_login(told["by"], day=official_day(at), via="cli")
+    if told["act"] in DUE_ACTS:
+        DUE_ACTS[told["act"]](told, Doing(number, units, actor, at))
+        return
+    to = {"number": f"{number}-{told['clause']}-1", "by": actor, "at": at}
+    ACTS[told["act"]](told, units, to)
 
 
 def _report(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
@@ -44,8 +59,10 @@ def _report(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
     actions.report_task(text=told["words"], files=files, **to)
 
 
-def _assign(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
-    actions.assign_task(units=[(units[key], role) for key, role in told["units"]], **to)
+def _answer(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
+    programme = to["number"].removesuffix(f"-{told['clause']}-1")
+    numbers = [units[key] for key in told["units"]]
+    actions.answer_printed_name(programme=programme, printed=told["printed"], units=numbers, by=to["by"], at=to["at"])
 
 
 def _carry_over(told: Told, units: Mapping[str, str], to: dict[str, Any]) -> None:
@@ -57,7 +74,7 @@ ACTS: dict[str, Callable[[Told, Mapping[str, str], dict[str, Any]], None]] = {
     "report": _report,
     "accept": lambda told, units, to: actions.accept_task(reason=told["words"], **to),
     "return": lambda told, units, to: actions.return_task(reason=told["words"], **to),
-    "assign": _assign,
+    "answer": _answer,
     "carry_over": _carry_over,
     "void": lambda told, units, to: actions.void_task(reason=told["words"], **to),
 }

@@ -14,7 +14,7 @@ from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import content_of
 from zhengxin.entrypoints.cli.installation import DATA, UNFINISHED, set_up
 from zhengxin.entrypoints.cli.output import print_table
-from zhengxin.plumbing.sheets import MAX_BYTES
+from zhengxin.plumbing.tabular import MAX_BYTES
 
 # How the three find their way in; each has to choose a password of her own before anything else.
 LOGINS = {"system_administrator": "system", "security_administrator": "security", "audit_administrator": "audit"}

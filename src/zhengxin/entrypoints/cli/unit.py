@@ -6,6 +6,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zhengxin.entrypoints.cli import unit_changes
 from zhengxin.entrypoints.cli.files import FILE, content_of, write_new
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
@@ -14,6 +15,10 @@ from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
 @click.group(name="unit")
 def command() -> None:
     """Governments, departments and other units."""
+
+
+for change in (unit_changes.name, unit_changes.rename, unit_changes.move, unit_changes.merge, unit_changes.resolve):
+    command.add_command(change)
 
 
 @command.command()
@@ -31,7 +36,7 @@ def load(file: Path, login: str, data: Path) -> None:
     from zhengxin.contexts.subjects.actions import load_unit_tree
     from zhengxin.entrypoints.cli.unit_file import unit_sheet
     from zhengxin.entrypoints.kit.instants import now, today
-    from zhengxin.plumbing.sheets import MAX_BYTES
+    from zhengxin.plumbing.tabular import MAX_BYTES
 
     actor = actor_of_login(login, day=today(), via="cli")
     sheet = unit_sheet(content_of(file, limit=MAX_BYTES))

@@ -13,7 +13,7 @@ from zhengxin.contexts.subjects.actions import UnitRow
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.rulebook_files import load
-from zhengxin.plumbing.sheets import lines_of
+from zhengxin.plumbing.tabular import lines_of
 
 # 2026-01-31, 2026/1/31, 2026.1.31, 20260131 as clerks write them.
 DAY = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})")

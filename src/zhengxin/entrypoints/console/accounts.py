@@ -1,20 +1,19 @@
 """Accounts: opened for holders of posts, closed, given new passwords."""
 
 import secrets
-from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from zhengxin.contexts.access.actions import close_account, open_account, reset_password
+from zhengxin.contexts.access.actions import close_account, open_account
 from zhengxin.contexts.access.queries import account_shown, accounts, without_account
+from zhengxin.contexts.notices.actions import give_new_password
 from zhengxin.entrypoints.console.forms.accounts import CloseForm, OpenForm
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
 PASSWORD_BYTES = 12
@@ -24,46 +23,35 @@ PASSWORD_BYTES = 12
 @never_cache
 def listed(request: HttpRequest) -> HttpResponseBase:
     """All accounts, and the form that opens one; its first password is on the answer to that form and nowhere else."""
-    actor, told = actor_of(request), None
+    actor = actor_of(request)
     form = OpenForm(request.POST or None, people=without_account(actor, day=today()))
-    if request.method == "POST" and form.is_valid():
-        told = (form.cleaned_data["login"].strip(), secrets.token_urlsafe(PASSWORD_BYTES))
-        try:
-            open_account(
-                login=told[0],
-                person=int(form.cleaned_data["person"]),
-                password=told[1],
-                must_change_password=True,
-                by=actor,
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error("person" if refused.code == "access.person_has_account" else "login", sentence(refused))
-            told = None
-        else:
-            form = OpenForm(people=without_account(actor, day=today()))
-    return _page(request, {"form": form, "told": told}, 422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        login, password = form.cleaned_data["login"].strip(), secrets.token_urlsafe(PASSWORD_BYTES)
+        open_account(
+            login=login,
+            person=int(form.cleaned_data["person"]),
+            password=password,
+            must_change_password=True,
+            by=actor,
+            at=instant_of(request),
+        )
+        return _page(request, told=(login, password))
+
+    return performed(request, form, act, beside=_field_of) or _page(request, form)
 
 
 @requires("access:account:manage")
 def close(request: HttpRequest, uuid: object) -> HttpResponseBase:
     shown = account_shown(actor_of(request), str(uuid), day=today())
     form = CloseForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            close_account(
-                account=shown.uuid,
-                reason=form.cleaned_data["reason"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The account %(login)s is closed.") % {"login": shown.login})
-            return redirect("console:accounts")
-    context = {"account": shown, "form": form}
-    return render(request, "console/close_account.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        reason = form.cleaned_data["reason"]
+        close_account(account=shown.uuid, reason=reason, by=actor_of(request), at=instant_of(request))
+        return said(request, _("The account %(login)s is closed.") % {"login": shown.login}, "console:accounts")
+
+    return performed(request, form, act) or form_page(request, "console/close_account.html", form, {"account": shown})
 
 
 @requires("access:account:manage")
@@ -74,16 +62,24 @@ def new_password(request: HttpRequest, uuid: object) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "console/new_password.html", {"account": shown})
     password = secrets.token_urlsafe(PASSWORD_BYTES)
-    reset_password(
+    give_new_password(
         account=shown.uuid,
         password=password,
         by=actor_of(request),
         at=instant_of(request),
     )
-    form = OpenForm(people=without_account(actor_of(request), day=today()))
-    return _page(request, {"form": form, "told": (shown.login, password)}, 200)
+    return _page(request, told=(shown.login, password))
 
 
-def _page(request: HttpRequest, context: dict[str, Any], status: int) -> HttpResponseBase:
-    rows = accounts(actor_of(request), day=today())
-    return render(request, "console/accounts.html", {**context, "accounts": rows}, status=status)
+def _field_of(refused: Refused) -> str:
+    return "person" if refused.code == "access.person_has_account" else "login"
+
+
+def _page(
+    request: HttpRequest, form: OpenForm | None = None, *, told: tuple[str, str] | None = None
+) -> HttpResponseBase:
+    """`told`: log-in name and first password of an account, shown this once above an empty form."""
+    actor = actor_of(request)
+    context = {"told": told, "accounts": accounts(actor, day=today())}
+    form = form or OpenForm(people=without_account(actor, day=today()))
+    return form_page(request, "console/accounts.html", form, context)

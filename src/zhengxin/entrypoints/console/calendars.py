@@ -1,8 +1,7 @@
 """The calendar by which time limits are counted: years, their days, the next year's notice."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,9 +10,8 @@ from zhengxin.contexts.clocks.queries import CalendarYearShown, calendar_years
 from zhengxin.entrypoints.console.forms.calendars import CalendarForm
 from zhengxin.entrypoints.kit.calendar_file import MAX_BYTES, calendar_lines, calendar_rows, columns
 from zhengxin.entrypoints.kit.csv_files import csv_file
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.refusals import Refused
 
 
 @requires("console:home:see")
@@ -36,26 +34,23 @@ def year_file(request: HttpRequest, number: int) -> HttpResponseBase:
 @requires("clocks:calendar:adopt")
 def adopt(request: HttpRequest) -> HttpResponseBase:
     form = CalendarForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = adopt_calendar(
-                year=form.cleaned_data["year"],
-                rows=calendar_rows(form.cleaned_data["file"].read(MAX_BYTES + 1)),
-                source=form.cleaned_data["source"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error("file", sentence(refused))
-        else:
-            told = ngettext(
-                "Adopted. %(count)d running clock has another due day.",
-                "Adopted. %(count)d running clocks have another due day.",
-                done.moved,
-            )
-            messages.success(request, told % {"count": done.moved})
-            return redirect("console:calendar", number=form.cleaned_data["year"])
-    return render(request, "console/calendar_adopt.html", {"form": form}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        done = adopt_calendar(
+            year=form.cleaned_data["year"],
+            rows=calendar_rows(form.cleaned_data["file"].read(MAX_BYTES + 1)),
+            source=form.cleaned_data["source"],
+            by=actor_of(request),
+            at=instant_of(request),
+        )
+        words = ngettext(
+            "Adopted. %(count)d running clock has another due day.",
+            "Adopted. %(count)d running clocks have another due day.",
+            done.moved,
+        )
+        return said(request, words % {"count": done.moved}, "console:calendar", number=form.cleaned_data["year"])
+
+    return performed(request, form, act, beside="file") or form_page(request, "console/calendar_adopt.html", form)
 
 
 def _year(number: int) -> CalendarYearShown:

@@ -16,6 +16,7 @@ from zhengxin.contexts.plans.queries import DocumentShown, document_shown
 from zhengxin.entrypoints.console import review as sides
 from zhengxin.entrypoints.console.correction import InPlace, correction_at
 from zhengxin.entrypoints.console.forms.documents import AdoptForm, ReasonForm, UploadForm, shown_jurisdiction
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
@@ -24,7 +25,8 @@ from zhengxin.kernel.refusals import Refused
 @requires("plans:document:upload")
 def upload(request: HttpRequest) -> HttpResponseBase:
     form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> HttpResponseBase:
         file = form.cleaned_data["file"]
         try:
             document = read_document(
@@ -35,14 +37,16 @@ def upload(request: HttpRequest) -> HttpResponseBase:
                 at=instant_of(request),
             )
         except Refused as refused:
-            if refused.code == "plans.document_known":
-                messages.info(request, sentence(refused))
-                return redirect("console:document", document=refused.params["document"])
-            field = "jurisdiction" if refused.code == "access.not_permitted" else "file"
-            form.add_error(field, sentence(refused))
-        else:
-            return redirect("console:document", document=document)
-    return render(request, "console/upload.html", {"form": form}, status=422 if form.errors else 200)
+            if refused.code != "plans.document_known":
+                raise
+            messages.info(request, sentence(refused))
+            return redirect("console:document", document=refused.params["document"])
+        return redirect("console:document", document=document)
+
+    def field_of(refused: Refused) -> str:
+        return "jurisdiction" if refused.code == "access.not_permitted" else "file"
+
+    return performed(request, form, act, beside=field_of) or form_page(request, "console/upload.html", form)
 
 
 @requires("plans:document:read")
@@ -81,43 +85,27 @@ def correct(request: HttpRequest, document: int, place: str) -> HttpResponseBase
 def adopt(request: HttpRequest, document: int) -> HttpResponseBase:
     shown = document_shown(actor_of(request), document)
     form = AdoptForm(request.POST or None, initial={"seen": shown.corrections})
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = adopt_reading(
-                document=document,
-                seen=form.cleaned_data["seen"],
-                publication_basis=form.cleaned_data["publication_basis"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("Adopted as programme %(number)s.") % {"number": number})
-            return redirect("portal:programme", number=number)
-    context = {"document": shown, "form": form, "figures": _figures(shown)}
-    return render(request, "console/adopt.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        number = adopt_reading(document=document, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
+        words = _("Adopted as programme %(number)s.") % {"number": number}
+        return said(request, words, "portal:programme", number=number)
+
+    context = {"document": shown, "figures": _figures(shown)}
+    return performed(request, form, act) or form_page(request, "console/adopt.html", form, context)
 
 
 @requires("plans:reading:correct")
 def discard(request: HttpRequest, document: int) -> HttpResponseBase:
     shown = document_shown(actor_of(request), document)
     form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            discard_document(
-                document=document,
-                reason=form.cleaned_data["reason"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The document has been set aside."))
-            return redirect("console:home")
-    context = {"document": shown, "form": form}
-    return render(request, "console/discard.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        reason = form.cleaned_data["reason"]
+        discard_document(document=document, reason=reason, by=actor_of(request), at=instant_of(request))
+        return said(request, _("The document has been set aside."), "console:home")
+
+    return performed(request, form, act) or form_page(request, "console/discard.html", form, {"document": shown})
 
 
 @requires("plans:document:read")

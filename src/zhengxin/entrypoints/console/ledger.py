@@ -7,17 +7,40 @@ from datetime import date
 from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from zhengxin.contexts.plans.queries import COUNTED, LedgerFilter, LedgerLine, UnitInLedger, ledger_lines
+from zhengxin.contexts.plans.queries import LedgerFilter, LedgerLine, UnitInLedger, ledger_lines
 from zhengxin.contexts.plans.queries import ledger_page as tasks_on_a_page
 from zhengxin.contexts.subjects.queries import unit_choices
 from zhengxin.entrypoints.console.forms.tasks import LedgerForm
+from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.entrypoints.kit.column_choice import Choosable, column_choice
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
+from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns
 from zhengxin.entrypoints.kit.words import basis_words, role_words, state_words
+from zhengxin.plumbing.grams import LONGEST_SOUGHT, sought
 
-LARGEST = 2**63 - 1
+TASK = "task"
+HEADINGS = {
+    "due": Heading("due", gettext_lazy("Due on")),
+    "number": Heading("", gettext_lazy("Number")),
+    TASK: Heading("clause", gettext_lazy("Task")),
+    "units": Heading("unit", gettext_lazy("Units")),
+    "state": Heading("state", gettext_lazy("State")),
+}
+CHOOSABLE = [Choosable(key, heading.label, key != "number") for key, heading in HEADINGS.items() if key != TASK]
+CAPTIONS = {
+    "due": gettext_lazy("Tasks by due day; those without a day come last"),
+    "clause": gettext_lazy("Tasks in the order of their plans"),
+    "unit": gettext_lazy("Tasks by unit, in the order of the register; those of no known unit come last"),
+    "state": gettext_lazy("Tasks by state, from the first to the last"),
+}
+FAULTS = {
+    "empty": gettext_lazy("There is no letter, digit or character in the words to look for."),
+    "too_long": gettext_lazy("The words to look for are too long: at most %(most)d characters."),
+}
 
 
 @dataclass(frozen=True)
@@ -32,17 +55,25 @@ class Chip:
 @requires("plans:task:read")
 def ledger_page(request: HttpRequest) -> HttpResponseBase:
     actor, day = actor_of(request), today()
-    asked = _asked(request.GET)
-    page = tasks_on_a_page(actor, asked, today=day, after=_after(request.GET))
+    asked, sort = asked_in(request.GET), _sort(request.GET)
+    page = tasks_on_a_page(actor, asked, today=day, sort=sort, after=request.GET.get("after", ""))
     units = unit_choices(actor.scope_paths, day=day)
     form = LedgerForm(_plain(asked), programmes=page.programmes, units=units)
+    choice = column_choice(request.GET, CHOOSABLE, TASK)
+    headings = [heading for key, heading in HEADINGS.items() if key == TASK or key in choice.shown]
+    fault = sought(asked.words).fault if asked.words else ""
     context = {
         "page": page,
         "form": form,
+        "choice": choice,
+        "columns": columns(headings, sort, _left(request.GET, "after")),
+        "caption": _caption(sort),
+        "fault": FAULTS[fault] % {"most": LONGEST_SOUGHT} if fault else "",
         "chips": list(_chips(asked, request.GET, dict(page.programmes), dict(units))),
-        "count": _bounded(page.count),
-        "late": _bounded(page.late),
-        "next": _next(request.GET, page.after),
+        "kept": [(name, value) for name in ("sort", "columns") for value in request.GET.getlist(name)],
+        "count": _bounded(page.count, page.counted),
+        "late": _bounded(page.late, page.counted),
+        "next": _with(request.GET, "after", page.after) if page.after else "",
         "is_first": not request.GET.get("after"),
         "file_query": _without(request.GET, "after"),
         "late_href": _with(request.GET, "late", "1"),
@@ -52,20 +83,17 @@ def ledger_page(request: HttpRequest) -> HttpResponseBase:
 
 @requires("plans:task:read")
 def ledger_file(request: HttpRequest) -> HttpResponseBase:
-    """The tasks that the filters leave, all pages of them."""
-    lines = ledger_lines(actor_of(request), _asked(request.GET), today=today())
-    head = [
-        _("Number"),
-        _("Clause"),
-        _("Heading"),
-        _("Task"),
-        _("Units"),
-        _("State"),
-        _("Due on"),
-        _("Why this day"),
-        _("Days late"),
-    ]
-    return csv_file(_("task ledger"), head, _cells(lines))
+    """The tasks that the filters leave, all pages of them, in the order and with the columns of the page."""
+    lines = ledger_lines(actor_of(request), asked_in(request.GET), today=today(), sort=_sort(request.GET))
+    shown = column_choice(request.GET, CHOOSABLE, TASK).shown
+    heads = {
+        "due": [_("Due on"), _("Why this day"), _("Time")],
+        TASK: [_("Number"), _("Clause"), _("Heading"), _("Task")],
+        "units": [_("Units")],
+        "state": [_("State"), _("Working days late")],
+    }
+    keys = [key for key in heads if key == TASK or key in shown]
+    return csv_file(_("task ledger"), [head for key in keys for head in heads[key]], _cells(lines, keys))
 
 
 def unit_words(unit: UnitInLedger) -> str:
@@ -78,20 +106,34 @@ def unit_words(unit: UnitInLedger) -> str:
         marks.append(_("printed: %(words)s") % {"words": unit.group})
     if unit.is_by_hand:
         marks.append(_("not in the text"))
+    if unit.former:
+        marks.append(_("for %(name)s") % {"name": unit.former})
     return _("%(name)s (%(marks)s)") % {"name": name, "marks": _(", ").join(marks)}
 
 
-def _cells(lines: Iterable[LedgerLine]) -> Iterator[list[object]]:
+def _cells(lines: Iterable[LedgerLine], keys: Iterable[str]) -> Iterator[list[object]]:
     for line in lines:
-        units = _("; ").join(unit_words(unit) for unit in line.units)
-        state, basis = state_words(line.state), basis_words(line.due_basis)
-        head = [line.number, line.clause_id, line.heading, line.summary, units, state]
-        yield [*head, line.due_on, basis, line.days_late or ""]
+        cells: dict[str, list[object]] = {
+            "due": [line.due_on, basis_words(line.due_basis), due_words(line.standing)],
+            TASK: [line.number, line.clause_id, line.heading, line.summary],
+            "units": [_("; ").join(unit_words(unit) for unit in line.units)],
+            "state": [state_words(line.state), line.standing.days_late if line.standing.is_late else ""],
+        }
+        yield [cell for key in keys for cell in cells[key]]
 
 
-def _asked(query: QueryDict) -> LedgerFilter:
+def _sort(query: QueryDict) -> str:
+    return chosen_sort(query, HEADINGS.values(), "due")
+
+
+def _caption(sort: str) -> str:
+    told = str(CAPTIONS[sort.removeprefix("-")])
+    return _("%(order)s, backwards") % {"order": told} if sort.startswith("-") else told
+
+
+def asked_in(query: QueryDict) -> LedgerFilter:
     """What the URL asks for; what fits no filter asks for nothing. Stores refuse NUL in a text."""
-    said = {name: query.get(name, "").replace("\x00", "").strip()[:60] for name in ("programme", "unit", "words")}
+    said = {name: query.get(name, "").replace("\x00", "").strip()[:100] for name in ("programme", "unit", "words")}
     state = query.get("state", "")
     return LedgerFilter(
         **said,
@@ -112,19 +154,6 @@ def _day(typed: str) -> date | None:
         return None
 
 
-def _after(query: QueryDict) -> tuple[date, int] | None:
-    """The place that a page goes on from: "2026-06-30.123"."""
-    day, _dot, pk = query.get("after", "").partition(".")
-    found = _day(day)
-    if found is None or not (pk.isascii() and pk.isdigit()) or int(pk[:20]) > LARGEST:
-        return None
-    return found, int(pk[:20])
-
-
-def _next(query: QueryDict, after: tuple[date, int] | None) -> str:
-    return _with(query, "after", f"{after[0].isoformat()}.{after[1]}") if after else ""
-
-
 def _with(query: QueryDict, name: str, value: str) -> str:
     changed = query.copy()
     changed.pop("after", None)
@@ -133,10 +162,14 @@ def _with(query: QueryDict, name: str, value: str) -> str:
 
 
 def _without(query: QueryDict, *names: str) -> str:
+    return f"?{_left(query, *names).urlencode()}"
+
+
+def _left(query: QueryDict, *names: str) -> QueryDict:
     changed = query.copy()
     for name in names:
         changed.pop(name, None)
-    return f"?{changed.urlencode()}"
+    return changed
 
 
 def _chips(asked: LedgerFilter, query: QueryDict, programmes: dict[str, str], named: dict[str, str]) -> Iterator[Chip]:
@@ -153,5 +186,5 @@ def _chips(asked: LedgerFilter, query: QueryDict, programmes: dict[str, str], na
             yield Chip(label, value, _without(query, name, "after"))
 
 
-def _bounded(count: int) -> str:
-    return _("more than %(count)d") % {"count": COUNTED} if count > COUNTED else str(count)
+def _bounded(count: int, counted: int) -> str:
+    return _("more than %(count)d") % {"count": counted} if count > counted else str(count)

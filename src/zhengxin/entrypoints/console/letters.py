@@ -1,13 +1,13 @@
 """Letters under way, for who looks after the mail server."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.notices.actions import record_delivery
-from zhengxin.contexts.notices.queries import letters
+from zhengxin.contexts.notices.queries import letter, letters
+from zhengxin.entrypoints.console.forms.letters import CameBackForm
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.plumbing.mail import mail_server
 
@@ -20,16 +20,17 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 @requires("notices:mail:manage")
-@require_POST
-def came_back(request: HttpRequest, letter: int) -> HttpResponseBase:
-    """The mail server took it and sent it back later."""
-    record_delivery(
-        delivery=letter,
-        attempt=0,
-        state="failed",
-        proof={"came_back": True},
-        by=actor_of(request),
-        at=instant_of(request),
-    )
-    messages.success(request, _("Noted as come back. Correct the mailbox of the unit."))
-    return redirect("console:letters")
+def came_back(request: HttpRequest, number: int) -> HttpResponseBase:
+    """The mail server took it and sent it back later, with words that become part of the proof."""
+    shown = letter(actor_of(request), number)
+    form = CameBackForm(request.POST if request.method == "POST" else None)
+
+    def act() -> HttpResponseBase:
+        answer = form.cleaned_data["answer"]
+        proof = {"came_back": True, **({"answer": answer} if answer else {})}
+        record_delivery(
+            delivery=number, attempt=0, state="failed", proof=proof, by=actor_of(request), at=instant_of(request)
+        )
+        return said(request, _("Noted as come back. Correct the mailbox of the unit."), "console:letters")
+
+    return performed(request, form, act) or form_page(request, "console/came_back.html", form, {"letter": shown})

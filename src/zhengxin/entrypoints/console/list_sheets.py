@@ -1,14 +1,14 @@
 """The Excel sheet of a list's draft: out, back in, and what it would change before anything is taken."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.actions.lists import hand_in_sheet, take_sheet
 from zhengxin.contexts.plans.queries.lists import ListShown, draft_sheet, list_shown, sheet_shown
 from zhengxin.entrypoints.console.forms.lists import SheetForm, TakeForm
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import (
     changed_cells,
@@ -16,13 +16,12 @@ from zhengxin.entrypoints.kit.list_table import (
     difference_shown,
     item_lines,
     list_title,
-    reader_language,
-    workbook_file,
 )
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.entrypoints.kit.words import reader_language
+from zhengxin.entrypoints.kit.workbook_files import workbook_file
 from zhengxin.kernel.lists import Conflict, RowFault
-from zhengxin.kernel.refusals import Refused
 
 
 @requires("plans:list:read")
@@ -45,45 +44,34 @@ def sheet_out(request: HttpRequest, number: str) -> HttpResponseBase:
 def hand_in(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = list_shown(actor_of(request), number, day=today())
     form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> HttpResponseBase:
         file = form.cleaned_data["file"]
-        try:
-            sheet = hand_in_sheet(
-                number=number,
-                content=file.read(),
-                name=file.name,
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error("file", sentence(refused))
-        else:
-            return redirect("console:list_sheet", number=number, sheet=sheet)
-    context = {"list": shown, "title": list_title(shown), "form": form}
-    return render(request, "console/list_sheet_in.html", context, status=422 if form.errors else 200)
+        sheet = hand_in_sheet(
+            number=number, content=file.read(), name=file.name, by=actor_of(request), at=instant_of(request)
+        )
+        return redirect("console:list_sheet", number=number, sheet=sheet)
+
+    context = {"list": shown, "title": list_title(shown)}
+    answer = performed(request, form, act, beside="file")
+    return answer or form_page(request, "console/list_sheet_in.html", form, context)
 
 
 @requires("plans:list:draft")
 def review(request: HttpRequest, number: str, sheet: int) -> HttpResponseBase:
     shown = list_shown(actor_of(request), number, day=today())
     form = TakeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            taken = take_sheet(
-                number=number,
-                sheet=sheet,
-                **form.cleaned_data,
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            counts = {"changed": len(taken.changed), "added": len(taken.added), "removed": len(taken.removed)}
-            messages.success(
-                request, _("Taken into the draft: %(changed)s changed, %(added)s added, %(removed)s removed.") % counts
-            )
-            return redirect("console:list", number=number)
+
+    def act() -> HttpResponseBase:
+        told = form.cleaned_data
+        taken = take_sheet(number=number, sheet=sheet, **told, by=actor_of(request), at=instant_of(request))
+        counts = {"changed": len(taken.changed), "added": len(taken.added), "removed": len(taken.removed)}
+        words = _("Taken into the draft: %(changed)s changed, %(added)s added, %(removed)s removed.") % counts
+        return said(request, words, "console:list", number=number)
+
+    answer = performed(request, form, act)
+    if answer is not None:
+        return answer
     found = sheet_shown(shown, sheet)
     if not form.is_bound:
         form = TakeForm(initial={"seen": found.changes})
@@ -94,9 +82,8 @@ def review(request: HttpRequest, number: str, sheet: int) -> HttpResponseBase:
         "told": difference_shown(shown, found.taken.change),
         "conflicts": [_conflict(shown, conflict) for conflict in found.taken.conflicts],
         "faults": [_fault(shown, fault) for fault in found.taken.faults],
-        "form": form,
     }
-    return render(request, "console/list_sheet.html", context, status=422 if form.errors else 200)
+    return form_page(request, "console/list_sheet.html", form, context)
 
 
 def _conflict(shown: ListShown, conflict: Conflict) -> dict[str, object]:

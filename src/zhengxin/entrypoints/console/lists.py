@@ -1,6 +1,5 @@
 """Lists in the console: all of them, one with its draft, beginning, issue, opening to the public."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,11 +17,13 @@ from zhengxin.contexts.plans.queries.lists import (
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.documents import BasisForm
 from zhengxin.entrypoints.console.forms.lists import IssueForm, StartForm
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import difference_shown, item_table, kind_words, list_title
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
+
+ISSUE_FIELDS = {"plans.list_basis_missing": "basis", "plans.list_day_before": "in_force_from"}
 
 
 @requires("plans:list:read")
@@ -38,16 +39,14 @@ def index(request: HttpRequest) -> HttpResponseBase:
 def start(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     form = StartForm(request.POST or None, units_within(actor.scope_paths, day=today()))
-    if request.method == "POST" and form.is_valid():
-        try:
-            number = start_list(**form.cleaned_data, by=actor, at=instant_of(request))
-            draft_version(number=number, by=actor, at=instant_of(request))
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The list %(number)s has begun, with an empty draft.") % {"number": number})
-            return redirect("console:list", number=number)
-    return render(request, "console/list_start.html", {"form": form}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        number = start_list(**form.cleaned_data, by=actor, at=instant_of(request))
+        draft_version(number=number, by=actor, at=instant_of(request))
+        words = _("The list %(number)s has begun, with an empty draft.") % {"number": number}
+        return said(request, words, "console:list", number=number)
+
+    return performed(request, form, act) or form_page(request, "console/list_start.html", form)
 
 
 @requires("plans:list:read")
@@ -91,15 +90,15 @@ def issue(request: HttpRequest, number: str) -> HttpResponseBase:
     form = IssueForm(request.POST or None, initial={"seen": version.changes, "in_force_from": today()})
     if shown.is_public or shown.publication_basis:
         del form.fields["publication_basis"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            issue_version(number=number, **form.cleaned_data, by=actor, at=instant_of(request))
-        except Refused as refused:
-            field = {"plans.list_basis_missing": "basis", "plans.list_day_before": "in_force_from"}.get(refused.code)
-            form.add_error(field, sentence(refused))
-        else:
-            messages.success(request, _("Version %(version)s is issued.") % {"version": version.number})
-            return redirect("console:list", number=number)
+
+    def act() -> HttpResponseBase:
+        issue_version(number=number, **form.cleaned_data, by=actor, at=instant_of(request))
+        words = _("Version %(version)s is issued.") % {"version": version.number}
+        return said(request, words, "console:list", number=number)
+
+    answer = performed(request, form, act, beside=lambda refused: ISSUE_FIELDS.get(refused.code))
+    if answer is not None:
+        return answer
     before = shown.issued[0] if shown.issued else None
     context = {
         "list": shown,
@@ -107,30 +106,21 @@ def issue(request: HttpRequest, number: str) -> HttpResponseBase:
         "draft": version,
         "before": before,
         "told": difference_shown(shown, list_difference(shown, before.number, version.number)) if before else None,
-        "form": form,
     }
-    return render(request, "console/list_issue.html", context, status=422 if form.errors else 200)
+    return form_page(request, "console/list_issue.html", form, context)
 
 
 @requires("plans:list:issue")
 def open_to_public(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = list_shown(actor_of(request), number, day=today())
     form = BasisForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            open_list(
-                number=number,
-                basis=form.cleaned_data["basis"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The list is public now."))
-            return redirect("portal:list", number=number)
-    context = {"list": shown, "title": list_title(shown), "form": form}
-    return render(request, "console/list_open.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        open_list(number=number, basis=form.cleaned_data["basis"], by=actor_of(request), at=instant_of(request))
+        return said(request, _("The list is public now."), "portal:list", number=number)
+
+    context = {"list": shown, "title": list_title(shown)}
+    return performed(request, form, act) or form_page(request, "console/list_open.html", form, context)
 
 
 def _may(request: HttpRequest, shown: ListShown, permission: str) -> bool:

@@ -3,19 +3,17 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.documents.actions import issue_paper, review_paper, withdraw_paper
 from zhengxin.contexts.documents.queries import PaperShown, next_serial, paper_shown, sheet_to_seal
 from zhengxin.entrypoints.console.forms.papers import IssueForm, ReviewForm, SheetForm, WithdrawalForm
 from zhengxin.entrypoints.console.papers import download
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.refusals import Refused
 
 Form = TypeVar("Form", bound=ReviewForm)
 
@@ -100,13 +98,6 @@ def _page(
     found = paper_shown(actor_of(request), paper)
     beginning = _beginning(request, found) if kind is IssueForm else {"seen": found.version}
     form = kind(request.POST or None, request.FILES or None, initial=beginning)
-    if request.method == "POST" and form.is_valid():
-        try:
-            said = act(form)
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, said)
-            return redirect("console:paper", paper=paper)
-    context = {"paper": found, "form": form, "sheet_form": SheetForm(initial=beginning, auto_id="sheet_%s")}
-    return render(request, template, context, status=422 if form.errors else 200)
+    context = {"paper": found, "sheet_form": SheetForm(initial=beginning, auto_id="sheet_%s")}
+    answer = performed(request, form, lambda: said(request, act(form), "console:paper", paper=paper))
+    return answer or form_page(request, template, form, context)

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
@@ -21,12 +20,11 @@ from zhengxin.contexts.documents.queries import (
 )
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.papers import NewPaperForm, RevisionForm, wording_of
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.entrypoints.kit.templatetags.papers import STATES
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.refusals import Refused
 
 PAGE = 50
 
@@ -84,22 +82,19 @@ def new(request: HttpRequest) -> HttpResponseBase:
     kind = chosen if chosen in {row.name for row in kinds} else kinds[0].name
     code = last_organ_code(actor, unit=units[0][0], kind=kind) if units else ""
     form = NewPaperForm(request.POST or None, kinds=kinds, units=units, initial={"kind": kind, "organ_code": code})
-    if request.method == "POST" and form.is_valid():
-        try:
-            paper = draft_paper(
-                kind=form.cleaned_data["kind"],
-                unit=form.cleaned_data["unit"],
-                content=form.text(),
-                organ_code=form.cleaned_data["organ_code"],
-                by=actor,
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The draft is kept. Somebody else must review it."))
-            return redirect("console:paper", paper=paper)
-    return render(request, "console/paper_form.html", {"form": form}, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        paper = draft_paper(
+            kind=form.cleaned_data["kind"],
+            unit=form.cleaned_data["unit"],
+            content=form.text(),
+            organ_code=form.cleaned_data["organ_code"],
+            by=actor,
+            at=instant_of(request),
+        )
+        return said(request, _("The draft is kept. Somebody else must review it."), "console:paper", paper=paper)
+
+    return performed(request, form, act) or form_page(request, "console/paper_form.html", form)
 
 
 def _own_units(actor: Actor) -> list[tuple[str, str]]:
@@ -112,23 +107,19 @@ def _own_units(actor: Actor) -> list[tuple[str, str]]:
 def revise(request: HttpRequest, paper: int) -> HttpResponseBase:
     found = paper_shown(actor_of(request), paper)
     form = RevisionForm(request.POST or None, initial=wording_of(found))
-    if request.method == "POST" and form.is_valid():
-        try:
-            revise_paper(
-                paper=paper,
-                seen=form.cleaned_data["seen"],
-                content=form.text(found.text),
-                organ_code=form.cleaned_data["organ_code"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-        else:
-            messages.success(request, _("The new wording is kept; the one before it too."))
-            return redirect("console:paper", paper=paper)
-    context = {"form": form, "paper": found}
-    return render(request, "console/paper_form.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        revise_paper(
+            paper=paper,
+            seen=form.cleaned_data["seen"],
+            content=form.text(found.text),
+            organ_code=form.cleaned_data["organ_code"],
+            by=actor_of(request),
+            at=instant_of(request),
+        )
+        return said(request, _("The new wording is kept; the one before it too."), "console:paper", paper=paper)
+
+    return performed(request, form, act) or form_page(request, "console/paper_form.html", form, {"paper": found})
 
 
 @requires("documents:paper:read")

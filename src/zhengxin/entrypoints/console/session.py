@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -12,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import change_password
 from zhengxin.entrypoints.console.forms.session import LogInForm, PasswordForm
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, must_change_password, public, requires
-from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
 _log_in = LoginView.as_view(
@@ -42,20 +41,20 @@ def log_out(request: HttpRequest) -> HttpResponseBase:
 @requires("console:home:see", with_first_password=True)
 def password(request: HttpRequest) -> HttpResponseBase:
     form = PasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_password(
-                account=request.user,  # type: ignore[arg-type]
-                old=form.cleaned_data["old"],
-                new=form.cleaned_data["new"],
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error("old" if refused.code == "access.password_wrong" else "new", sentence(refused))
-        else:
-            update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
-            messages.success(request, _("Your password has been changed."))
-            return redirect("console:home")
-    context = {"form": form, "is_first": must_change_password(request)}
-    return render(request, "console/password.html", context, status=422 if form.errors else 200)
+
+    def act() -> HttpResponseBase:
+        change_password(
+            account=request.user,  # type: ignore[arg-type]
+            old=form.cleaned_data["old"],
+            new=form.cleaned_data["new"],
+            by=actor_of(request),
+            at=instant_of(request),
+        )
+        update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+        return said(request, _("Your password has been changed."), "console:home")
+
+    def field_of(refused: Refused) -> str:
+        return "old" if refused.code == "access.password_wrong" else "new"
+
+    context = {"is_first": must_change_password(request)}
+    return performed(request, form, act, beside=field_of) or form_page(request, "console/password.html", form, context)

@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_shown
+from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_shown, why_day
 from zhengxin.entrypoints.console.task_acts import WORDINGS, ActForm, act_form, perform_act
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
@@ -18,6 +18,12 @@ from zhengxin.kernel.refusals import Refused
 @requires("plans:task:read")
 def task(request: HttpRequest, number: str) -> HttpResponseBase:
     return _page(request, task_shown(actor_of(request), number, today=today()))
+
+
+@requires("plans:task:read")
+def day(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Why the day is the day, counted day by day."""
+    return render(request, "console/task_day.html", {"why": why_day(actor_of(request), number, today=today())})
 
 
 @requires("plans:task:read")
@@ -44,7 +50,7 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
 @requires("plans:task:read")
 def evidence_file(request: HttpRequest, number: str, position: int, sha256: str) -> HttpResponseBase:
     """A file of a report, always as a download."""
-    name, content = evidence(actor_of(request), number, position, sha256)
+    name, content = evidence(actor_of(request), number, position, sha256, today=today())
     disposition = content_disposition_header(True, name) or "attachment"
     return HttpResponse(
         content, headers={"Content-Disposition": disposition, "Content-Type": "application/octet-stream"}

@@ -28,7 +28,7 @@ def printed_name(request: HttpRequest) -> HttpResponseBase:
         # Only what the reader looks after: the answer names units of the place.
         if not actor_of(request).covers(place.path):
             raise Refused("access.not_permitted", permission="subjects:unit:read")
-        told = explain_unit_name(form.cleaned_data["name"], place.code, day=today())
+        told = explain_unit_name(form.cleaned_data["name"], place.code, day=form.cleaned_data["day"] or today())
         language = "zh" if (get_language() or "").startswith("zh") else "en"
         context |= {"told": told, "place": place, "why": reason_in_words(told.resolution.reason, language=language)}
     return render(request, "console/unit_name.html", context)

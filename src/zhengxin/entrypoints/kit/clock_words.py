@@ -8,12 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as lazy
 
-from zhengxin.kernel.workdays import Step
+from zhengxin.kernel.workdays import DueStanding, Step
 from zhengxin.plumbing.rulebook_files import load
 
 # One sentence a code of kernel/workdays/explaining.py; %(name)s is a holiday, %(number)s what is counted by then.
 STEPS: dict[str, Promise] = {
     "trigger": lazy("the day it starts from, not counted (Civil Code, article 201)"),
+    "begins": lazy("counting begins on the next day"),
     "counted": lazy("counted: %(number)s"),
     "make_up": lazy("make-up working day for %(name)s, counted: %(number)s"),
     "weekend": lazy("weekend, not counted"),
@@ -87,15 +88,47 @@ def remaining_words(clock: Timed) -> str:
     elif clock.is_late:
         words = _late_words(clock, params)
     elif clock.days_left:
-        words = (
-            ngettext(
-                "%(count)d working day left (due %(day)s)", "%(count)d working days left (due %(day)s)", clock.days_left
-            )
-            % params
-        )
+        words = _left_words(clock.days_left, clock.due_on)
     else:
         words = gettext("due by %(day)s, no working day left after today") % params
-    return gettext("%(words)s, estimate") % {"words": words} if clock.is_estimate else words
+    return _marked(words, clock.is_estimate)
+
+
+def due_words(standing: DueStanding) -> str:
+    """6 working days left (due 2026-12-01), or how late; a bare due day where nothing is counted any more."""
+    if standing.due_on is None:
+        return ""
+    if standing.is_late:
+        return late_words(standing)
+    day = standing.due_on.isoformat()
+    if standing.is_today:
+        return gettext("due today (%(day)s)") % {"day": day}
+    if standing.days_left is None:
+        return gettext("due on %(day)s") % {"day": day}
+    if standing.days_left == 0:
+        words = gettext("due by %(day)s, no working day left after today") % {"day": day}
+    else:
+        words = _left_words(standing.days_left, standing.due_on)
+    return _marked(words, standing.is_estimate)
+
+
+def late_words(standing: DueStanding) -> str:
+    """12 working days late; nothing where it is not. Over the weekend behind the due day no working day is lost yet."""
+    if not standing.is_late:
+        return ""
+    if not standing.days_late:
+        return gettext("past its due day")
+    late = ngettext("%(count)d working day late", "%(count)d working days late", standing.days_late)
+    return _marked(late % {"count": standing.days_late}, standing.is_estimate)
+
+
+def _left_words(days: int, due: date) -> str:
+    words = ngettext("%(count)d working day left (due %(day)s)", "%(count)d working days left (due %(day)s)", days)
+    return words % {"count": days, "day": due.isoformat()}
+
+
+def _marked(words: str, is_estimate: bool) -> str:
+    return gettext("%(words)s, estimate") % {"words": words} if is_estimate else words
 
 
 def _late_words(clock: Timed, params: dict[str, object]) -> str:

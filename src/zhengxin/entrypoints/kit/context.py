@@ -2,7 +2,9 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.notices.queries import unopened_count
 from zhengxin.kernel.actors import Actor, nobody
 
@@ -13,5 +15,7 @@ def page(request: HttpRequest) -> dict[str, object]:
         "actor": actor,
         # Asked by the frame of the workplace alone, so counted only where a template asks.
         "notices_unopened": lambda: unopened_count(actor),
+        # Read only where a page counts days.
+        "official_calendar": SimpleLazyObject(lambda: calendar_in_force().calendar),
         "is_demo": settings.ZHENGXIN_IS_DEMO,
     }

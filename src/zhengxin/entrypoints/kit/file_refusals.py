@@ -59,12 +59,12 @@ FILE_SENTENCES: dict[str, Promise] = {
     "scan.empty": lazy("The scan is empty; choose the file with the sealed paper."),
     "scan.too_large": lazy("The scan is larger than %(megabytes)s MB."),
     "scan.wrong_kind": lazy("The scan must be a PNG picture or a PDF file."),
-    "sheet.not_csv": lazy("The file is no CSV table: %(reason)s."),
-    "sheet.old_excel": lazy("This is an old Excel format (xls); save it as xlsx and give that."),
-    "sheet.too_many_rows": lazy("The sheet has more than %(limit)s rows."),
-    "sheet.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as xlsx or CSV."),
     "table.bomb": lazy("The file unpacks to an unreasonable size and is not opened."),
+    "table.column_missing": lazy(
+        "The sheet has no column “%(column)s”; take a new sheet and enter your changes there."
+    ),
     "table.damaged": lazy("The workbook is damaged and cannot be opened; save it again and upload the new copy."),
+    "table.not_csv": lazy("The file is no CSV table: %(reason)s."),
     "table.not_xlsx": lazy("This is not an Excel workbook (xlsx)."),
     "table.old_or_encrypted": lazy(
         "The workbook is in the old Excel format or protected by a password; save it as xlsx without one."
@@ -73,4 +73,6 @@ FILE_SENTENCES: dict[str, Promise] = {
     "table.too_many_cells": lazy(
         "The workbook has cells beyond row %(rows)s or column %(columns)s; delete what is there."
     ),
+    "table.too_many_merged": lazy("The workbook has more than %(limit)s merged cells; take them apart."),
+    "table.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as xlsx or CSV."),
 }

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from django.conf import settings
 from django.http import HttpResponse, QueryDict
-from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.queries.lists import ListShown, label
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.sorting import Column as HeadColumn
 from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns
+from zhengxin.entrypoints.kit.words import reader_language
+from zhengxin.entrypoints.kit.workbook_files import workbook_file
 from zhengxin.kernel.lists import Difference, Item, ListKind
 from zhengxin.kernel.lists.kinds import LEGAL_BASIS, OWNER, Column
-from zhengxin.plumbing.tabular import MEDIA_TYPE, ColumnForm, SheetForm, write_workbook
+from zhengxin.plumbing.tabular import ColumnForm, SheetForm, write_workbook
 
 PAGE = 100
 LONGEST_SEARCH = 100
@@ -68,10 +67,6 @@ class DifferenceShown:
     changed: list[ItemLine]
 
 
-def reader_language() -> Literal["zh", "en"]:
-    return "en" if get_language() == "en" else "zh"
-
-
 def kind_words(kind: ListKind) -> str:
     return label(kind, reader_language())
 
@@ -121,13 +116,6 @@ def items_workbook(shown: ListShown, items: Sequence[Item], query: QueryDict, na
         forms.append(ColumnForm(_("Note")))
         rows = [[*row, _("Demonstration data")] for row in rows]
     return workbook_file(write_workbook([SheetForm(kind_words(shown.kind)[:31], forms, rows)]), name)
-
-
-def workbook_file(content: bytes, name: str) -> HttpResponse:
-    """The workbook as a download; `name` without ending."""
-    response = HttpResponse(content, content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name}.xlsx") or "attachment"
-    return response
 
 
 def item_lines(shown: ListShown, items: Iterable[Item]) -> list[ItemLine]:

@@ -1,10 +1,11 @@
-"""Who asks and when, and refusals turned into a page."""
+"""Who asks and when, how long one stays, one calendar a page, and refusals turned into a page."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from zhengxin.contexts.access.queries import actor_for
+from zhengxin.contexts.clocks.queries import one_calendar
 from zhengxin.entrypoints.kit.faults import refusal_page
 from zhengxin.entrypoints.kit.instants import now, today
 from zhengxin.kernel.actors import nobody
@@ -27,6 +28,33 @@ class ActorMiddleware:
         else:
             request.actor = nobody("portal")  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class IdleMiddleware:
+    """Whoever goes on working stays logged in. The session is written once a minute and not at every page: reading a
+    page shall not write to the store."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        minute = int(now().timestamp() // 60)
+        if request.user.is_authenticated and request.session.get("minute") != minute:
+            request.session["minute"] = minute
+        return self.get_response(request)
+
+
+class CalendarMiddleware:
+    """A page that changes nothing counts all its days by one calendar, read once."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with one_calendar():
+            return self.get_response(request)
 
 
 class RefusalMiddleware:

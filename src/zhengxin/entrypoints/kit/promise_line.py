@@ -24,7 +24,7 @@ class PromiseLine:
 
 
 def promise_line(
-    made: date | None, due: date | None, today: date, *, kept: date | None = None, days_late: int = 0
+    made: date | None, due: date | None, today: date, *, kept: date | None = None, is_late: bool = False
 ) -> PromiseLine | None:
     """None where there is no span to draw: a day is missing, or the due day is not after the day made."""
     if made is None or due is None or due <= made:
@@ -38,7 +38,7 @@ def promise_line(
         words = gettext("Issued on %(made)s, due on %(due)s, accepted on %(kept)s.")
         kept_at = _kept_at(made, due, kept, due_at)
         return replace(line, sentence=words % {**days, "kept": kept.isoformat()}, kept_at=kept_at)
-    if days_late:
+    if is_late:
         words = gettext("Issued on %(made)s, due on %(due)s, not reported done; today, %(today)s, it is late.")
         return replace(line, sentence=words % days, is_late=True)
     if is_past:

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -90,14 +91,15 @@ SENTENCES: dict[str, Promise] = {
     "notices.unknown_kind": lazy("The rulebook knows no notice of the kind %(kind)s."),
     "notices.unknown_notice": lazy("There is no such message, or it was not sent to you."),
     "list.owner_unknown": lazy("“%(value)s” is no unit of this list; choose one from the drop-down."),
-    "list.row_twice": lazy("This row is a copy of row %(row)s; clear its hidden key or delete it."),
+    "sheet.row_twice": lazy("This row is a copy of row %(row)s; clear its hidden key or delete it."),
     "list.row_unknown": lazy("The hidden key of this row (%(key)s) was not sent out with this sheet."),
-    "list.value_characters": lazy("The text holds characters that cannot be shown; type it anew."),
+    "cell.characters": lazy("The text holds characters that cannot be shown; type it anew."),
     "list.value_choice": lazy("“%(value)s” is none of: %(offered)s."),
-    "list.value_day": lazy("“%(value)s” is no day such as 2026-03-01."),
-    "list.value_formula": lazy("The cell holds a formula or an error; enter the value itself."),
-    "list.value_long": lazy("The text has more than %(limit)s characters."),
-    "list.value_missing": lazy("This must be filled in."),
+    "cell.day": lazy("“%(value)s” is no day such as 2026-03-01."),
+    "cell.formula": lazy("The cell holds a formula or an error; enter the value itself."),
+    "cell.merged": lazy("The cell is merged with others; take them apart and fill in each one."),
+    "cell.long": lazy("The text has more than %(limit)s characters."),
+    "cell.missing": lazy("This must be filled in."),
     "list.value_money": lazy("“%(value)s” is no amount in yuan with at most two decimals."),
     "plan.correction_amount": lazy("A time limit needs a whole number and what it counts."),
     "plan.correction_day": lazy("%(day)s is no day."),
@@ -134,16 +136,23 @@ SENTENCES: dict[str, Promise] = {
         "No numbered clause (such as 一、 or （一）) was found in this text, so it cannot become a programme."
     ),
     "plans.reason_missing": lazy("Say why the document is set aside."),
-    "plans.sheet_column_missing": lazy(
-        "The sheet has no column “%(column)s”; take a new sheet and enter your changes there."
-    ),
     "plans.sheet_foreign": lazy("This is not a sheet of this platform; take the list's own sheet and fill that in."),
+    "plans.sheet_moved_meanwhile": lazy(
+        "%(count)s rows no longer stand as they were shown (%(tasks)s); nothing was done. Look at the rows again."
+    ),
     "plans.sheet_nothing_to_take": lazy("There is nothing to take: no row changed, or none was confirmed."),
     "plans.sheet_of_another_list": lazy("This sheet belongs to another list (%(number)s)."),
     "plans.sheet_of_another_version": lazy(
         "This sheet was taken for version %(version)s; the draft is version %(draft)s. Take a new sheet."
     ),
+    "plans.sheet_row_refused": lazy("Nothing was done, because row %(row)s (%(task)s) is refused: %(why)s"),
     "plans.sheet_taken": lazy("This sheet has been taken already."),
+    "plans.task_sheet_empty": lazy("There is no open task for such a sheet."),
+    "plans.task_sheet_foreign": lazy(
+        "This is no sheet of tasks of this platform; download the sheet here and fill that in."
+    ),
+    "plans.task_sheet_kind_unknown": lazy("There is no such kind of sheet (%(kind)s)."),
+    "plans.task_sheet_too_long": lazy("A sheet has at most %(limit)s tasks; choose fewer by the filters."),
     "plans.taken_over_before": lazy("The plan %(number)s has been taken over before."),
     "plans.title_missing": lazy("The plan has no title yet; enter it in the review first."),
     "plans.unknown_document": lazy("There is no such document."),
@@ -152,6 +161,7 @@ SENTENCES: dict[str, Promise] = {
     "plans.unknown_list_sheet": lazy("There is no such sheet for this draft."),
     "plans.unknown_list_version": lazy("The list has no such version."),
     "plans.unknown_programme": lazy("There is no such programme."),
+    "plans.unknown_task_sheet": lazy("There is no such sheet, or somebody else handed it in."),
     "plans.unknown_unit": lazy("This programme names no unit %(name)s."),
     "rulebook.mistake": lazy("The rulebook has a mistake in %(file)s at %(key)s: %(reason)s."),
     "attachment.empty": lazy("The file %(name)s is empty."),
@@ -169,6 +179,11 @@ SENTENCES: dict[str, Promise] = {
     "plans.not_an_assigned_unit": lazy("Only a unit that the task is assigned to may do this."),
     "plans.not_the_acceptor": lazy("Only the unit that accepts this task may decide about its report."),
     "plans.not_the_office": lazy("Only the coordinating office of the programme may do this."),
+    "plans.name_closed": lazy("Every task that prints %(name)s is closed; nothing is left to answer for."),
+    "plans.name_not_printed": lazy("This programme prints no unit by the name of %(name)s."),
+    "plans.name_report_waits": lazy("Decide first about the reports that wait where %(name)s was answered for."),
+    "plans.name_resolves": lazy("%(name)s is found in the register by itself; nobody needs to answer for it."),
+    "plans.not_at_work": lazy("This programme has not been put to work."),
     "plans.own_report": lazy("Nobody decides about a report of the own unit or of the own account."),
     "plans.past_day_needs_day": lazy("Give the task %(task)s a new day that is not over."),
     "plans.past_day_needs_words": lazy("Say for the task %(task)s on what basis or for what reason."),
@@ -182,6 +197,16 @@ SENTENCES: dict[str, Promise] = {
     "plans.units_missing": lazy("Name at least one unit that does the task."),
     "plans.unknown_task": lazy("There is no such task."),
     "plans.void_reason_missing": lazy("Say why the task is no longer to be done."),
+    "sheet.act_missing": lazy("Something is filled in, but no act is chosen; choose one from the drop-down."),
+    "sheet.act_unknown": lazy("“%(value)s” is no act of this sheet; choose one from the drop-down."),
+    "sheet.cell_not_for_act": lazy("The chosen act does not take this cell; empty it or choose another act."),
+    "sheet.key_foreign": lazy(
+        "The hidden key of this row was changed, or it comes from another sheet or installation; take a new sheet."
+    ),
+    "sheet.key_missing": lazy("This row did not go out with the sheet; new rows are not taken."),
+    "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
+    "sheet.task_elsewhere": lazy("This is a task of another unit."),
+    "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
     "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
     "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
@@ -205,6 +230,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
+    **DUE_SENTENCES,
     **RULEBOOK_SENTENCES,
 }
 
@@ -213,6 +239,7 @@ STATUS = {
     "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
+    "notices.unknown_delivery": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,
     "plans.unknown_list": 404,
@@ -223,7 +250,12 @@ STATUS = {
     "plans.not_the_acceptor": 403,
     "plans.not_the_office": 403,
     "plans.own_report": 403,
+    "plans.task_sheet_kind_unknown": 404,
+    "plans.unknown_due_item": 404,
+    "plans.unknown_duty": 404,
+    "plans.unknown_period": 404,
     "plans.unknown_programme": 404,
+    "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
     "rulebook.unknown_file": 404,
@@ -236,7 +268,8 @@ def sentence(refused: Refused) -> str:
     words = SENTENCES.get(refused.code)
     if words is None:
         return _("This cannot be done (%(code)s).") % {"code": refused.code}
-    return str(words) % refused.params
+    inner = {name: sentence(value) for name, value in refused.params.items() if isinstance(value, Refused)}
+    return str(words) % {**refused.params, **inner}
 
 
 def status(refused: Refused) -> int:

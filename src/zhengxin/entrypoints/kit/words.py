@@ -1,15 +1,17 @@
 """Words for what the contexts name in codes: roles, levels, deadlines, days."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, ngettext, pgettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.kernel.workdays import Calendar, standing_on
 from zhengxin.plumbing.rulebook_files import load
 
 ROLES: dict[str, Promise] = {
@@ -24,6 +26,8 @@ BASES: dict[str, Promise] = {
     "printed": pgettext_lazy("due basis", "printed in the plan"),
     "stage_end": pgettext_lazy("due basis", "not printed: the end of the stage"),
     "programme_end": pgettext_lazy("due basis", "not printed: the end of the plan"),
+    "recurring": pgettext_lazy("due basis", "recurring limit: the end of the stage or plan stands in"),
+    "standing": pgettext_lazy("due basis", "counted from an event: the end of the stage or plan stands in"),
     "carried_over": pgettext_lazy("due basis", "carried over by decision"),
     "none": pgettext_lazy("due basis", "no day in the plan"),
 }
@@ -39,6 +43,8 @@ ACTS: dict[str, Promise] = {
     "return": pgettext_lazy("task act", "returned"),
     "carry_over": pgettext_lazy("task act", "carried over"),
     "void": pgettext_lazy("task act", "ended"),
+    "chase": pgettext_lazy("task act", "chased"),
+    "answer_name": pgettext_lazy("task act", "printed name answered for"),
 }
 
 LEVELS: dict[str, Promise] = {
@@ -112,6 +118,20 @@ class Timed(Protocol):
     def days_of_year(self) -> tuple[str, ...]: ...
 
 
+UNIT_EVENTS = {
+    "subjects.unit_registered": gettext_lazy("entered"),
+    "subjects.unit_renamed": gettext_lazy("renamed"),
+    "subjects.unit_name_added": gettext_lazy("other name added"),
+    "subjects.unit_moved": gettext_lazy("moved"),
+    "subjects.unit_merged": gettext_lazy("merged into another"),
+}
+
+
+def event_words(event: str) -> str:
+    """The word for what happened to a unit; the event's name itself where there is none."""
+    return str(UNIT_EVENTS.get(event, event))
+
+
 def delivery_words(state: str) -> str:
     return str(DELIVERIES.get(state, state))
 
@@ -126,9 +146,16 @@ def state_words(state: str) -> str:
     return str(told.get("en" if get_language() == "en" else "zh", state))
 
 
-def late_words(days: int) -> str:
-    """How late something is, in calendar days; nothing where it is not."""
-    return ngettext("%(days)d day late", "%(days)d days late", days) % {"days": days} if days > 0 else ""
+def group_words(counts: Sequence[tuple[str, int]]) -> str:
+    """Where the units of a group stand: 9 units: 7 accepted, 1 late, 1 in progress. "late" counts what is late."""
+    total = sum(count for _state, count in counts)
+    told = [gettext("%(count)d %(state)s") % {"count": count, "state": _standing(state)} for state, count in counts]
+    words = ngettext("%(total)d unit: %(told)s", "%(total)d units: %(told)s", total)
+    return words % {"total": total, "told": pgettext("list", ", ").join(told)}
+
+
+def _standing(state: str) -> str:
+    return pgettext("units of a group", "late") if state == "late" else state_words(state)
 
 
 def act_words(act: str) -> str:
@@ -148,21 +175,24 @@ def day_words(day: date) -> str:
     return date_format(day, pgettext("date format", "j F Y"))
 
 
-def clock_words(due: date, today: date) -> str:
-    """How long there is left; never a claim about what was done. Days are calendar days."""
-    left = (due - today).days
-    if left < 0:
+def clock_words(due: date, today: date, calendar: Calendar) -> str:
+    """How many working days there are left; never a claim about what was done."""
+    if due < today:
         return gettext("was due on %(day)s") % {"day": due.isoformat()}
-    if left == 0:
-        return gettext("due today (%(day)s)") % {"day": due.isoformat()}
-    words = ngettext("%(left)d day left (due on %(day)s)", "%(left)d days left (due on %(day)s)", left)
-    return words % {"left": left, "day": due.isoformat()}
+    return due_words(standing_on(due, today, calendar))
 
 
-def deadline_words(deadline: Timed, today: date) -> str:
-    """One phrase for a time requirement of any kind."""
+def deadline_words(deadline: Timed, today: date, calendar: Calendar) -> str:
+    """One phrase for a time requirement of any kind, with what is left of a day."""
     if deadline.kind == "by" and deadline.day:
-        return clock_words(deadline.day, today)
+        return clock_words(deadline.day, today, calendar)
+    return requirement_words(deadline)
+
+
+def requirement_words(deadline: Timed) -> str:
+    """The same without a count, where the task itself tells how its day stands."""
+    if deadline.kind == "by" and deadline.day:
+        return gettext("due on %(day)s") % {"day": deadline.day.isoformat()}
     if deadline.kind == "from" and deadline.day:
         return gettext("from %(day)s on") % {"day": deadline.day.isoformat()}
     if deadline.kind == "within" and deadline.amount is not None:
@@ -218,3 +248,7 @@ def _named_day(printed: str) -> str:
     if not dash:
         return gettext("day %(day)d") % {"day": named.day}
     return date_format(named, pgettext("date format", "j F"))
+
+
+def reader_language() -> Literal["zh", "en"]:
+    return "en" if get_language() == "en" else "zh"

@@ -35,7 +35,15 @@ def index(request: HttpRequest) -> HttpResponse:
     words, rows = _asked(request)
     groups = [(kind_words(kind), list(of_kind)) for kind, of_kind in groupby(rows, key=lambda row: row.kind)]
     return render(
-        request, "portal/lists.html", {"words": words, "groups": groups, "rows": rows, "query": request.GET.urlencode()}
+        request,
+        "portal/lists.html",
+        {
+            "words": words,
+            "groups": groups,
+            "rows": rows,
+            "is_narrowed": "kind" in request.GET or "place" in request.GET,
+            "query": request.GET.urlencode(),
+        },
     )
 
 
@@ -104,8 +112,16 @@ def compare(request: HttpRequest, number: str, old: int, new: int) -> HttpRespon
 
 def _asked(request: HttpRequest) -> tuple[str, list[ListListed]]:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
-    rows = lists(actor_of(request), day=today(), kind=request.GET.get("kind", "")[:40], words=words)
-    return words, [row for row in rows if row.version is not None and row.is_public]
+    kinds, place = set(request.GET.getlist("kind")), request.GET.get("place", "")
+    rows = lists(actor_of(request), day=today(), words=words)
+    return words, [
+        row
+        for row in rows
+        if row.version is not None
+        and row.is_public
+        and (not kinds or row.kind.code in kinds)
+        and place in ("", row.jurisdiction)
+    ]
 
 
 def _version(shown: ListShown, request: HttpRequest) -> int | None:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, programme_shown, public_states, units_of
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
@@ -72,10 +73,10 @@ def _figures(shown: ProgrammeShown) -> dict[str, int]:
 
 
 def _lines(clauses: Iterable[ClauseShown]) -> Iterator[list[object]]:
-    yes = _("yes")
+    yes, calendar = _("yes"), calendar_in_force().calendar
     for clause in clauses:
         for task in clause.tasks:
-            limits = _("; ").join(deadline_words(deadline) for deadline in task.deadlines)
+            limits = _("; ").join(deadline_words(deadline, calendar) for deadline in task.deadlines)
             printed = _("; ").join(deadline.text for deadline in task.deadlines)
             named = [(each.unit_name, role_words(each.role)) for each in task.assignments] or [("", "")]
             for unit, role in named:

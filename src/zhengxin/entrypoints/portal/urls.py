@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, home, lists, programmes, rulebook, units
+from zhengxin.entrypoints.portal import about, coverage, home, lists, programmes, rulebook, rules, units
 
 app_name = "portal"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("programmes.csv", home.home_file, name="home_file"),
     path("programmes/<slug:number>/", programmes.programme, name="programme"),
     path("programmes/<slug:number>/tasks.csv", programmes.programme_file, name="programme_file"),
+    path("programmes/<slug:number>/coverage/", coverage.coverage, name="coverage"),
+    path("programmes/<slug:number>/coverage.csv", coverage.coverage_file, name="coverage_file"),
     path("programmes/<slug:number>/units/", units.units, name="units"),
     path("programmes/<slug:number>/units/<path:name>/", units.unit, name="unit"),
     path("lists/", lists.index, name="lists"),
@@ -18,6 +20,7 @@ urlpatterns = [
     path("lists/<slug:number>/items.csv", lists.items_file, {"form": "csv"}, name="list_csv"),
     path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
+    path("rules/", rules.rules, name="rules"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("about/", about.about, name="about"),

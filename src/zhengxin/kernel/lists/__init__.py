@@ -1,12 +1,11 @@
 from .diff import Changed, Difference, Item, ListItems, apply, difference, fingerprint, fingerprint_of_all
-from .kinds import Choice, Column, ListKind, RulebookMistake, kinds_from_data
+from .kinds import Choice, Column, ListKind, kinds_from_data
 from .reviews import next_review
 from .sheets import Conflict, RowFault, SheetOrigin, SheetRow, Taken, compare
-from .values import MAX_ITEMS, MAX_LENGTH, checked_columns, checked_text
+from .values import MAX_ITEMS, checked_columns
 
 __all__ = [
     "MAX_ITEMS",
-    "MAX_LENGTH",
     "Changed",
     "Choice",
     "Column",
@@ -16,13 +15,11 @@ __all__ = [
     "ListItems",
     "ListKind",
     "RowFault",
-    "RulebookMistake",
     "SheetOrigin",
     "SheetRow",
     "Taken",
     "apply",
     "checked_columns",
-    "checked_text",
     "compare",
     "difference",
     "fingerprint",

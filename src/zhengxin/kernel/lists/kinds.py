@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Never
+from typing import Any
+
+from zhengxin.kernel.rulebook_reader import RulebookReader
 
 TYPES = ("text", "day", "choice", "money")
 # Of every item; a column of a kind may not take their names.
@@ -11,10 +13,6 @@ LEGAL_BASIS, OWNER = "legal_basis", "owner"
 
 _CODE = re.compile(r"[a-z][a-z_]*")
 _PERIOD = re.compile(r"P([1-9]\d?)([YM])")
-
-
-class RulebookMistake(ValueError):
-    """What is wrong in a rulebook file, where: "lists.yaml: kinds.powers.columns[1].type: …"."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +62,15 @@ class ListKind:
         """Whether no official text fixes how often the list is reviewed."""
         return self.review_source == "unverified"
 
+    @property
+    def has_unverified_columns(self) -> bool:
+        """Whether no official text fixes the columns."""
+        return self.columns_source == "unverified"
+
 
 def kinds_from_data(data: Mapping[str, Any], file: str = "lists.yaml") -> dict[str, ListKind]:
     """The kinds by code, in the order of the file. Raises RulebookMistake."""
-    reader = _Reader(file, data)
+    reader = RulebookReader(file, data)
     kinds = reader.mapping("kinds")
     if not kinds.data:
         kinds.wrong("", "there is no kind of list")
@@ -75,60 +78,7 @@ def kinds_from_data(data: Mapping[str, Any], file: str = "lists.yaml") -> dict[s
     return {str(code): _kind(str(code), kinds.mapping(code), legal_basis) for code in kinds.data}
 
 
-class _Reader:
-    """A mapping of the file together with the way to it."""
-
-    def __init__(self, way: str, data: object) -> None:
-        self.way = way
-        if not isinstance(data, Mapping):
-            self.wrong("", "is not a mapping")
-        self.data: Mapping[str, Any] = data
-
-    def wrong(self, key: str, why: str) -> Never:
-        raise RulebookMistake(f"{self._below(key) if key else self.way}: {why}")
-
-    def _below(self, key: str) -> str:
-        return f"{self.way}.{key}" if ": " in self.way else f"{self.way}: {key}"
-
-    def mapping(self, key: str) -> "_Reader":
-        return _Reader(self._below(key), self._given(key))
-
-    def entries(self, key: str) -> list["_Reader"]:
-        found = self._given(key)
-        if not isinstance(found, list):
-            self.wrong(key, "is not a list")
-        return [_Reader(f"{self._below(key)}[{place}]", entry) for place, entry in enumerate(found)]
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        found = self._given(key)
-        if not isinstance(found, list) or not all(isinstance(entry, str) and entry.strip() for entry in found):
-            self.wrong(key, "is not a list of texts")
-        return tuple(found)
-
-    def text(self, key: str) -> str:
-        found = self._given(key)
-        if not isinstance(found, str) or not found.strip():
-            self.wrong(key, "is not a text")
-        return found
-
-    def truth(self, key: str) -> bool:
-        found = self._given(key)
-        if not isinstance(found, bool):
-            self.wrong(key, "is neither true nor false")
-        return found
-
-    def only(self, *keys: str) -> None:
-        for key in self.data:
-            if key not in keys:
-                self.wrong(str(key), "is not known here")
-
-    def _given(self, key: str) -> Any:
-        if key not in self.data:
-            self.wrong(key, "is missing")
-        return self.data[key]
-
-
-def _kind(code: str, told: _Reader, legal_basis: _Reader) -> ListKind:
+def _kind(code: str, told: RulebookReader, legal_basis: RulebookReader) -> ListKind:
     told.only("zh", "en", "clauses", "basis", "owner", "adjust", "columns_source", "columns")
     if not _CODE.fullmatch(code):
         told.wrong("", "a code has small letters and _ alone")
@@ -163,7 +113,7 @@ def _kind(code: str, told: _Reader, legal_basis: _Reader) -> ListKind:
     )
 
 
-def _column(told: _Reader) -> Column:
+def _column(told: RulebookReader) -> Column:
     told.only("code", "zh", "en", "type", "required", "choices")
     code, kind = told.text("code"), told.text("type")
     if not _CODE.fullmatch(code):
@@ -186,14 +136,14 @@ def _column(told: _Reader) -> Column:
     return Column(code, told.text("zh"), told.text("en"), kind, told.truth("required"), choices)
 
 
-def _months(adjust: _Reader) -> int:
+def _months(adjust: RulebookReader) -> int:
     found = _PERIOD.fullmatch(adjust.text("period"))
     if found is None:
         adjust.wrong("period", "is no number of years or months such as P1Y or P6M")
     return int(found[1]) * (12 if found[2] == "Y" else 1)
 
 
-def _demand_unique(told: _Reader, key: str, names: list[str]) -> None:
+def _demand_unique(told: RulebookReader, key: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
             told.wrong(key, f"{name} is there twice")

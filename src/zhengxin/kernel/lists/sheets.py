@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from zhengxin.kernel.copied_rows import told_apart
 from zhengxin.kernel.lists.diff import Changed, Difference, Item, ListItems, difference, fingerprint, fingerprint_of_all
 from zhengxin.kernel.refusals import Refused
 
@@ -94,27 +95,16 @@ def compare(origin: SheetOrigin, rows: Sequence[SheetRow], draft: ListItems) -> 
 
 
 def _known(origin: SheetOrigin, rows: Sequence[SheetRow], faults: list[RowFault]) -> list[SheetRow]:
-    """Rows that went out and came back once and whole; the others become faults.
-
-    Copies of a row bear its key. The one that still says what went out is the original; without one all are refused.
-    """
-    bearers: dict[str, list[SheetRow]] = {}
-    for row in rows:
-        if row.key in origin.sent:
-            bearers.setdefault(row.key, []).append(row)
-        elif row.key:
-            faults.append(RowFault(row.row, "", Refused("list.row_unknown", key=row.key[:40])))
-    known = []
-    for key, bearing in bearers.items():
-        originals = [row for row in bearing if not row.wrong and fingerprint(row.item) == origin.sent[key]]
-        kept = bearing[0] if len(bearing) == 1 else originals[0] if originals else None
-        twins = [row for row in bearing if row is not kept]
-        for row in twins:
-            other = next(each for each in bearing if each is not row)
-            faults.append(RowFault(row.row, "", Refused("list.row_twice", row=other.row)))
-        if kept is not None and not kept.wrong:
-            known.append(kept)
-    return known
+    """Rows that went out and came back once and whole; the others become faults."""
+    strangers = [row for row in rows if row.key and row.key not in origin.sent]
+    faults += [RowFault(row.row, "", Refused("list.row_unknown", key=row.key[:40])) for row in strangers]
+    known, copies = told_apart(
+        (row for row in rows if row.key in origin.sent),
+        key=lambda row: row.key,
+        is_as_sent=lambda row: not row.wrong and fingerprint(row.item) == origin.sent[row.key],
+    )
+    faults += [RowFault(row.row, "", Refused("sheet.row_twice", row=other.row)) for row, other in copies]
+    return [row for row in known if not row.wrong]
 
 
 def _missing(origin: SheetOrigin, came: set[str], now: Mapping[str, Item]) -> tuple[list[Item], list[Conflict]]:

@@ -1,18 +1,14 @@
 """Values of an item, checked against its columns and brought into one form."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
-from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
+from zhengxin.kernel.cells import cell_day, cell_text, chosen, folded
 from zhengxin.kernel.lists.kinds import Column, ListKind
 from zhengxin.kernel.refusals import Refused
 
 MAX_ITEMS = 5_000
-MAX_LENGTH = 2_000
 
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _CENT = Decimal("0.01")
 # Spreadsheets keep 15 digits.
 _MOST_MONEY = Decimal("1e13")
@@ -30,24 +26,14 @@ def checked_columns(kind: ListKind, told: Mapping[str, str]) -> tuple[dict[str, 
     return values, wrong
 
 
-def checked_text(told: str) -> str:
-    """A text in NFC without white space around it. Refused: longer than MAX_LENGTH, characters that nobody sees."""
-    text = unicodedata.normalize("NFC", told.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if len(text) > MAX_LENGTH:
-        raise Refused("list.value_long", limit=MAX_LENGTH)
-    if any(unicodedata.category(character) in ("Cc", "Cs", "Cn") and character not in "\n\t" for character in text):
-        raise Refused("list.value_characters")
-    return text
-
-
 def _checked(column: Column, told: str) -> str:
-    text = checked_text(told)
+    text = cell_text(told)
     if not text:
         if column.is_required:
-            raise Refused("list.value_missing")
+            raise Refused("cell.missing")
         return ""
     if column.type == "day":
-        return _day(text)
+        return cell_day(text).isoformat()
     if column.type == "money":
         return _money(text)
     if column.type == "choice":
@@ -55,22 +41,10 @@ def _checked(column: Column, told: str) -> str:
     return text
 
 
-def _day(text: str) -> str:
-    found = _DAY.fullmatch(text)
-    try:
-        return date(*map(int, found.groups())).isoformat() if found else _no_day(text)
-    except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> str:
-    raise Refused("list.value_day", value=text[:40])
-
-
 def _money(text: str) -> str:
     """Yuan with two decimals, as text: a float would not keep cents."""
     try:
-        amount = Decimal(text.replace(",", "").replace("，", "").removesuffix("元").strip())
+        amount = Decimal(folded(text).replace(",", "").removesuffix("元").strip())
     except InvalidOperation as fault:
         raise Refused("list.value_money", value=text[:40]) from fault
     if not amount.is_finite() or amount < 0 or amount >= _MOST_MONEY:
@@ -82,8 +56,8 @@ def _money(text: str) -> str:
 
 
 def _choice(column: Column, text: str) -> str:
-    for choice in column.choices:
-        if text in (choice.code, choice.zh, choice.en):
-            return choice.code
-    offered = "、".join(choice.zh for choice in column.choices)
-    raise Refused("list.value_choice", value=text[:40], offered=offered)
+    found = chosen(text, {choice.code: (choice.code, choice.zh, choice.en) for choice in column.choices})
+    if found is None:
+        offered = "、".join(choice.zh for choice in column.choices)
+        raise Refused("list.value_choice", value=text[:40], offered=offered)
+    return found

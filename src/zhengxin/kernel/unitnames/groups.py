@@ -43,7 +43,10 @@ def _answer(
     if not members:
         return nobody(printed, "group_empty")
     numbers = tuple(unit.number for unit in sorted(members, key=lambda unit: (unit.division, unit.tree, unit.number)))
-    return Resolution(printed, "group", Reason("group", {"count": len(numbers)}), members=numbers, missing=missing)
+    reason = Reason("group", {"count": len(numbers)})
+    if missing:
+        reason = Reason("group_partly", {"count": len(numbers), "missing": len(missing), "places": "、".join(missing)})
+    return Resolution(printed, "group", reason, members=numbers, missing=missing)
 
 
 def _is_below(found: Place, place: Place, level: str) -> bool:

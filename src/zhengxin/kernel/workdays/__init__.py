@@ -2,10 +2,11 @@
 
 from zhengxin.kernel.workdays.calendar import Calendar, CalendarYear, DayKind, SpecialDay
 from zhengxin.kernel.workdays.counting import Due, due_day
-from zhengxin.kernel.workdays.explaining import Explanation, Step, explained
+from zhengxin.kernel.workdays.explaining import Explanation, Step, days_between, explained
 from zhengxin.kernel.workdays.limits import Extension, Limit, Pause
 from zhengxin.kernel.workdays.notices import CalendarRow, year_of_notice
 from zhengxin.kernel.workdays.rulebook import Statutory, announced_year, calendar_of, statutory_from
+from zhengxin.kernel.workdays.standing import DueStanding, standing_on
 from zhengxin.kernel.workdays.time_limits import NamedLimit, TimeLimits, time_limits_from
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "CalendarYear",
     "DayKind",
     "Due",
+    "DueStanding",
     "Explanation",
     "Extension",
     "Limit",
@@ -25,8 +27,10 @@ __all__ = [
     "TimeLimits",
     "announced_year",
     "calendar_of",
+    "days_between",
     "due_day",
     "explained",
+    "standing_on",
     "statutory_from",
     "time_limits_from",
     "year_of_notice",

@@ -20,6 +20,7 @@ from zhengxin.kernel.workdays.limits import DAY, MONTH, WORKING_DAY, Extension, 
 # Every code that a step may have; the words stand in entrypoints/kit/clock_words.py.
 CODES = (
     "trigger",  # the day of the trigger, not counted (民法典 201)
+    "begins",  # counting begins behind this day
     "counted",  # counted as number …
     "make_up",  # a make-up working day, counted as number …
     "weekend",  # not counted
@@ -82,6 +83,19 @@ def explained(
     return Explanation(due, tuple(walk.steps))
 
 
+def days_between(calendar: Calendar, after: date, until: date) -> tuple[Step, ...]:
+    """Every day after the first up to and with the second, worked or not: what `working_days_between` counts.
+
+    Refused "workdays.day_outside" where the calendar does not reach.
+    """
+    walk = _Walk(calendar, Limit(1, WORKING_DAY), ())
+    walk.step(after, "begins")
+    number = 0
+    for ordinal in range(after.toordinal() + 1, until.toordinal() + 1):
+        number = walk.working_day(date.fromordinal(ordinal), number)
+    return tuple(walk.steps)
+
+
 class _Walk:
     def __init__(self, calendar: Calendar, limit: Limit, pauses: Sequence[Pause]) -> None:
         self.calendar, self.limit, self.pauses = calendar, limit, pauses
@@ -100,14 +114,22 @@ class _Walk:
             if is_paused(self.pauses, day):
                 self.step(day, "paused")
                 continue
-            kind = self.calendar.kind(day)
-            if works_only and kind in (DayKind.WEEKEND, DayKind.HOLIDAY):
-                self.step(day, kind.value, name=self.calendar.name(day))
-                continue
-            counted += 1
-            is_make_up = works_only and kind is DayKind.MAKE_UP
-            self.step(day, "make_up" if is_make_up else "counted", counted, name=self.calendar.name(day))
+            if works_only:
+                counted = self.working_day(day, counted)
+            else:
+                counted += 1
+                self.step(day, "counted", counted, name=self.calendar.name(day))
         return day
+
+    def working_day(self, day: date, counted: int) -> int:
+        """Tells of one day whether it counts; returns how many are counted by then."""
+        kind = self.calendar.kind(day)
+        name = self.calendar.name(day)
+        if kind in (DayKind.WEEKEND, DayKind.HOLIDAY):
+            self.step(day, kind.value, name=name)
+            return counted
+        self.step(day, "make_up" if kind is DayKind.MAKE_UP else "counted", counted + 1, name=name)
+        return counted + 1
 
     def months(self, position: date, amount: int, own: int, *, is_first: bool) -> date:
         if amount > own:

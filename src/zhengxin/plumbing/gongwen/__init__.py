@@ -13,6 +13,7 @@ from zhengxin.plumbing.gongwen.content import (
     text_from_json,
 )
 from zhengxin.plumbing.gongwen.lines import blocks_of, lines_of
+from zhengxin.plumbing.gongwen.ordinals import ordinal
 from zhengxin.plumbing.gongwen.write import MEDIA_TYPE, gongwen_file
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "day_words",
     "gongwen_file",
     "lines_of",
+    "ordinal",
     "text_as_json",
     "text_from_json",
 ]

@@ -1,6 +1,9 @@
 from .bounds import MAX_BYTES, MAX_ROWS
-from .forms import ColumnForm, SheetForm
+from .forms import ColumnForm, Offer, SheetForm
+from .keys import read_key, signed_key
+from .lines import Line, lines_of
 from .read import SheetRead, read_workbook
+from .rows import RowRead, read_rows
 from .write import MEDIA_TYPE, write_workbook
 
 __all__ = [
@@ -8,8 +11,15 @@ __all__ = [
     "MAX_ROWS",
     "MEDIA_TYPE",
     "ColumnForm",
+    "Line",
+    "Offer",
+    "RowRead",
     "SheetForm",
     "SheetRead",
+    "lines_of",
+    "read_key",
+    "read_rows",
     "read_workbook",
+    "signed_key",
     "write_workbook",
 ]

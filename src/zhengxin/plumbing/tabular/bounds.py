@@ -22,6 +22,7 @@ _MAX_UNPACKED = 256 * 1024 * 1024
 _MAX_ENTRIES = 1_000
 _ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0"
+_MOST_MERGED = 1_000
 _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -30,13 +31,23 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 
 @dataclass(frozen=True)
 class Inspected:
-    """Of one sheet: the cells that hold a formula or an error, as (row, column) from 1."""
+    """Of one sheet: the cells that hold a formula or an error, as (row, column) from 1, and the merged ranges as
+    (first row, first column, last row, last column)."""
 
     computed: frozenset[tuple[int, int]]
+    merged: tuple[tuple[int, int, int, int], ...]
 
 
-def inspect(content: bytes) -> dict[str, Inspected]:
-    """Sheet name → what was found, in the order of the workbook. Refused: table.* (see entrypoints/kit/refusals.py)."""
+def is_workbook(content: bytes) -> bool:
+    """Whether the bytes begin like a workbook of any kind, the old ones that are not read among them."""
+    return content.startswith((_OLD, b"PK\x03\x04"))
+
+
+def inspect(content: bytes, *, rows: int = MAX_ROWS) -> dict[str, Inspected]:
+    """Sheet name → what was found, in the order of the workbook; `rows` is the most that a sheet may have.
+
+    Refused: table.* (see entrypoints/kit/refusals.py).
+    """
     if len(content) > MAX_BYTES:
         raise Refused("table.too_large", megabytes=MAX_BYTES // 1024**2)
     if content.startswith(_OLD):
@@ -48,7 +59,7 @@ def inspect(content: bytes) -> dict[str, Inspected]:
             entries = archive.infolist()
             if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
                 raise Refused("table.bomb")
-            return {name: _sheet(archive, part) for name, part in _parts(archive)}
+            return {name: _sheet(archive, part, rows) for name, part in _parts(archive)}
     except (*_ZIP_ERRORS, KeyError, etree.XMLSyntaxError) as fault:
         raise Refused("table.damaged") from fault
 
@@ -75,25 +86,34 @@ def _checked(markup: bytes) -> bytes:
     return markup
 
 
-def _sheet(archive: zipfile.ZipFile, part: str) -> Inspected:
-    computed = set()
+def _sheet(archive: zipfile.ZipFile, part: str, most: int) -> Inspected:
+    computed, merged = set(), []
     row = column = 0
     markup = io.BytesIO(_checked(archive.read(part)))
     for event, element in etree.iterparse(
-        markup, events=("start", "end"), tag=("{*}row", "{*}c"), resolve_entities=False
+        markup, events=("start", "end"), tag=("{*}row", "{*}c", "{*}mergeCell"), resolve_entities=False
     ):
-        is_row = element.tag.endswith("}row")
-        if event == "start" and is_row:
+        kind = etree.QName(element).localname
+        if event == "start" and kind == "row":
             row, column = int(element.get("r") or row + 1), 0
-        elif event == "start":
+        elif event == "start" and kind == "c":
             row, column = _place(element.get("r"), row, column + 1)
-            if row > MAX_ROWS or column > MAX_COLUMNS:
-                raise Refused("table.too_many_cells", rows=MAX_ROWS, columns=MAX_COLUMNS)
-        elif not is_row and (element.get("t") == "e" or element.find("{*}f") is not None):
+            if row > most or column > MAX_COLUMNS:
+                raise Refused("table.too_many_cells", rows=most, columns=MAX_COLUMNS)
+        elif event == "end" and kind == "c" and (element.get("t") == "e" or element.find("{*}f") is not None):
             computed.add((row, column))
+        elif event == "end" and kind == "mergeCell":
+            merged.append(_range(element.get("ref") or ""))
+            if len(merged) > _MOST_MERGED:
+                raise Refused("table.too_many_merged", limit=_MOST_MERGED)
         if event == "end":
             element.clear()
-    return Inspected(frozenset(computed))
+    return Inspected(frozenset(computed), tuple(merged))
+
+
+def _range(told: str) -> tuple[int, int, int, int]:
+    first, _colon, last = told.partition(":")
+    return (*_place(first, 0, 0), *_place(last or first, 0, 0))
 
 
 def _place(told: str | None, row: int, column: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.tabular.bounds import inspect
+from zhengxin.plumbing.tabular.bounds import MAX_ROWS, inspect
 
 
 @dataclass(frozen=True)
@@ -17,17 +17,22 @@ class SheetRead:
     """One sheet from its first cell on: rows of texts, all of one length, empty rows at the end left out.
 
     Days are ISO 8601, whole numbers have no decimals. `computed` are the cells, (row, column) from 1, whose value a
-    formula made or an error stands in: what they show may not be what somebody meant to hand in.
+    formula made or an error stands in: what they show may not be what somebody meant to hand in. `merged` are ranges
+    (first row, first column, last row, last column): all their cells but the first are empty.
     """
 
     name: str
     rows: list[list[str]]
     computed: frozenset[tuple[int, int]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def read_workbook(content: bytes) -> dict[str, SheetRead]:
-    """Sheets by name, hidden ones too. Refused: "table.*", the reasons stand in bounds.py."""
-    found = inspect(content)
+def read_workbook(content: bytes, *, rows: int = MAX_ROWS) -> dict[str, SheetRead]:
+    """Sheets by name in the order of the workbook, hidden ones too, none with more than so many rows.
+
+    Refused: "table.*", the reasons stand in bounds.py.
+    """
+    found = inspect(content, rows=rows)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         tables = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in found}
@@ -35,7 +40,9 @@ def read_workbook(content: bytes) -> dict[str, SheetRead]:
         raise Refused("table.old_or_encrypted") from fault
     except (CalamineError, WorksheetNotFound) as fault:
         raise Refused("table.damaged") from fault
-    return {name: SheetRead(name, _rows(table), found[name].computed) for name, table in tables.items()}
+    return {
+        name: SheetRead(name, _rows(table), found[name].computed, found[name].merged) for name, table in tables.items()
+    }
 
 
 def _rows(table: list[list[Any]]) -> list[list[str]]:

@@ -152,15 +152,15 @@ def test_a_row_removed_in_the_draft_and_changed_in_the_sheet_is_a_conflict(kept:
 @pytest.mark.parametrize(
     ("column", "typed", "code"),
     [
-        (NAME, "", "list.value_missing"),
-        (NAME, "长" * 2001, "list.value_long"),
+        (NAME, "", "cell.missing"),
+        (NAME, "长" * 2001, "cell.long"),
         (KIND, "捐款", "list.value_choice"),
         (AMOUNT, "一百二十", "list.value_money"),
-        (UNTIL, "下个月", "list.value_day"),
+        (UNTIL, "下个月", "cell.day"),
         (BASIS, " ", "plans.list_item_without_basis"),
         (OWNER, "邻县财政局", "list.owner_unknown"),
         (KEY, "99999", "list.row_unknown"),
-        (KEY, "00002", "list.row_twice"),
+        (KEY, "00002", "sheet.row_twice"),
     ],
 )
 def test_a_row_with_a_fault_stays_out_and_says_why(kept: Kept, column: int, typed: str, code: str) -> None:
@@ -177,7 +177,7 @@ def test_a_copied_row_is_refused_and_its_original_stays(kept: Kept) -> None:
         rows.insert(1, [rows[1][KEY], "质量保证金", *rows[1][2:]])
 
     asked = _asked(kept, _hand_in(kept, edited(_sheet(kept), copy)))
-    assert [(fault.row, fault.why.code) for fault in asked.faults] == [(2, "list.row_twice")]
+    assert [(fault.row, fault.why.code) for fault in asked.faults] == [(2, "sheet.row_twice")]
     assert not asked.change
     assert asked.unchanged == 2
 
@@ -194,9 +194,7 @@ def test_a_cell_with_a_formula_is_not_taken(kept: Kept) -> None:
     book.get_worksheet_by_name("涉企收费清单").write_formula(1, AMOUNT, "=40*2", None, 80)
     book.close()
     asked = _asked(kept, _hand_in(kept, content.getvalue()))
-    assert [(fault.row, fault.column, fault.why.code) for fault in asked.faults] == [
-        (2, "amount", "list.value_formula")
-    ]
+    assert [(fault.row, fault.column, fault.why.code) for fault in asked.faults] == [(2, "amount", "cell.formula")]
     assert not asked.change
 
 
@@ -210,7 +208,7 @@ def test_columns_may_be_moved_but_not_missing(kept: Kept) -> None:
         for row in rows:
             row.pop(BASIS)
 
-    _refused(kept, edited(_sheet(kept), drop), "plans.sheet_column_missing")
+    _refused(kept, edited(_sheet(kept), drop), "table.column_missing")
     assert len(_asked(kept, _hand_in(kept, edited(_sheet(kept), move))).change.changed) == 1
 
 

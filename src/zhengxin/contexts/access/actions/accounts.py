@@ -57,8 +57,8 @@ def change_password(*, account: Account, old: str, new: str, by: Actor, at: date
         record(kind=PASSWORD_CHANGED, by=by, at=at, closed={"account": by.id})
 
 
-def reset_password(*, account: str, password: str, by: Actor, at: datetime) -> None:
-    """Another's forgotten password is replaced by one that its owner must change at once.
+def reset_password(*, account: str, password: str, by: Actor, at: datetime) -> str:
+    """Another's forgotten password is replaced by one that its owner must change at once; returns the entry's id.
 
     Refused: unknown account, one's own (that is `change_password`), a weak password.
     """
@@ -73,7 +73,7 @@ def reset_password(*, account: str, password: str, by: Actor, at: datetime) -> N
     found.must_change_password = True
     with writes("access"):
         found.save(update_fields=["password", "password_set_at", "must_change_password"])
-        record(kind=PASSWORD_RESET, by=by, at=at, closed={"account": account})
+        return record(kind=PASSWORD_RESET, by=by, at=at, closed={"account": account})
 
 
 def close_account(*, account: str, reason: str, by: Actor, at: datetime) -> None:

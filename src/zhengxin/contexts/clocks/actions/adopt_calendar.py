@@ -9,13 +9,14 @@ from zhengxin.contexts.clocks.actions.recompute import recompute_running
 from zhengxin.contexts.clocks.events import CALENDAR_ADOPTED
 from zhengxin.contexts.clocks.models import AdoptedCalendar
 from zhengxin.contexts.clocks.policies import ADOPT_CALENDAR
-from zhengxin.contexts.clocks.queries.calendars import calendar_in_force, statutory
+from zhengxin.contexts.clocks.queries.calendars import COUNTING, calendar_in_force, statutory
 from zhengxin.contexts.journal.actions import record
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, CalendarRow, CalendarYear, year_of_notice
 from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.turns import alone
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ def adopt_calendar(*, year: int, rows: Sequence[CalendarRow], source: str, by: A
     if not source.strip():
         raise Refused("calendar.source_missing")
     with writes("clocks"):
+        alone(COUNTING)
         before = calendar_in_force().calendar
         present = _present(before, year)
         version = present.version + 1 if present.is_official else 1

@@ -6,13 +6,14 @@ from typing import Any
 
 from zhengxin.contexts.clocks.events import CLOCK_STARTED
 from zhengxin.contexts.clocks.models import Clock
-from zhengxin.contexts.clocks.queries.calendars import calendar_in_force
+from zhengxin.contexts.clocks.queries.calendars import COUNTING, calendar_in_force
 from zhengxin.contexts.clocks.queries.limits import named_limits, rule_for
 from zhengxin.contexts.journal.actions import record
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Extension, Limit, due_day
 from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.turns import side_by_side
 
 # What the entry commits to besides the clock's number and the limit's name.
 ENTERED = (
@@ -67,6 +68,7 @@ def start_clock(
         raise Refused("clocks.owner_missing")
     counted = _counted(limit, jurisdiction, amount, unit, basis.strip(), from_day)
     with writes("clocks"):
+        side_by_side(COUNTING)
         in_force = calendar_in_force()
         due = due_day(in_force.calendar, counted.limit, from_day)
         row = Clock(

@@ -3,6 +3,7 @@ from zhengxin.contexts.clocks.queries.calendars import (
     CalendarYearShown,
     calendar_in_force,
     calendar_years,
+    one_calendar,
 )
 from zhengxin.contexts.clocks.queries.clocks import (
     ChangeShown,
@@ -28,5 +29,6 @@ __all__ = [
     "jurisdictions_above",
     "limit_names",
     "named_limits",
+    "one_calendar",
     "rule_for",
 ]

@@ -1,6 +1,9 @@
 """The calendar in force: the rulebook's years, over them the adopted ones, behind them estimates."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -22,6 +25,9 @@ from zhengxin.plumbing.rulebook_files import load, names_in
 STATUTORY = "calendars/statutory"
 OFFICIAL = ZoneInfo("Asia/Shanghai")
 SHOWN_AHEAD = 1
+# Whoever counts a due day to keep it works side by side with others who do, never beside an adoption
+# (plumbing/turns.py): the clock would keep the day of the calendar before.
+COUNTING = "clocks.calendar"
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,31 @@ class CalendarYearShown:
     days: tuple[tuple[date, str, str], ...]
 
 
+# What was read for the reading that goes on; None outside of one_calendar.
+_read: ContextVar[list[CalendarInForce] | None] = ContextVar("_read", default=None)
+
+
+@contextmanager
+def one_calendar() -> Iterator[None]:
+    """Inside, the calendar is read once at most: every day of one page is counted alike. Not around an adoption."""
+    token = _read.set([])
+    try:
+        yield
+    finally:
+        _read.reset(token)
+
+
 def calendar_in_force() -> CalendarInForce:
     """Made once for each state of adoptions."""
+    known = _read.get()
+    if known is None:
+        return _latest()
+    if not known:
+        known.append(_latest())
+    return known[0]
+
+
+def _latest() -> CalendarInForce:
     latest = AdoptedCalendar.objects.order_by("year", "version").values_list("year", "version", "rows_sha256")
     return _built(tuple({year: (year, version, sha256) for year, version, sha256 in latest}.values()))
 

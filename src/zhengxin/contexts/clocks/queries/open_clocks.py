@@ -3,14 +3,16 @@
 from datetime import datetime
 
 from zhengxin.contexts.clocks.models import PAUSED, RUNNING, Clock
-from zhengxin.contexts.clocks.queries.calendars import calendar_in_force, official_day
+from zhengxin.contexts.clocks.queries.calendars import COUNTING, calendar_in_force, official_day
 from zhengxin.contexts.clocks.queries.clocks import changes_of, limit_of
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Due, due_day
+from zhengxin.plumbing.turns import side_by_side
 
 
 def open_clock(clock: int) -> Clock:
     """Inside a transaction. Refused: no such clock, stopped already."""
+    side_by_side(COUNTING)
     row = Clock.objects.select_for_update().filter(pk=clock).first()
     if row is None:
         raise Refused("clocks.unknown")

@@ -2,11 +2,13 @@ from .files import file_content, known_hashes
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
 from .papers import PaperListed, PaperShown, last_organ_code, paper_file, paper_seal, paper_shown, papers
+from .waiting import PaperWaiting, papers_waiting
 
 __all__ = [
     "PaperKind",
     "PaperListed",
     "PaperShown",
+    "PaperWaiting",
     "file_content",
     "known_hashes",
     "last_organ_code",
@@ -17,5 +19,6 @@ __all__ = [
     "paper_seal",
     "paper_shown",
     "papers",
+    "papers_waiting",
     "sheet_to_seal",
 ]

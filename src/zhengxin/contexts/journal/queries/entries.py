@@ -32,15 +32,19 @@ def entries_before(reader: Actor, place: int | None) -> list[EntryListed]:
     rows = Entry.objects.order_by("-id")
     if place is not None:
         rows = rows.filter(id__lt=place)
-    return [
-        EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)
-        for row in rows[:PAGE]
-    ]
+    return [_listed(row) for row in rows[:PAGE]]
 
 
 def entries_of_event(event: str) -> list[str]:
     """The bodies of all entries of one event class, oldest first."""
     return list(Entry.objects.filter(event=event).order_by("id").values_list("body", flat=True))
+
+
+def entries_about(number: str, *, of: str) -> list[EntryListed]:
+    """The entries about one thing by its public number, the newest first; `of` begins the names of their events."""
+    # RFC 8785 writes the field this way and no other.
+    about = f'"about":{json.dumps(number, ensure_ascii=False)}'
+    return [_listed(row) for row in Entry.objects.filter(event__startswith=of, body__contains=about).order_by("-id")]
 
 
 @dataclass(frozen=True)
@@ -82,3 +86,7 @@ def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
     found = commitment(opening.group, bytes(opening.salt), opening.values.encode())
     values: dict[str, Any] = json.loads(opening.values) if found == commit.get(opening.group) else {}
     return values
+
+
+def _listed(row: Entry) -> EntryListed:
+    return EntryListed(row.pk, row.entry_id, row.event, row.made_at, row.body, row.held_until is not None)

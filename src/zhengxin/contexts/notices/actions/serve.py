@@ -10,7 +10,7 @@ from zhengxin.contexts.notices.events import NOTICE_SERVED, NOTICE_SERVED_COVERE
 from zhengxin.contexts.notices.models import Delivery, DeliveryFact, Notice
 from zhengxin.contexts.notices.models.delivery import IN_APP, MAIL, QUEUED, SENT
 from zhengxin.contexts.notices.queries import kind_of, mailbox_of
-from zhengxin.contexts.subjects.queries import post_shown, unit_numbered, units_of_posts
+from zhengxin.contexts.subjects.queries import unit_numbered, units_of_posts
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -69,6 +69,9 @@ def _reader(to_unit: str | None, to_post: int | None, at: datetime) -> tuple[int
     if (to_unit is None) == (to_post is None):
         raise Refused("notices.one_reader")
     if to_post is not None:
-        return units_of_posts([post_shown(to_post, day=at.date()).id])[to_post], ""
+        holder = units_of_posts([to_post]).get(to_post)
+        if holder is None:
+            raise Refused("subjects.unknown_post")
+        return holder, ""
     unit = unit_numbered(str(to_unit), day=at.date())
     return unit.id, unit.number

@@ -8,13 +8,14 @@ from zhengxin.contexts.notices.models.delivery import FAILED, MAIL, QUEUED, SENT
 from zhengxin.contexts.notices.policies import MANAGE_MAIL
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.refusals import Refused
 
 MOST = 200
 
 
 @dataclass(frozen=True)
 class LetterShown:
-    """A letter by its state; `answer` is what the mail server said last."""
+    """A letter by its state; `answer` is what the mail server said last, or whoever sent it back."""
 
     id: int
     address: str
@@ -23,6 +24,7 @@ class LetterShown:
     due_at: datetime | None
     answer: str
     perhaps_twice: bool
+    came_back: bool
 
 
 def mailbox_of(*, unit: int, post: int | None) -> str:
@@ -45,6 +47,15 @@ def letters(reader: Actor) -> list[LetterShown]:
     return [_shown(row) for row in rows]
 
 
+def letter(reader: Actor, number: int) -> LetterShown:
+    """Refused "notices.unknown_delivery" when there is none."""
+    demand(reader, MANAGE_MAIL, "")
+    row = Delivery.objects.filter(channel=MAIL, pk=number).prefetch_related("facts").first()
+    if row is None:
+        raise Refused("notices.unknown_delivery")
+    return _shown(row)
+
+
 def _shown(row: Delivery) -> LetterShown:
     facts = sorted(row.facts.all(), key=lambda fact: fact.pk)
     return LetterShown(
@@ -55,4 +66,5 @@ def _shown(row: Delivery) -> LetterShown:
         due_at=row.due_at,
         answer=next((str(fact.proof["answer"]) for fact in reversed(facts) if "answer" in fact.proof), ""),
         perhaps_twice=any(fact.proof.get("perhaps_twice") for fact in facts),
+        came_back=any(fact.proof.get("came_back") for fact in facts),
     )

@@ -11,7 +11,7 @@ from zhengxin.contexts.access.queries import account_names
 from zhengxin.contexts.notices.models import Delivery, DeliveryFact, Notice
 from zhengxin.contexts.notices.models.delivery import IN_APP, SERVED
 from zhengxin.contexts.notices.policies import READ_UNIT_NOTICES
-from zhengxin.contexts.notices.queries.words import notice_words
+from zhengxin.contexts.notices.queries.words import asking_kinds, notice_words
 from zhengxin.contexts.subjects.queries import post_shown
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -58,6 +58,15 @@ def notices_for(reader: Actor, *, day: date, before: int | None = None) -> list[
         found = list(opened.filter(id__lt=before)[:PAGE])
     else:
         found = [*rows.filter(is_open=False).order_by("-id")[:MOST_UNOPENED], *opened[:PAGE]]
+    titles = {post: post_shown(post, day=day).title for post in {row.post_id for row in found} - {None}}
+    return [_shown(row, titles.get(row.post_id, "")) for row in found]
+
+
+def notices_asking(reader: Actor, *, day: date) -> list[NoticeShown]:
+    """What nobody opened yet and what asks for something, the oldest first; at most 50."""
+    if not reader.posts:
+        return []
+    found = list(_reaching(reader).filter(is_open=False, kind__in=asking_kinds()).order_by("id")[:PAGE])
     titles = {post: post_shown(post, day=day).title for post in {row.post_id for row in found} - {None}}
     return [_shown(row, titles.get(row.post_id, "")) for row in found]
 

@@ -15,6 +15,11 @@ def kind_of(code: str) -> Mapping[str, Any]:
     return kinds[code]
 
 
+def asking_kinds() -> list[str]:
+    """The kinds that ask their reader for something."""
+    return [code for code, told in load("notice_kinds").data["kinds"].items() if told.get("asks")]
+
+
 def notice_words(kind: str, params: Mapping[str, str], language: str) -> tuple[str, str]:
     """Subject and body; `language` is "zh" or "en"."""
     told = kind_of(kind)[language]

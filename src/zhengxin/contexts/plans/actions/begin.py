@@ -11,14 +11,18 @@ from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.guarded import writes
 
+MAX_NOTE = 1000
 
-def begin_task(*, number: str, by: Actor, at: datetime) -> None:
-    """Refused: not an assigned unit, a state that does not allow it."""
+
+def begin_task(*, number: str, note: str = "", by: Actor, at: datetime) -> None:
+    """`note` says how the unit goes about it. Refused: not an assigned unit, a state that does not allow it."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "begin")
         unit = task.parts.working_unit(by)
         assert unit is not None
-        take_step(row=task.row, act="begin", state=state, unit=unit.id, note="", by=by, at=at)
+        said = note.strip()[:MAX_NOTE]
+        take_step(row=task.row, act="begin", state=state, unit=unit.id, note=said, by=by, at=at)
         name = units_by_id([unit.id], day=official_day(at))[unit.id].number
-        record(kind=TASK_BEGUN, by=by, at=at, about=number, public={"number": number, "unit": name})
+        public = {"number": number, "unit": name}
+        record(kind=TASK_BEGUN, by=by, at=at, about=number, public=public, closed={"note": said})

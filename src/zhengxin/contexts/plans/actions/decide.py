@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import TASK_ACCEPTED, TASK_RETURNED
 from zhengxin.contexts.plans.models import TaskDecision
@@ -28,7 +29,7 @@ def return_task(*, number: str, reason: str, by: Actor, at: datetime) -> None:
 
 def _decide(*, number: str, accepted: bool, reason: str, by: Actor, at: datetime) -> None:
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         act = "accept" if accepted else "return"
         state = task.parts.demand(by, act)
         unit, reporter = task.parts.accepting_unit(by), task.parts.reporter
@@ -43,4 +44,8 @@ def _decide(*, number: str, accepted: bool, reason: str, by: Actor, at: datetime
         names = units_by_id([unit.id, reporter.id], day=official_day(at))
         public = {"number": number, "unit": names[unit.id].number, "reporter": names[reporter.id].number}
         kind = TASK_ACCEPTED if accepted else TASK_RETURNED
-        record(kind=kind, by=by, at=at, about=number, public=public, closed={"reason": said})
+        entry = record(kind=kind, by=by, at=at, about=number, public=public, closed={"reason": said})
+        # Any one of several leads decides, all are told.
+        to = [reporter.id, *(place.id for place in task.parts.acceptors)]
+        told = "task_accepted" if accepted else "task_returned"
+        tell_units(kind=told, row=task.row, to=to, unit=unit.id, because=entry, more={"reason": said}, by=by, at=at)

@@ -6,12 +6,13 @@ from datetime import datetime
 
 from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.plans.actions.task_notices import tell_units
 from zhengxin.contexts.plans.actions.task_steps import take_step
 from zhengxin.contexts.plans.events import REPORT_WITHDRAWN, TASK_REPORTED
-from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, TaskReport
-from zhengxin.contexts.plans.queries.open_tasks import open_task
-from zhengxin.contexts.plans.queries.task_parts import Place
-from zhengxin.contexts.subjects.queries import unit_above, units_by_id
+from zhengxin.contexts.plans.models import TaskReport
+from zhengxin.contexts.plans.queries.open_tasks import OpenTask, open_task
+from zhengxin.contexts.plans.queries.task_parts import Place, deciding_place, leads_in, place_of
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -34,14 +35,14 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
     another kind, nobody who could accept.
     """
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "report")
         unit = task.parts.working_unit(by)
         assert unit is not None
         said = _checked_text(text)
-        kept = _kept(files, by, at)
+        kept = kept_files(files=files, by=by, at=at)
         task.row.reporter_id = unit.id
-        task.row.acceptor_id = _acceptor(task.row, task.units, unit, at)
+        task.row.acceptor_id = _acceptor(task, unit, at)
         position = (task.report.position if task.report else 0) + 1
         TaskReport.objects.create(
             task=task.row, position=position, unit_id=unit.id, text=said, files=kept, reported_by=by.id, reported_at=at
@@ -49,20 +50,28 @@ def report_task(*, number: str, text: str, files: Sequence[Attached] = (), by: A
         take_step(row=task.row, act="report", state=state, unit=unit.id, note="", by=by, at=at)
         public = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
         closed = {"text": said, "files": [file["sha256"] for file in kept]}
-        record(kind=TASK_REPORTED, by=by, at=at, about=number, public=public, closed=closed)
+        entry = record(kind=TASK_REPORTED, by=by, at=at, about=number, public=public, closed=closed)
+        _tell_acceptors("task_reported", open_task(number, at=at), unit, entry, by, at)
     return position
 
 
 def withdraw_report(*, number: str, by: Actor, at: datetime) -> None:
     """The report stays readable; the task is in progress again. Refused: not the unit that reported."""
     with writes("plans"):
-        task = open_task(number)
+        task = open_task(number, at=at)
         state = task.parts.demand(by, "withdraw_report")
         unit = task.parts.working_unit(by)
         assert unit is not None
         take_step(row=task.row, act="withdraw_report", state=state, unit=unit.id, note="", by=by, at=at)
         public = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
-        record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, public=public)
+        entry = record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, public=public)
+        _tell_acceptors("report_withdrawn", task, unit, entry, by, at)
+
+
+def _tell_acceptors(kind: str, task: OpenTask, unit: Place, entry: str, by: Actor, at: datetime) -> None:
+    """Everybody who may decide about the report of the unit."""
+    to = [place.id for place in task.parts.acceptors]
+    tell_units(kind=kind, row=task.row, to=to, unit=unit.id, because=entry, by=by, at=at)
 
 
 def _checked_text(text: str) -> str:
@@ -74,7 +83,11 @@ def _checked_text(text: str) -> str:
     return said
 
 
-def _kept(files: Sequence[Attached], by: Actor, at: datetime) -> list[dict[str, object]]:
+def kept_files(*, files: Sequence[Attached], by: Actor, at: datetime) -> list[dict[str, object]]:
+    """What a report keeps of its files, once they are stored; part of another act.
+
+    Refused: too many, a file of another kind.
+    """
     if len(files) > MAX_FILES:
         raise Refused("plans.too_many_files", limit=MAX_FILES)
     # All are looked at before the first is kept: a refused report leaves no file.
@@ -90,14 +103,12 @@ def _kept(files: Sequence[Attached], by: Actor, at: datetime) -> list[dict[str, 
     ]
 
 
-def _acceptor(row: LedgerTask, units: Sequence[LedgerUnit], reporter: Place, at: datetime) -> int | None:
+def _acceptor(task: OpenTask, reporter: Place, at: datetime) -> int | None:
     """None where a printed lead other than the reporter decides; else the office, for the office the unit above it."""
-    if any(u.role == "lead" and not u.is_by_hand and u.unit_id not in (None, reporter.id) for u in units):
+    leads = [place_of(row.unit, task.heirs) for row in leads_in(task.units)]
+    if any(place and place.id != reporter.id for place in leads):
         return None
-    office = row.programme.coordinating_office
-    if office is not None and office.pk != reporter.id:
-        return office.pk
-    above = unit_above(reporter.path, day=official_day(at))
-    if above is None:
+    deciding = deciding_place(reporter, task.parts.office, day=official_day(at))
+    if deciding is None:
         raise Refused("plans.nobody_accepts")
-    return above.id
+    return deciding.id

@@ -2,6 +2,13 @@ from .assignment import Assignment, StandingAssignment
 from .clause import Clause
 from .correction import Correction
 from .deadline import Deadline
+from .due_filing import DueFiling
+from .due_item import DueItem
+from .due_reminder import DueReminder
+from .due_step import DueStep
+from .duty import Duty
+from .duty_period import DutyPeriod
+from .duty_unit import DutyUnit
 from .ledger_task import LedgerTask
 from .ledger_unit import LedgerUnit
 from .list_item import ListItem
@@ -13,7 +20,9 @@ from .reading import Reading
 from .task import Task
 from .task_decision import TaskDecision
 from .task_report import TaskReport
+from .task_sheet import TaskSheet, TaskSheetRow
 from .task_step import TaskStep
+from .task_words import TaskGram, TaskWords
 from .versioned_list import VersionedList
 
 __all__ = [
@@ -21,6 +30,13 @@ __all__ = [
     "Clause",
     "Correction",
     "Deadline",
+    "DueFiling",
+    "DueItem",
+    "DueReminder",
+    "DueStep",
+    "Duty",
+    "DutyPeriod",
+    "DutyUnit",
     "LedgerTask",
     "LedgerUnit",
     "ListItem",
@@ -33,7 +49,11 @@ __all__ = [
     "StandingAssignment",
     "Task",
     "TaskDecision",
+    "TaskGram",
     "TaskReport",
+    "TaskSheet",
+    "TaskSheetRow",
     "TaskStep",
+    "TaskWords",
     "VersionedList",
 ]

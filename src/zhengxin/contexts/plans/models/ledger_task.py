@@ -4,16 +4,19 @@ from zhengxin.plumbing.guarded import GuardedModel
 
 
 class LedgerTask(GuardedModel):
-    """One row per task of a programme that was put to work: where it stands and when it is due.
+    """One row per task of a programme that was put to work, and per unit of a group that the text obliges to it: where
+    it stands and when it is due.
 
+    `unit` is the unit of the group whose own line this is, null on the line that all other units of the task share.
     `number` is shown to people and never changes. `path`, `clause_id`, `heading` and `summary` repeat what the plan
-    says, for the ledger page. `due_basis` tells why the day is the day: printed, stage_end, programme_end,
-    carried_over, none. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
+    says, for the ledger page. `due_basis` tells why the day is the day: a basis of queries/due_days.py, or
+    carried_over. `due_order` is `due_on`, or the last day there is where none is set, so that a page can go on
     from a day. While a report waits, `reporter` is the unit that filed it and `acceptor` who decides where no printed
     lead does. Late is never stored.
     """
 
-    task = models.OneToOneField("plans.Task", on_delete=models.PROTECT, related_name="ledger")
+    task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="ledger")
+    unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="ledger")
     number = models.CharField(max_length=120, unique=True)
     path = models.CharField(max_length=255)
@@ -31,6 +34,8 @@ class LedgerTask(GuardedModel):
     class Meta:
         indexes = [
             models.Index(fields=["due_order", "id"], name="ledger_by_day"),
+            models.Index(fields=["state", "due_order", "id"], name="ledger_by_every_state_and_day"),
+            models.Index(fields=["programme", "task", "id"], name="ledger_by_clause"),
             models.Index(fields=["programme", "due_order", "id"], name="ledger_by_programme_and_day"),
             models.Index(fields=["programme", "state", "due_order", "id"], name="ledger_by_state_and_day"),
             models.Index(fields=["acceptor", "due_order", "id"], name="ledger_by_acceptor_and_day"),

@@ -1,6 +1,20 @@
+from .coverage import (
+    DueItemsRecorded,
+    due_items_recorded,
+    is_mapped,
+    kinds_asked,
+    mechanisms,
+    mechanisms_asked,
+    plan_of,
+    tasks_recorded,
+    units_answering,
+)
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
-from .ledger import COUNTED, LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
+from .lateness import due_standing
+from .ledger import LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
+from .printed_names import NameInProgramme, NamesOfProgramme, names_of_programme
+from .printed_units import PrintedUnits
 from .programme import (
     AssignmentShown,
     ClauseShown,
@@ -9,47 +23,70 @@ from .programme import (
     TaskShown,
     programme_shown,
 )
-from .programmes import ProgrammeListed, Totals, programmes, totals
-from .public_tasks import PublicState, public_states
+from .programmes import ProgrammeListed, ProgrammeWaiting, Totals, programmes, programmes_waiting, totals
+from .public_tasks import PublicState, PublicTask, public_states
+from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
-from .task import LedgerTaskShown, ReportShown, StepShown, evidence, task_shown
+from .task import LedgerTaskShown, NameTaken, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
+from .why_day import WhyDay, why_day
 
 __all__ = [
-    "COUNTED",
     "AssignmentShown",
     "ClauseShown",
     "DeadlineShown",
     "DocumentListed",
     "DocumentShown",
+    "DueItemsRecorded",
     "LedgerFilter",
     "LedgerLine",
     "LedgerPage",
     "LedgerTaskShown",
     "MyWork",
+    "NameInProgramme",
+    "NameTaken",
+    "NamesOfProgramme",
+    "PrintedUnits",
     "ProgrammeListed",
     "ProgrammeShown",
+    "ProgrammeWaiting",
     "PublicState",
+    "PublicTask",
     "ReportShown",
+    "StandingDuty",
     "StartShown",
     "StepShown",
     "TaskShown",
     "Totals",
     "UnitDuties",
     "UnitInLedger",
+    "WhyDay",
     "WorkList",
     "document_shown",
     "documents_waiting",
+    "due_items_recorded",
+    "due_standing",
     "evidence",
+    "is_mapped",
+    "kinds_asked",
     "ledger_lines",
     "ledger_page",
+    "mechanisms",
+    "mechanisms_asked",
     "my_work",
+    "names_of_programme",
+    "plan_of",
     "programme_shown",
     "programmes",
+    "programmes_waiting",
     "public_states",
+    "standing_duties",
     "start_shown",
     "task_shown",
+    "tasks_recorded",
     "totals",
     "unit_duties",
+    "units_answering",
     "units_of",
+    "why_day",
 ]

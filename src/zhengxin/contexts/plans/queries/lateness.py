@@ -1,8 +1,10 @@
-"""Late is computed, never a state."""
+"""Late is computed, never a state; what is left and how late it is counts working days of the official calendar."""
 
 from datetime import date
 
 from django.db.models import Q
+
+from zhengxin.kernel.workdays import Calendar, DueStanding, standing_on
 
 CLOSED = ("accepted", "void")
 # Filed in time or not, a report that waits for its decision is no longer the unit's delay.
@@ -15,6 +17,6 @@ def is_late(today: date) -> Q:
     return Q(due_order__lt=today) & ~Q(state__in=NOT_LATE)
 
 
-def days_late(due: date | None, state: str, today: date) -> int:
-    """Calendar days since the due day; 0 where nothing is late."""
-    return max(0, (today - due).days) if due and state not in NOT_LATE else 0
+def due_standing(due: date | None, state: str, today: date, calendar: Calendar) -> DueStanding:
+    """`state` of a task. Read the calendar once a page."""
+    return DueStanding(due) if state in NOT_LATE else standing_on(due, today, calendar)

@@ -1,37 +1,47 @@
 """The ledger: tasks at work by due day, with their units, in pages that go on from a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
-from zhengxin.contexts.plans.queries.lateness import days_late, is_late
+from zhengxin.contexts.plans.queries.lateness import due_standing, is_late
+from zhengxin.contexts.plans.queries.ledger_order import BY_DAY, order_of
+from zhengxin.contexts.plans.queries.task_words import TASK_TABLES
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import UnitsOverTime, units_over_time, work_of
 from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.workdays import Calendar, DueStanding
+from zhengxin.plumbing.grams import sought
 
 PAGE = 50
 # Beyond this a figure is told as "more than": nobody acts on the difference, and counting on would cost every page.
 COUNTED = 1000
+# Words that stand in many tasks are looked for row by row.
+COUNTED_BY_WORDS = 100
 EXPORTED = 20_000
 
 
 @dataclass(frozen=True)
 class UnitInLedger:
-    """`name` is the unit's name today; empty where nobody knows which unit `printed` means."""
+    """`name` is the name today of who does the unit's work; empty where nobody knows which unit `printed` means.
+    `former` is the last name of the unit named, where another took over from it (机构改革)."""
 
     name: str
     role: str
     printed: str
     group: str
     is_by_hand: bool
+    former: str = ""
 
 
 @dataclass(frozen=True)
 class LedgerLine:
-    """`days_late` counts calendar days; 0 where nothing is late."""
+    """`standing` tells in working days how late it is or how much is left. `unit_name` is the unit of a group whose
+    own line this is, empty on the line that all other units of the task share."""
 
     number: str
     clause_id: str
@@ -41,8 +51,9 @@ class LedgerLine:
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     units: tuple[UnitInLedger, ...]
+    unit_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,45 +70,41 @@ class LedgerFilter:
 
 @dataclass(frozen=True)
 class LedgerPage:
-    """`after` asks for the next page, None on the last one. `count` and `late` stop at COUNTED + 1."""
+    """`after` asks for the next page, "" on the last one. `count` and `late` stop at `counted` + 1."""
 
     lines: tuple[LedgerLine, ...]
-    after: tuple[date, int] | None
+    after: str
     count: int
     late: int
+    counted: int
     programmes: tuple[tuple[str, str], ...]
 
 
-def ledger_page(
-    reader: Actor, asked: LedgerFilter, *, today: date, after: tuple[date, int] | None = None
-) -> LedgerPage:
-    """The next PAGE tasks behind `after`, by due day; those without a day come last."""
-    sight = sight_of(reader)
-    rows = _asked(sight, asked, today)
-    page = rows
-    if after is not None:
-        day, pk = after
-        page = rows.filter(Q(due_order__gt=day) | Q(due_order=day, pk__gt=pk))
-    found = list(page.order_by("due_order", "pk")[: PAGE + 1])
-    shown, last = found[:PAGE], found[PAGE - 1] if len(found) > PAGE else None
-    lines = lines_of(shown, today)
+def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY, after: str = "") -> LedgerPage:
+    """The next PAGE tasks behind `after`, in an order of ledger_order.py."""
+    sight = sight_of(reader, day=today)
+    rows, counted = _asked(sight, asked, today)
+    found = list(order_of(sort).read(rows, PAGE + 1, after))
+    lines = lines_of([row for row, _ in found[:PAGE]], today)
     # A first page that is the only one has been counted by being read.
-    is_whole = after is None and last is None
-    count, late = (len(lines), sum(line.days_late > 0 for line in lines)) if is_whole else _counts(rows, today)
+    is_whole = not after and len(found) <= PAGE
+    late = sum(line.standing.is_late for line in lines)
+    count, late = (len(lines), late) if is_whole else _counts(rows, today, counted)
     return LedgerPage(
         lines=lines,
-        after=(last.due_order, last.pk) if last else None,
+        after=found[PAGE - 1][1] if len(found) > PAGE else "",
         count=count,
         late=late,
+        counted=counted,
         programmes=sight.programmes,
     )
 
 
-def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date) -> Iterator[LedgerLine]:
+def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY) -> Iterator[LedgerLine]:
     """Every task asked for, at most EXPORTED, in the order of the pages."""
-    rows = _asked(sight_of(reader), asked, today).order_by("due_order", "pk")[:EXPORTED]
+    rows, _ = _asked(sight_of(reader, day=today), asked, today)
     batch: list[LedgerTask] = []
-    for row in rows.iterator(chunk_size=500):
+    for row, _place in order_of(sort).read(rows, EXPORTED):
         batch.append(row)
         if len(batch) == 500:
             yield from lines_of(batch, today)
@@ -106,16 +113,19 @@ def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date) -> Iterator
 
 
 def lines_of(rows: Sequence[LedgerTask], today: date) -> tuple[LedgerLine, ...]:
-    parts = list(LedgerUnit.objects.filter(task__in=[row.pk for row in rows]).order_by("task", "position"))
-    names = names_by_id({part.unit_id for part in parts if part.unit_id}, day=today)
+    parts = list(LedgerUnit.objects.filter(task__in=[row.pk for row in rows]).order_by("task", "position", "pk"))
+    named = units_over_time((part.unit_id for part in parts), day=today)
     units: dict[int, list[LedgerUnit]] = {}
     for part in parts:
         units.setdefault(part.task_id, []).append(part)
-    return tuple(line_of(row, units.get(row.pk, []), names, today) for row in rows)
+    calendar = calendar_in_force().calendar
+    return tuple(line_of(row, units.get(row.pk, []), named, today, calendar) for row in rows)
 
 
-def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, str], today: date) -> LedgerLine:
-    """`names` by the unit's id; `units` in the order of the text."""
+def line_of(
+    row: LedgerTask, units: Sequence[LedgerUnit], named: UnitsOverTime, today: date, calendar: Calendar
+) -> LedgerLine:
+    """`units` in the order of the text; `named` knows them."""
     return LedgerLine(
         number=row.number,
         clause_id=row.clause_id,
@@ -125,35 +135,46 @@ def line_of(row: LedgerTask, units: Sequence[LedgerUnit], names: Mapping[int, st
         is_done_before=row.is_done_before,
         due_on=row.due_on,
         due_basis=row.due_basis,
-        days_late=days_late(row.due_on, row.state, today),
+        standing=due_standing(row.due_on, row.state, today, calendar),
         units=tuple(
-            UnitInLedger(names.get(part.unit_id or 0, ""), part.role, part.printed_as, part.group, part.is_by_hand)
+            UnitInLedger(
+                name=named.name(part.unit_id),
+                role=part.role,
+                printed=part.printed_as,
+                group=part.group,
+                is_by_hand=part.is_by_hand,
+                former=named.former(part.unit_id),
+            )
             for part in units
         ),
+        unit_name=named.name(row.unit_id),
     )
 
 
-def _counts(rows: QuerySet[LedgerTask], today: date) -> tuple[int, int]:
-    """How many, and how many late; both stop at COUNTED + 1."""
-    first = rows.order_by()[: COUNTED + 1]
+def _counts(rows: QuerySet[LedgerTask], today: date, counted: int) -> tuple[int, int]:
+    """How many, and how many late; both stop behind `counted`."""
+    first = rows.order_by()[: counted + 1]
     found = first.aggregate(count=Count("pk"), late=Count("pk", filter=is_late(today)))
-    if found["count"] > COUNTED:
-        return found["count"], rows.filter(is_late(today)).order_by()[: COUNTED + 1].count()
+    if found["count"] > counted:
+        return found["count"], rows.filter(is_late(today)).order_by()[: counted + 1].count()
     return found["count"], found["late"]
 
 
-def _asked(sight: Sight, asked: LedgerFilter, today: date) -> QuerySet[LedgerTask]:
-    rows = LedgerTask.objects.filter(sight.tasks())
+def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[LedgerTask], int]:
+    """The tasks, and how far they are counted."""
+    rows, counted = LedgerTask.objects.filter(sight.tasks()), COUNTED
     if asked.programme:
         rows = rows.filter(programme__number=asked.programme)
     if asked.unit:
-        rows = rows.filter(pk__in=LedgerUnit.objects.filter(unit__number=asked.unit).values("task"))
+        rows = rows.filter(pk__in=LedgerUnit.objects.filter(unit__in=work_of(asked.unit, day=today)).values("task"))
     if asked.state:
         rows = rows.filter(state=asked.state)
     if asked.late:
         rows = rows.filter(is_late(today))
     if asked.due_before:
-        rows = rows.filter(due_on__lte=asked.due_before)
+        rows = rows.filter(due_order__lte=asked.due_before)
     if asked.words:
-        rows = rows.filter(Q(heading__contains=asked.words) | Q(summary__contains=asked.words))
-    return rows
+        found = TASK_TABLES.having(sought(asked.words), "task")
+        rows = rows.filter(found.condition)
+        counted = COUNTED_BY_WORDS if found.are_many else COUNTED
+    return rows, counted

@@ -1,101 +1,116 @@
 """What waits for a reader on a day: due this week, late, to be accepted, returned, without a unit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, TaskReport
 from zhengxin.contexts.plans.policies import ACCEPT, READ_TASKS
-from zhengxin.contexts.plans.queries.lateness import NOT_LATE, is_late
+from zhengxin.contexts.plans.queries.lateness import CLOSED, NOT_LATE, is_late
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, lines_of
-from zhengxin.contexts.plans.queries.task_parts import WATCHES
 from zhengxin.contexts.plans.queries.visible_tasks import own_units
 from zhengxin.kernel.actors import Actor
 
-SHOWN = 50
+# Lines shown of a list, and how far it is counted: nobody works through more on one page.
+SHOWN, MOST = 20, 100
+LISTS = ("late", "this_week", "to_accept", "returned", "unassigned")
+# Due days and ids by list.
+Places = dict[str, set[tuple[date, int]]]
 
 
 @dataclass(frozen=True)
 class WorkList:
-    """At most SHOWN lines; `has_more` where there are others behind them."""
+    """The first SHOWN lines by due day; `count` stops at MOST + 1."""
 
     lines: tuple[LedgerLine, ...] = ()
-    has_more: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True)
 class MyWork:
-    """`week_ends` is the Sunday of this week; every list runs by due day."""
+    """Every list runs by due day."""
 
-    week_ends: date
-    late: WorkList
-    this_week: WorkList
-    to_accept: WorkList
-    returned: WorkList
-    unassigned: WorkList
+    late: WorkList = WorkList()
+    this_week: WorkList = WorkList()
+    to_accept: WorkList = WorkList()
+    returned: WorkList = WorkList()
+    unassigned: WorkList = WorkList()
 
 
-def my_work(reader: Actor, *, today: date) -> MyWork:
+def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
     """Tasks that the reader's units work on, and those of the programmes that they coordinate."""
-    week_ends = today + timedelta(days=6 - today.weekday())
-    units = own_units(reader) if reader.may(READ_TASKS) else ()
+    units = own_units(reader, day=today) if reader.may(READ_TASKS) else ()
     if not units:
-        nothing = WorkList()
-        return MyWork(week_ends, nothing, nothing, nothing, nothing, nothing)
-    part = LedgerUnit.objects.filter(unit__in=units)
-    # Each list is asked for on its own, coordinated and worked on apart: an OR would keep the store from its indexes.
-    worked_on = LedgerTask.objects.filter(pk__in=part.exclude(role=WATCHES).values("task"))
+        return MyWork()
+    places: Places = {name: set() for name in LISTS}
+    reported = _worked_on(units, places, today, week_ends)
     programmes = list(Programme.objects.filter(coordinating_office__in=units).values_list("pk", flat=True))
-    coordinated = LedgerTask.objects.filter(programme__in=programmes)
-    sources = (coordinated, worked_on) if programmes else (worked_on,)
-    due = ~Q(state__in=NOT_LATE) & Q(due_order__gte=today, due_order__lte=week_ends)
     wanted = [
-        *(rows.filter(is_late(today)) for rows in sources),
-        *(rows.filter(due) for rows in sources),
-        worked_on.filter(state="returned"),
-        *([coordinated.filter(state="unassigned")] if programmes else []),
-        *(_waiting(units, reader) if reader.may(ACCEPT) else ()),
+        *(_coordinated(programmes, today, week_ends) if programmes else ()),
+        *(("to_accept", rows) for rows in (_waiting(units, reader, reported) if reader.may(ACCEPT) else ())),
     ]
-    # One question to the store: the first of each list, told apart here.
-    is_mine = Exists(part.filter(task=OuterRef("pk")).exclude(role=WATCHES))
+    for name, due, pk in _first_of(wanted):
+        places[name].add((due, pk))
+    return _lists({name: [pk for _due, pk in sorted(found)] for name, found in places.items()}, today)
+
+
+def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: date) -> list[int]:
+    """Told apart here in one walk over the units' tasks, which are some hundreds; returns those that are reported, with
+    those that the units lead without working on them."""
+    part = LedgerUnit.objects.filter(Q(works=True) | Q(role="lead"), unit__in=units).exclude(task__state__in=CLOSED)
+    near = part.filter(Q(task__due_order__lte=week_ends) | Q(task__state__in=("returned", "reported")))
+    reported = []
+    for works, state, due, pk in near.values_list("works", "task__state", "task__due_order", "task"):
+        if state == "reported":
+            reported.append(pk)
+        if state == "reported" or not works:
+            continue
+        if state == "returned":
+            places["returned"].add((due, pk))
+        if due <= week_ends:
+            places["late" if due < today else "this_week"].add((due, pk))
+    return reported
+
+
+def _coordinated(programmes: list[int], today: date, week_ends: date) -> Iterator[tuple[str, QuerySet[LedgerTask]]]:
+    rows = LedgerTask.objects.filter(programme__in=programmes)
+    due = ~Q(state__in=NOT_LATE) & Q(due_order__gte=today, due_order__lte=week_ends)
+    yield "late", rows.filter(is_late(today))
+    yield "this_week", rows.filter(due)
+    yield "unassigned", rows.filter(state="unassigned")
+
+
+def _first_of(wanted: list[tuple[str, QuerySet[LedgerTask]]]) -> Iterable[tuple[str, date, int]]:
+    """The first MOST + 1 of each list with the days due: one question to the store, each list by its own index."""
+    if not wanted:
+        return ()
     first, *others = (
-        LedgerTask.objects.filter(pk__in=rows.order_by("due_order", "pk").values("pk")[: SHOWN + 1]).annotate(
-            is_mine=is_mine
-        )
-        for rows in wanted
+        LedgerTask.objects.filter(pk__in=rows.order_by("due_order", "pk").values("pk")[: MOST + 1])
+        .annotate(list=Value(name, output_field=CharField()))
+        .values_list("list", "due_order", "pk")
+        for name, rows in wanted
     )
-    found = sorted(first.union(*others), key=lambda row: (row.due_order, row.pk))
-    return _told_apart(found, today, week_ends)
+    return first.union(*others)
 
 
-def _told_apart(rows: Sequence[LedgerTask], today: date, week_ends: date) -> MyWork:
-    lines = lines_of(rows, today)
-    mine = {row.number for row in rows if row.is_mine}  # type: ignore[attr-defined]
-    return MyWork(
-        week_ends,
-        late=_list([line for line in lines if line.days_late]),
-        this_week=_list([line for line in lines if _is_due(line, today, week_ends)]),
-        to_accept=_list([line for line in lines if line.state == "reported"]),
-        returned=_list([line for line in lines if line.state == "returned" and line.number in mine]),
-        unassigned=_list([line for line in lines if line.state == "unassigned"]),
-    )
+def _lists(places: dict[str, list[int]], today: date) -> MyWork:
+    shown = {pk for pks in places.values() for pk in pks[:SHOWN]}
+    rows = list(LedgerTask.objects.filter(pk__in=shown)) if shown else []
+    lines = dict(zip((row.pk for row in rows), lines_of(rows, today), strict=True))
+    told = {
+        name: WorkList(tuple(lines[pk] for pk in pks[:SHOWN]), min(len(pks), MOST + 1)) for name, pks in places.items()
+    }
+    return MyWork(**told)
 
 
-def _is_due(line: LedgerLine, today: date, week_ends: date) -> bool:
-    return line.due_on is not None and today <= line.due_on <= week_ends and line.state not in NOT_LATE
-
-
-def _list(lines: list[LedgerLine]) -> WorkList:
-    return WorkList(tuple(lines[:SHOWN]), len(lines) > SHOWN)
-
-
-def _waiting(units: tuple[int, ...], reader: Actor) -> Iterator[QuerySet[LedgerTask]]:
+def _waiting(units: tuple[int, ...], reader: Actor, mine: list[int]) -> Iterator[QuerySet[LedgerTask]]:
     """Reports that one of the units decides about: named as acceptor, or as a printed lead that did not report; never
-    those that the reader filed."""
+    those that the reader filed. `mine` are the reported tasks that the units work on or lead."""
     filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position").values("reported_by")[:1]
     reported = LedgerTask.objects.filter(state="reported").exclude(reporter__in=units)
-    leads = LedgerUnit.objects.filter(role="lead", is_by_hand=False, unit__in=units).values("task")
-    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=leads)):
+    leads = LedgerUnit.objects.filter(role="lead", unit__in=units, task__in=mine)
+    printed = leads.exclude(is_by_hand=True, printed_as="").values("task")
+    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=printed)):
         yield rows.annotate(filed_by=Subquery(filed)).exclude(filed_by=reader.id)

@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, Out
 from django.db.models.functions import Coalesce
 
 from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, StandingAssignment, Task
-from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
+from zhengxin.contexts.plans.policies import IS_PUBLIC, READ_PROGRAMMES, visible_programmes, within
 from zhengxin.kernel.actors import Actor
 
 
@@ -41,6 +41,16 @@ class Totals:
     dated: int
 
 
+@dataclass(frozen=True)
+class ProgrammeWaiting:
+    """A programme of the reader's part of the tree that is not at work or not public yet."""
+
+    number: str
+    title: str
+    is_to_start: bool
+    is_public: bool
+
+
 SORTS = {"issued_on", "title", "jurisdiction", "clauses", "tasks", "units", "dated"}
 
 
@@ -58,6 +68,23 @@ def programmes(reader: Actor, *, sort: str = "-issued_on", words: str = "") -> l
     name = column if column in {"issued_on", "title", "jurisdiction"} else f"{column}_count"
     rows = rows.annotate(is_open=ExpressionWrapper(IS_PUBLIC, BooleanField()))
     return [_listed(row) for row in rows.order_by(f"{falling}{name}", "number")]
+
+
+def programmes_waiting(reader: Actor) -> list[ProgrammeWaiting]:
+    """What somebody has still to do about adopted programmes, the newest first; their figures are not counted."""
+    if not reader.may(READ_PROGRAMMES):
+        return []
+    to_start = Q(coordinating_office=None, is_history=False)
+    rows = Programme.objects.filter(within(reader), to_start | ~IS_PUBLIC).order_by("-adopted_at", "pk")
+    return [
+        ProgrammeWaiting(
+            number=row.number,
+            title=row.title,
+            is_to_start=row.coordinating_office_id is None and not row.is_history,
+            is_public=row.disclosure is not None or row.publication_basis is not None,
+        )
+        for row in rows
+    ]
 
 
 def totals(listed: list[ProgrammeListed]) -> Totals:

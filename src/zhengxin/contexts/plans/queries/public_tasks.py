@@ -1,48 +1,84 @@
 """What everybody may know of a task at work: only what was recorded, and only of public programmes."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, Programme, TaskDecision
 from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
-from zhengxin.contexts.plans.queries.lateness import days_late
+from zhengxin.contexts.plans.queries.lateness import due_standing
+from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
+from zhengxin.kernel.workdays import DueStanding
 
 # What goes on between a unit and who accepts is not published: to everybody a returned task is in progress.
 INSIDE = {"returned": "in_progress"}
+# How the units of a group are counted: what is done first, then what is late, then what is under way.
+IN_ORDER = ("accepted", "late", "reported", "in_progress", "assigned", "unassigned", "void")
 
 
 @dataclass(frozen=True)
 class PublicState:
-    """`state` of rulebook/lifecycles/task.yaml; `accepted_on` the day of the acceptance."""
+    """`state` of rulebook/lifecycles/task.yaml; `accepted_on` the day of the acceptance; `unit_name` the unit of a
+    group whose own line this is, empty on the line that all other units of the task share."""
 
     number: str
     state: str
     is_done_before: bool
     due_on: date | None
     due_basis: str
-    days_late: int
+    standing: DueStanding
     accepted_on: date | None
+    unit_name: str
 
 
-def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str, int], PublicState]:
+@dataclass(frozen=True)
+class PublicTask:
+    """A task of the plan: the state that its units share, None where only a group is obliged, and those of the units
+    of a group, in the order of the tree."""
+
+    common: PublicState | None
+    own: tuple[PublicState, ...]
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How many of the group's units stand where: ("late", 1) counts whatever is late, and each unit once."""
+        found = Counter("late" if line.standing.is_late else line.state for line in self.own)
+        return tuple((state, found[state]) for state in IN_ORDER if found[state])
+
+
+def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str, int], PublicTask]:
     """By the key of the clause and the position of the task (queries/programme.py); nothing where the programme is not
     at work or the reader may not see it."""
     accepted = TaskDecision.objects.filter(report__task=OuterRef("pk"), accepted=True).values("decided_at")[:1]
     programme = Programme.objects.filter(visible_programmes(reader), IS_PUBLIC, number=number)
-    rows = LedgerTask.objects.filter(programme__in=programme).select_related("task__clause")
-    return {
-        (f"{row.task.clause.clause_id}-{row.task.clause.position}", row.task.position): PublicState(
-            row.number,
-            INSIDE.get(row.state, row.state),
-            row.is_done_before,
-            row.due_on,
-            row.due_basis,
-            days_late(row.due_on, row.state, today),
-            official_day(row.accepted_at) if row.accepted_at else None,
+    calendar = calendar_in_force().calendar
+    kept = LedgerTask.objects.filter(programme__in=programme).select_related("task__clause").order_by("pk")
+    rows = list(kept.annotate(accepted_at=Subquery(accepted)))
+    named = units_over_time((row.unit_id for row in rows), day=today)
+    lines: dict[tuple[str, int], list[PublicState]] = {}
+    for row in rows:
+        key = f"{row.task.clause.clause_id}-{row.task.clause.position}", row.task.position
+        lines.setdefault(key, []).append(
+            PublicState(
+                row.number,
+                INSIDE.get(row.state, row.state),
+                row.is_done_before,
+                row.due_on,
+                row.due_basis,
+                due_standing(row.due_on, row.state, today, calendar),
+                official_day(row.accepted_at) if row.accepted_at else None,
+                named.name(row.unit_id),
+            )
         )
-        for row in rows.annotate(accepted_at=Subquery(accepted))
+    return {
+        key: PublicTask(
+            common=next((line for line in found if not line.unit_name), None),
+            own=tuple(line for line in found if line.unit_name),
+        )
+        for key, found in lines.items()
     }

@@ -6,7 +6,8 @@ from datetime import date
 from zhengxin.contexts.plans.models import Programme
 from zhengxin.contexts.plans.policies import COORDINATE
 from zhengxin.contexts.plans.queries.due_days import PlannedTask, planned_tasks
-from zhengxin.contexts.plans.queries.printed_units import unit_directory
+from zhengxin.contexts.plans.queries.planned_lines import names_printed, planned_lines
+from zhengxin.contexts.plans.queries.printed_units import PrintedUnits, printed_units
 from zhengxin.contexts.plans.queries.programme import programme_shown
 from zhengxin.contexts.subjects.queries import UnitShown, unit_tree
 from zhengxin.kernel.actors import Actor, demand
@@ -15,7 +16,8 @@ from zhengxin.kernel.refusals import Refused
 
 @dataclass(frozen=True)
 class StartShown:
-    """`unresolved` are printed names that no unit of the register is sure to be meant by."""
+    """`names` are all that the plan prints, as the register takes them today; `lines` counts what the ledger gets: one
+    for a task, and one for each unit of a group that is obliged."""
 
     number: str
     title: str
@@ -23,8 +25,22 @@ class StartShown:
     offices: tuple[UnitShown, ...]
     tasks: int
     past: tuple[PlannedTask, ...]
-    unresolved: tuple[str, ...]
+    names: tuple[PrintedUnits, ...]
+    lines: int
     unassigned: int
+
+    @property
+    def found(self) -> int:
+        return sum(bool(name.units) for name in self.names)
+
+    @property
+    def unresolved(self) -> int:
+        return len(self.names) - self.found
+
+    @property
+    def told(self) -> tuple[PrintedUnits, ...]:
+        """The names of which something has to be said; those that mean nobody come first."""
+        return tuple(sorted((name for name in self.names if name.why), key=lambda name: bool(name.units)))
 
 
 def start_shown(reader: Actor, number: str, *, ends_on: date | None, today: date) -> StartShown:
@@ -37,10 +53,8 @@ def start_shown(reader: Actor, number: str, *, ends_on: date | None, today: date
     if row.coordinating_office_id is not None:
         raise Refused("plans.at_work_already")
     planned = planned_tasks(programme, ends_on=row.ends_on or ends_on)
-    directory = unit_directory(row.jurisdiction, day=today)
-    printed = dict.fromkeys(each.unit_name for task in planned for each in task.task.assignments)
-    unknown = tuple(name for name in printed if not directory.meant_by(name).units)
-    works = [any(a.unit_name not in unknown for a in task.task.assignments) for task in planned]
+    names = printed_units(names_printed(programme), row.jurisdiction, day=today)
+    lines = planned_lines(programme, planned, names)
     return StartShown(
         number=number,
         title=row.title,
@@ -48,6 +62,7 @@ def start_shown(reader: Actor, number: str, *, ends_on: date | None, today: date
         offices=tuple(unit_tree(row.path, day=today)),
         tasks=len(planned),
         past=tuple(task for task in planned if task.due.day and task.due.day < today),
-        unresolved=unknown,
-        unassigned=works.count(False),
+        names=tuple(names.values()),
+        lines=len(lines),
+        unassigned=sum(not line.is_assigned for line in lines),
     )

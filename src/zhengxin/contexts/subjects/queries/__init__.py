@@ -1,4 +1,5 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
+from .figures import heads_in_office, units_registered
 from .posts import (
     HolderShown,
     OfficialShown,
@@ -12,24 +13,33 @@ from .posts import (
     posts_of,
     units_of_posts,
 )
+from .succession import (
+    UnitsOverTime,
+    heirs_of,
+    standing_units,
+    successor_of,
+    units_over_time,
+    work_of,
+)
+from .unit_history import UnitHistory, unit_history
 from .unit_names import (
     NameExplained,
     explain_unit_name,
     reason_in_words,
     resolve_unit_name,
     resolve_unit_names,
-    successor_of,
 )
 from .units import (
     UnitShown,
-    kinds_by_id,
     name_on,
     names_by_id,
+    standing_unit,
     unit_above,
     unit_choices,
     unit_numbered,
     unit_tree,
     units_by_id,
+    units_by_number,
     units_within,
 )
 
@@ -40,15 +50,18 @@ __all__ = [
     "OfficialShown",
     "PostListed",
     "PostNow",
+    "UnitHistory",
     "UnitShown",
+    "UnitsOverTime",
     "children",
     "division",
     "division_path",
     "divisions_within",
     "explain_unit_name",
+    "heads_in_office",
+    "heirs_of",
     "is_division",
     "is_person",
-    "kinds_by_id",
     "name_on",
     "named",
     "names_by_id",
@@ -60,12 +73,19 @@ __all__ = [
     "reason_in_words",
     "resolve_unit_name",
     "resolve_unit_names",
+    "standing_unit",
+    "standing_units",
     "successor_of",
     "unit_above",
     "unit_choices",
+    "unit_history",
     "unit_numbered",
     "unit_tree",
     "units_by_id",
+    "units_by_number",
     "units_of_posts",
+    "units_over_time",
+    "units_registered",
     "units_within",
+    "work_of",
 ]

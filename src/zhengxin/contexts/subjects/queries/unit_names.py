@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from zhengxin.contexts.subjects.models import Unit, UnitName, UnitSuccession
 from zhengxin.contexts.subjects.queries.divisions import Division, division, division_path, divisions_within
-from zhengxin.contexts.subjects.queries.units import UnitShown, unit_numbered
 from zhengxin.kernel.unitnames import (
     Atlas,
     Candidate,
@@ -63,19 +62,6 @@ def reason_in_words(reason: Reason, *, language: str) -> str:
     told = {name: _day(value, language) if isinstance(value, date) else value for name, value in reason.params.items()}
     said = str(sentences[reason.code][language]).format(**told)
     return said if reason.verified else said + str(sentences["unverified"][language])
-
-
-def successor_of(number: str, *, day: date) -> UnitShown | None:
-    """Who does the unit's work on a day, along all mergers begun by then; None while nobody took over from it.
-
-    Refused "subjects.unknown_unit".
-    """
-    unit = unit_numbered(number, day=day)
-    heir = None
-    rows = UnitSuccession.objects.select_related("successor")
-    while step := rows.filter(unit__number=unit.number, from_day__lte=day).first():
-        heir = unit = unit_numbered(step.successor.number, day=day)
-    return heir
 
 
 def _day(value: date, language: str) -> str:

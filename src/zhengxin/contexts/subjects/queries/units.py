@@ -43,6 +43,14 @@ def unit_numbered(number: str, *, day: date) -> UnitShown:
     return _shown(unit, name_on(unit, day))
 
 
+def standing_unit(number: str, *, day: date) -> UnitShown:
+    """A unit that can be given work on a day. Refused as `unit_numbered`, and "subjects.unit_has_ended"."""
+    ended = Unit.objects.filter(number=number, ended_on__lt=day).first()
+    if ended is not None:
+        raise Refused("subjects.unit_has_ended", number=number, day=ended.ended_on)
+    return unit_numbered(number, day=day)
+
+
 def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
     """The units at or below the given places that have not ended by the day, in tree order."""
     inside = Q(pk__in=[])
@@ -62,13 +70,16 @@ def units_by_id(ids: Iterable[int], *, day: date) -> dict[int, UnitShown]:
     return {unit.pk: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
 
 
+def units_by_number(numbers: Iterable[str], *, day: date) -> dict[str, UnitShown]:
+    units = list(Unit.objects.filter(number__in=set(numbers)))
+    names = names_on(units, day)
+    return {unit.number: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
+
+
 def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
-    """The official names on a day of the units with these ids, for rows of other contexts that point at units."""
+    """The official names on a day of the units with these ids, for rows of other contexts that point at units; the
+    last one known of units that have ended."""
     return names_on([Unit(pk=number) for number in set(ids)], day)
-
-
-def kinds_by_id(ids: Iterable[int]) -> dict[int, str]:
-    return dict(Unit.objects.filter(pk__in=set(ids)).values_list("pk", "kind"))
 
 
 def unit_choices(scope_paths: Sequence[str], *, day: date) -> list[tuple[str, str]]:
@@ -104,14 +115,24 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
 
 
 def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
-    """Unit id → official name on a day, for those that bore one."""
-    names: dict[int, str] = {}
-    rows = UnitName.objects.filter(unit__in=units, is_official=True).order_by("from_day", "id")
+    """Unit id → official name on a day, or the last one known, for those that ever bore one."""
+    spans: dict[int, list[Span]] = {}
+    rows = UnitName.objects.filter(unit__in=units, is_official=True)
     for row in rows:
-        begun = row.from_day is None or row.from_day <= day
-        if begun and (row.until_day is None or row.until_day >= day):
-            names[row.unit_id] = row.name
-    return names
+        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
+    return {unit: name_in(found, day) for unit, found in spans.items()}
+
+
+# First day, last day, id and name of a row.
+Span = tuple[date | None, date | None, int, str]
+
+
+def name_in(spans: Iterable[Span], day: date) -> str:
+    """The name in force on a day, else the last one known; empty where there is none."""
+    # Sorted here: the stores do not agree where an open beginning stands.
+    ordered = sorted(spans, key=lambda span: (span[0] or date.min, span[2]))
+    in_force = [span for span in ordered if (span[0] or day) <= day <= (span[1] or day)]
+    return (in_force or ordered)[-1][3] if ordered else ""
 
 
 def _shown(unit: Unit, name: str) -> UnitShown:

@@ -1,14 +1,18 @@
 """Forms of a list: its beginning, one item by the columns of its kind, a sheet, issue and publication."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.plans.queries.lists import ListShown, list_kinds, owners
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.entrypoints.kit.instants import today
-from zhengxin.entrypoints.kit.list_table import column_words, kind_words, reader_language
+from zhengxin.entrypoints.kit.list_table import column_words, kind_words
 from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.lists import MAX_LENGTH, Column, Item, checked_columns
+from zhengxin.entrypoints.kit.words import reader_language
+from zhengxin.kernel.cells import MAX_LENGTH
+from zhengxin.kernel.lists import Column, Item, checked_columns
 from zhengxin.kernel.lists.kinds import LEGAL_BASIS, OWNER
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.tabular import MAX_BYTES
@@ -51,19 +55,19 @@ class ItemForm(forms.Form):
             help_text=_("Required."),
         )
 
-    def columns(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
+        """As the acts on an item take it."""
+        return {"columns": self._columns(), **{name: self.cleaned_data[name] for name in (LEGAL_BASIS, OWNER, "seen")}}
+
+    def field_of(self, refused: Refused) -> str | None:
+        """The field that a refusal is about, as far as that can be told."""
+        if refused.code.startswith(("list.value_", "cell.")):
+            wrong = checked_columns(self.list.kind, self._columns())[1]
+            return next((code for code, why in wrong.items() if why.code == refused.code), LEGAL_BASIS)
+        return {"plans.list_item_without_basis": LEGAL_BASIS, "plans.list_owner_kind": OWNER}.get(refused.code)
+
+    def _columns(self) -> dict[str, str]:
         return {column.code: self.cleaned_data[column.code] for column in self.list.kind.columns}
-
-    def add_refusal(self, refused: Refused) -> None:
-        """Beside the field it is about, as far as that can be told."""
-        field = {"plans.list_item_without_basis": LEGAL_BASIS, "plans.list_owner_kind": OWNER}.get(refused.code)
-        if field is None and refused.code.startswith("list.value_"):
-            field = self._field_of(refused)
-        self.add_error(field, sentence(refused))
-
-    def _field_of(self, refused: Refused) -> str | None:
-        wrong = checked_columns(self.list.kind, self.columns())[1]
-        return next((code for code, why in wrong.items() if why.code == refused.code), LEGAL_BASIS)
 
 
 class SeenForm(forms.Form):

@@ -11,10 +11,10 @@ from zhengxin.contexts.subjects.queries import UnitShown, division_path
 from zhengxin.entrypoints.kit.instants import today
 
 
-def day_field(label: Any) -> forms.DateField:
+def day_field(label: Any, *, initial: Any = today, **options: Any) -> forms.DateField:
     """A day, today unless another is chosen."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, initial=today, widget=widget)
+    return forms.DateField(label=label, initial=initial, widget=widget, **options)
 
 
 class PostForm(forms.Form):

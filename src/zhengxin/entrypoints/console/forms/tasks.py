@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.entrypoints.console.forms.corrections import ROLES
 from zhengxin.entrypoints.kit.words import state_words
+from zhengxin.plumbing.grams import LONGEST_SOUGHT
 from zhengxin.plumbing.rulebook_files import load
 
 EVIDENCE = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
@@ -143,7 +144,7 @@ class LedgerForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     late = forms.BooleanField(label=_("Late only"), required=False)
     due_before = day_field(label=_("Due by"), required=False)
-    words = forms.CharField(label=_("Words"), required=False, max_length=60)
+    words = forms.CharField(label=_("Words"), required=False, max_length=LONGEST_SOUGHT)
 
     def __init__(
         self, *args: Any, programmes: Iterable[tuple[str, str]], units: Iterable[tuple[str, str]], **kw: Any

@@ -17,6 +17,7 @@ from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.workdays import Calendar, DueStanding
 
 register = template.Library()
 register.filter("role_words", words.role_words)
@@ -28,8 +29,11 @@ register.filter("weekday_words", clock_words.weekday_words)
 register.filter("holiday_words", clock_words.holiday_words)
 register.filter("state_words", words.state_words)
 register.filter("act_words", words.act_words)
-register.filter("late_words", words.late_words)
+register.filter("late_words", clock_words.late_words)
+register.filter("due_words", clock_words.due_words)
+register.filter("requirement_words", words.requirement_words)
 register.filter("basis_words", words.basis_words)
+register.filter("group_words", words.group_words)
 
 
 @register.simple_tag
@@ -65,6 +69,12 @@ def chinese(text: str) -> SafeString:
 
 
 @register.filter
+def in_language(told: Mapping[str, str]) -> str:
+    """What the data says in the reader's language."""
+    return str(told["en" if get_language() == "en" else "zh"])
+
+
+@register.filter
 def division_name(code: str) -> str:
     """The place's full name; the code itself where no division has it."""
     try:
@@ -88,22 +98,23 @@ def official_day(at: datetime | None) -> str:
 
 
 @register.filter
-def list_count(listed: Any) -> str:
-    """How many lines a bounded list has: "50+" where there are more behind them."""
-    return f"{len(listed.lines)}+" if listed.has_more else str(len(listed.lines))
+def due_link(standing: DueStanding) -> SafeString:
+    """What stands in a table for a due day, linked or not: the day and how late it is, or how much is left."""
+    if standing.due_on is None:
+        return conditional_escape("—")
+    if standing.days_left is not None:
+        return conditional_escape(clock_words.due_words(standing))
+    day = format_html('<time class="nowrap" datetime="{0}">{0}</time>', standing.due_on.isoformat())
+    if not standing.is_late:
+        return day
+    return format_html('{}<br><span class="badge late">{}</span>', day, clock_words.late_words(standing))
 
 
 @register.filter
-def left_words(due: date | None) -> str:
-    """How long there is left until a day."""
-    return words.clock_words(due, today()) if due else ""
-
-
-@register.filter
-def deadline_words(deadline: words.Timed | Mapping[str, Any]) -> str:
-    """A deadline of a programme, or one of a reading in the contract's form."""
+def deadline_words(deadline: words.Timed | Mapping[str, Any], calendar: Calendar) -> str:
+    """A deadline of a programme, or one of a reading in the contract's form; every page knows `official_calendar`."""
     timed = words.TimeRequirement.of_reading(deadline) if isinstance(deadline, Mapping) else deadline
-    return words.deadline_words(timed, today())
+    return words.deadline_words(timed, today(), calendar)
 
 
 @register.filter
@@ -138,10 +149,10 @@ def clock_line(clock: ClockShown, href: str = "") -> dict[str, object]:
 
 @register.inclusion_tag("kit/promise_line.html")
 def promise_line(
-    made: date | None, due: date | None, kept: date | None = None, days_late: int = 0
+    made: date | None, due: date | None, kept: date | None = None, is_late: bool = False
 ) -> dict[str, object]:
     """Draws nothing where there is no span (kit/promise_line.py says when)."""
-    line = measured(made, due, today(), kept=kept, days_late=days_late)
+    line = measured(made, due, today(), kept=kept, is_late=is_late)
     if line is None or made is None or due is None:
         return {}
     return {

@@ -12,7 +12,8 @@ from zhengxin.contexts.plans.queries.lists.drafts import as_items, locked_list, 
 from zhengxin.contexts.plans.queries.lists.kinds import list_kind
 from zhengxin.contexts.plans.queries.lists.owners import demand_owner
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.lists import Item, checked_columns, checked_text
+from zhengxin.kernel.cells import cell_text
+from zhengxin.kernel.lists import Item, checked_columns
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
@@ -85,7 +86,7 @@ def _checked(
     values, wrong = checked_columns(kind, columns)
     if wrong:
         raise next(iter(wrong.values()))
-    basis = checked_text(legal_basis)
+    basis = cell_text(legal_basis)
     if not basis:
         raise Refused("plans.list_item_without_basis")
     demand_owner(owner, row.jurisdiction, kind, at.date())

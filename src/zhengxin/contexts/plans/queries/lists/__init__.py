@@ -1,4 +1,4 @@
-from .index import ListListed, ReviewDue, lists, reviews_due
+from .index import ListListed, ReviewDue, lists, public_lists_in_force, reviews_due
 from .kinds import list_kind, list_kinds
 from .owners import owner_labels, owners
 from .sheets import SheetShown, draft_sheet, label, sheet_shown
@@ -20,6 +20,7 @@ __all__ = [
     "lists",
     "owner_labels",
     "owners",
+    "public_lists_in_force",
     "reviews_due",
     "sheet_shown",
 ]

@@ -1,17 +1,22 @@
 """The lists a reader may see, and those that are due to be looked through."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.conf import settings
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import ListItem, ListVersion, VersionedList
-from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, sees_drafts, visible_lists
+from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, READ_LISTS, sees_drafts, visible_lists, within
 from zhengxin.contexts.plans.queries.lists.kinds import list_kinds
 from zhengxin.contexts.plans.queries.lists.owners import unit_names
+from zhengxin.contexts.plans.queries.lists.review_days import review_day
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.lists import ListKind, next_review
+from zhengxin.kernel.lists import ListKind
+from zhengxin.kernel.workdays import DueStanding, standing_on
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,17 @@ class ListListed:
 
 @dataclass(frozen=True)
 class ReviewDue:
-    """A list whose review is due by the day asked. `is_late` when the day has passed."""
+    """A list whose review is due by the day asked, and how that day stands. Where no official text fixes how often the
+    list is reviewed, it `wants_verifying` and nobody is late: what is unverified counts in a demonstration alone."""
 
     row: ListListed
     due: date
-    is_late: bool
+    standing: DueStanding
+    wants_verifying: bool
+
+    @property
+    def is_late(self) -> bool:
+        return self.standing.is_late and not self.wants_verifying
 
 
 def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[ListListed]:
@@ -57,13 +68,33 @@ def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[
 def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[ReviewDue]:
     """Lists of the reader's part of the tree that are due by then, the earliest first. A list that was never issued
     has no review yet; an issued version, changed or not, is the review."""
-    last = day + timedelta(days=within_days)
+    if not reader.may(READ_LISTS):
+        return []
+    last, calendar, kinds = day + timedelta(days=within_days), calendar_in_force().calendar, list_kinds()
+    inside = VersionedList.objects.filter(within(reader))
+    rows = [
+        row
+        for row in _annotated(inside, day).filter(draft_number=None, shown_from__isnull=False)
+        if review_day(row.shown_from, kinds[row.kind].review_months, calendar) <= last
+    ]
     due = [
-        ReviewDue(row, row.next_review, row.next_review < day)
-        for row in lists(reader, day=day)
-        if row.next_review is not None and row.next_review <= last and row.draft is None
+        ReviewDue(row, row.next_review, standing_on(row.next_review, day, calendar), not _counts(row))
+        for row in _listed(rows, reader, day)
+        if row.next_review
     ]
     return sorted(due, key=lambda found: (found.due, found.row.number))
+
+
+def _counts(row: ListListed) -> bool:
+    return settings.ZHENGXIN_IS_DEMO or not row.kind.is_unverified
+
+
+def public_lists_in_force(jurisdiction: str, *, day: date) -> Counter[str]:
+    """How many lists of the jurisdiction are in force and public, by kind."""
+    versions = ListVersion.objects.filter(in_force(day), of=OuterRef("pk"))
+    public = VersionedList.objects.filter(LIST_IS_PUBLIC).values("pk")
+    rows = VersionedList.objects.filter(Exists(versions), pk__in=public, jurisdiction=jurisdiction)
+    return Counter(rows.values_list("kind", flat=True))
 
 
 def in_force(day: date) -> Q:
@@ -89,7 +120,7 @@ def _listed(rows: list[Any], reader: Actor, day: date) -> list[ListListed]:
     shown = [row.shown_version for row in rows]
     counted = ListItem.objects.filter(version__in=shown).values("version").annotate(n=Count("pk"))
     items = {row["version"]: row["n"] for row in counted}
-    kinds = list_kinds()
+    kinds, calendar = list_kinds(), calendar_in_force().calendar
     return [
         ListListed(
             number=row.number,
@@ -101,7 +132,7 @@ def _listed(rows: list[Any], reader: Actor, day: date) -> list[ListListed]:
             version=row.shown_number,
             in_force_from=row.shown_from,
             items=items.get(row.shown_version, 0),
-            next_review=next_review(row.shown_from, kinds[row.kind].review_months) if row.shown_from else None,
+            next_review=review_day(row.shown_from, kinds[row.kind].review_months, calendar) if row.shown_from else None,
             draft=row.draft_number if sees_drafts(reader, row.path) else None,
         )
         for row in rows

@@ -11,6 +11,7 @@ from zhengxin.contexts.plans.models import ListSheet, ListVersion
 from zhengxin.contexts.plans.queries.lists.drafts import items_of
 from zhengxin.contexts.plans.queries.lists.owners import owner_labels, owners
 from zhengxin.contexts.plans.queries.lists.shown import ListShown
+from zhengxin.kernel.cells import cell_text
 from zhengxin.kernel.lists import (
     MAX_ITEMS,
     Column,
@@ -20,14 +21,21 @@ from zhengxin.kernel.lists import (
     SheetRow,
     Taken,
     checked_columns,
-    checked_text,
     compare,
     fingerprint,
     fingerprint_of_all,
 )
 from zhengxin.kernel.lists.kinds import LEGAL_BASIS, OWNER
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.tabular import ColumnForm, SheetForm, SheetRead, read_workbook, write_workbook
+from zhengxin.plumbing.tabular import (
+    ColumnForm,
+    RowRead,
+    SheetForm,
+    SheetRead,
+    read_rows,
+    read_workbook,
+    write_workbook,
+)
 
 Language = Literal["zh", "en"]
 KEY_HEAD = "key"
@@ -177,36 +185,17 @@ def _read_origin(sheets: Mapping[str, SheetRead]) -> tuple[SheetOrigin, dict[str
 
 
 def _read_rows(table: SheetRead, kind: ListKind, owner_numbers: Mapping[str, str]) -> list[SheetRow]:
-    places = _places(table.rows[0], kind)
-    rows = []
-    for number, cells in enumerate(table.rows[1:], 2):
-        told = {code: cells[place] for code, place in places.items()}
-        if any(told[code].strip() for code in told if code != KEY_HEAD):
-            computed = {code for code, place in places.items() if (number, place + 1) in table.computed}
-            rows.append(_row(number, told, computed, kind, owner_numbers))
-    return rows
+    heads: dict[str, tuple[str, ...]] = {column.code: (column.zh, column.en) for column in kind.columns}
+    heads |= {LEGAL_BASIS: (kind.basis_zh, kind.basis_en), OWNER: (kind.owner_zh, kind.owner_en)}
+    heads |= {KEY_HEAD: (KEY_HEAD,)}
+    return [_row(row, kind, owner_numbers) for row in read_rows(table, heads, hidden=(KEY_HEAD,))]
 
 
-def _places(head: list[str], kind: ListKind) -> dict[str, int]:
-    """Column code → place in the sheet, whichever language the head is in and however columns were moved."""
-    wanted = {column.code: (column.zh, column.en) for column in kind.columns}
-    wanted |= {LEGAL_BASIS: (kind.basis_zh, kind.basis_en), OWNER: (kind.owner_zh, kind.owner_en)}
-    wanted |= {KEY_HEAD: (KEY_HEAD, KEY_HEAD)}
-    found = {}
-    for code, names in wanted.items():
-        place = next((place for place, cell in enumerate(head) if cell.strip() in names), None)
-        if place is None:
-            raise Refused("plans.sheet_column_missing", column=names[0])
-        found[code] = place
-    return found
-
-
-def _row(
-    number: int, told: Mapping[str, str], computed: set[str], kind: ListKind, owner_numbers: Mapping[str, str]
-) -> SheetRow:
+def _row(read: RowRead, kind: ListKind, owner_numbers: Mapping[str, str]) -> SheetRow:
+    told = read.cells
     values, wrong = checked_columns(kind, told)
     try:
-        basis = checked_text(told[LEGAL_BASIS])
+        basis = cell_text(told[LEGAL_BASIS])
         if not basis:
             wrong[LEGAL_BASIS] = Refused("plans.list_item_without_basis")
     except Refused as refused:
@@ -214,6 +203,7 @@ def _row(
     owner = owner_numbers.get(told[OWNER].strip(), "")
     if not owner:
         wrong[OWNER] = Refused("list.owner_unknown", value=told[OWNER].strip()[:40])
-    wrong |= {code: Refused("list.value_formula") for code in computed}
+    wrong |= {code: Refused("cell.formula") for code in read.computed}
+    wrong |= {code: Refused("cell.merged") for code in read.merged}
     key = told[KEY_HEAD].strip()
-    return SheetRow(number, key, Item(key, values, basis, owner), wrong)
+    return SheetRow(read.number, key, Item(key, values, basis, owner), wrong)

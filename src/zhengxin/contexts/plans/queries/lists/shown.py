@@ -5,14 +5,16 @@ from datetime import date, datetime
 
 from django.db.models import Count
 
+from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import ListVersion, VersionedList
 from zhengxin.contexts.plans.policies import LIST_IS_PUBLIC, sees_drafts, visible_lists
 from zhengxin.contexts.plans.queries.lists.drafts import items_of
 from zhengxin.contexts.plans.queries.lists.index import in_force
 from zhengxin.contexts.plans.queries.lists.kinds import list_kind
 from zhengxin.contexts.plans.queries.lists.owners import unit_names
+from zhengxin.contexts.plans.queries.lists.review_days import review_day
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.lists import Difference, Item, ListKind, difference, next_review
+from zhengxin.kernel.lists import Difference, Item, ListKind, difference
 from zhengxin.kernel.refusals import Refused
 
 
@@ -98,7 +100,7 @@ def list_shown(reader: Actor, number: str, *, day: date) -> ListShown:
             for version in versions
         ),
         in_force=current.number if current else None,
-        next_review=next_review(current.in_force_from, kind.review_months)
+        next_review=review_day(current.in_force_from, kind.review_months, calendar_in_force().calendar)
         if current and current.in_force_from
         else None,
         owners=names,

@@ -1,0 +1,59 @@
+"""What everybody may see of filings: rules issued and disclosures made under public programmes."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from zhengxin.contexts.plans.models import DueFiling, Programme
+from zhengxin.contexts.plans.policies import IS_PUBLIC
+from zhengxin.contexts.plans.queries.due.rules import KIND, RuleIssued, rules_of
+from zhengxin.contexts.subjects.queries import units_over_time
+
+DISCLOSURE = "disclosure"
+SHOWN = 500
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A disclosure as it was recorded: what, where it stands, since when."""
+
+    what: str
+    url: str
+    day: date
+    unit: str
+    programme: str
+    programme_title: str
+
+
+def published_rules(*, today: date) -> tuple[RuleIssued, ...]:
+    """Of public programmes, the latest first."""
+    return rules_of(_kept(KIND), today=today)
+
+
+def published_disclosures(*, today: date) -> tuple[Disclosed, ...]:
+    """Of public programmes, the latest first."""
+    rows = list(_kept(DISCLOSURE).order_by("-pk")[:SHOWN])
+    names = units_over_time({row.item.unit_id for row in rows}, day=today)
+    found = []
+    for row in rows:
+        programme = row.item.period.duty.programme
+        assert programme is not None
+        found.append(
+            Disclosed(
+                what=row.values["what"],
+                url=row.values["url"],
+                day=date.fromisoformat(row.values["day"]),
+                unit=names.name(row.item.unit_id),
+                programme=programme.number,
+                programme_title=programme.title,
+            )
+        )
+    return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+
+def _kept(kind: str) -> QuerySet[DueFiling]:
+    """Filings that kept a duty of this kind, of public programmes alone."""
+    rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind=kind)
+    rows = rows.filter(item__period__duty__programme__in=Programme.objects.filter(IS_PUBLIC))
+    return rows.select_related("item__period__duty__programme")

@@ -1,0 +1,261 @@
+"""My work as one list by due day: what each context has waiting for the reader, brought into one form."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from zhengxin.contexts.documents.queries import papers_waiting
+from zhengxin.contexts.notices.queries import notices_asking
+from zhengxin.contexts.plans.queries import LedgerLine, my_work
+from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
+from zhengxin.contexts.plans.queries.lists import reviews_due
+from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
+from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
+from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
+from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.official_day import official_day
+from zhengxin.kernel.workdays import DueStanding
+
+# A group of a hundred towns is told on the task's own page.
+MOST_UNITS = 4
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One thing that waits, whatever it is. `section` is a key of SECTIONS; `standing` its due day, None where it has
+    none, `day_href` the page that says why; `since` tells of things without a day. `opens` is a notice, which a form
+    opens and no link."""
+
+    section: str
+    what: str
+    title: str
+    href: str
+    note: str = ""
+    who: str = ""
+    state: str = ""
+    standing: DueStanding | None = None
+    basis: str = ""
+    day_href: str = ""
+    since: date | None = None
+    opens: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """What one source has. `counts` by section where there is more than the items."""
+
+    items: Iterable[WorkItem]
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+Source = Callable[[Actor, date, date], Found]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The head of a section, the part of the first sentence, and the page that holds the rest."""
+
+    head: Promise
+    counted: Promise
+    rest: str
+
+
+SECTIONS = {
+    "late": Wording(lazy("Late, the oldest first"), lazy("%(count)s late"), "late=1"),
+    "week": Wording(
+        lazy("Due this week"),
+        lazy("%(count)s due by Sunday"),
+        "due_before=%(week_ends)s",
+    ),
+    "decide": Wording(
+        lazy("Waiting for your decision"),
+        lazy("%(count)s waiting for your decision"),
+        "state=reported",
+    ),
+    "returned": Wording(
+        lazy("Returned to you"),
+        lazy("%(count)s returned to you"),
+        "state=returned",
+    ),
+    "unassigned": Wording(
+        lazy("Without a unit"),
+        lazy("%(count)s without a unit"),
+        "state=unassigned",
+    ),
+    "told": Wording(
+        lazy("Messages that ask for something"),
+        lazy("%(count)s unopened"),
+        "",
+    ),
+}
+# Told even where there are none: the first sentence answers them.
+ALWAYS = ("late", "week")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A section of the page: at most SHOWN items by due day; `rest` is the address of all of them, "" for nowhere."""
+
+    key: str
+    head: str
+    words: str
+    items: list[WorkItem]
+    rest: str
+
+
+def sections(reader: Actor, *, today: date) -> list[Section]:
+    """Every section that has something, and those of ALWAYS."""
+    week_ends = date.fromordinal(today.toordinal() + 6 - today.weekday())
+    items: dict[str, list[WorkItem]] = {}
+    counts: dict[str, int] = {}
+    for source in SOURCES:
+        found = source(reader, today, week_ends)
+        mine: dict[str, int] = {}
+        for item in found.items:
+            items.setdefault(item.section, []).append(item)
+            mine[item.section] = mine.get(item.section, 0) + 1
+        for section, count in {**mine, **found.counts}.items():
+            counts[section] = counts.get(section, 0) + count
+    return [
+        _section(key, items.get(key, []), counts.get(key, 0), week_ends)
+        for key in SECTIONS
+        if counts.get(key) or key in ALWAYS
+    ]
+
+
+def _section(key: str, items: list[WorkItem], count: int, week_ends: date) -> Section:
+    wording = SECTIONS[key]
+    told = f"{MOST}+" if count > MOST else str(count)
+    shown = sorted(items, key=_by_day)[:SHOWN]
+    rest = ""
+    if count > len(shown):
+        query = wording.rest % {"week_ends": week_ends.isoformat()}
+        rest = f"{reverse('console:ledger')}?{query}" if query else reverse("console:notices")
+    return Section(key, str(wording.head), str(wording.counted) % {"count": told}, shown, rest)
+
+
+def _by_day(item: WorkItem) -> date:
+    return (item.standing.due_on if item.standing else item.since) or date.max
+
+
+def tasks(reader: Actor, today: date, week_ends: date) -> Found:
+    if not reader.may("plans:task:read"):
+        return Found(())
+    work = my_work(reader, today=today, week_ends=week_ends)
+    lists = {
+        "late": work.late,
+        "week": work.this_week,
+        "decide": work.to_accept,
+        "returned": work.returned,
+        "unassigned": work.unassigned,
+    }
+    items = [_task(section, line) for section, found in lists.items() for line in found.lines]
+    return Found(items, {section: found.count for section, found in lists.items()})
+
+
+def _task(section: str, line: LedgerLine) -> WorkItem:
+    return WorkItem(
+        section=section,
+        what="",
+        title=f"{line.clause_id} {line.heading or line.summary}"[:80],
+        href=reverse("console:task", args=[line.number]),
+        note=line.summary[:80],
+        who=_("; ").join(unit_words(unit) for unit in line.units[:MOST_UNITS]),
+        state=state_words(line.state),
+        standing=line.standing,
+        basis=basis_words(line.due_basis),
+        day_href=reverse("console:task_day", args=[line.number]),
+    )
+
+
+def papers(reader: Actor, today: date, week_ends: date) -> Found:
+    """Drafts and reviewed papers that wait for the reader's eyes."""
+    acts = {"review": _("to be reviewed"), "issue": _("to be issued")}
+    return Found(
+        WorkItem(
+            section="decide",
+            what=_("Paper"),
+            title=paper.title,
+            href=reverse("console:paper", args=[paper.id]),
+            who=paper.unit_name,
+            state=acts[paper.act],
+            since=official_day(paper.since),
+        )
+        for paper in papers_waiting(reader)
+    )
+
+
+def lists(reader: Actor, today: date, week_ends: date) -> Found:
+    """Lists to be looked through again by Sunday, for those who draft them."""
+    due = reviews_due(reader, day=today, within_days=(week_ends - today).days) if reader.may("plans:list:draft") else []
+    return Found(
+        WorkItem(
+            section="late" if review.standing.is_late else "week",
+            what=_("List"),
+            title=list_kind_words(review.row.kind),
+            href=reverse("console:list", args=[review.row.number]),
+            who=review.row.owner,
+            state=_("to be looked through again"),
+            standing=review.standing,
+        )
+        for review in due
+    )
+
+
+def notices(reader: Actor, today: date, week_ends: date) -> Found:
+    """Messages to the reader that nobody opened yet."""
+    return Found(
+        WorkItem(
+            section="told",
+            what=_("Message"),
+            title=notice.words(reader_language())[0],
+            href=reverse("console:notice", args=[notice.uuid]),
+            since=official_day(notice.sent_at),
+            opens=True,
+        )
+        for notice in notices_asking(reader, day=today)
+    )
+
+
+def due_items(reader: Actor, today: date, week_ends: date) -> Found:
+    """What the own units have to file by Sunday, filings that wait for a decision, and who is late with them."""
+    return Found(
+        WorkItem(
+            section=section,
+            what=duty_kind_words(line.kind),
+            title=f"{line.title} · {period_name(line)}",
+            href=reverse("console:due_item", args=[line.number]),
+            who=line.unit,
+            state=due_state_words(line.state),
+            standing=line.standing,
+        )
+        for line in my_due_items(reader, today=today)
+        if (section := _section_of(line, week_ends))
+    )
+
+
+def _section_of(line: DueLine, week_ends: date) -> str:
+    if line.part == "decide":
+        return "decide"
+    if line.standing.is_late:
+        return "late"
+    if line.state == "returned":
+        return "returned"
+    return "week" if line.due_on <= week_ends else ""
+
+
+# One line a source; a section holds what all of them find, by due day.
+SOURCES: tuple[Source, ...] = (
+    tasks,
+    due_items,
+    papers,
+    lists,
+    notices,
+)

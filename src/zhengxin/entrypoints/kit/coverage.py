@@ -1,0 +1,154 @@
+"""The named queries of rulebook/coverage: what is on record of a mechanism, in figures and in the reader's language."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.utils.translation import gettext, ngettext
+
+from zhengxin.contexts.plans.queries import (
+    ClauseShown,
+    DueItemsRecorded,
+    ProgrammeShown,
+    due_items_recorded,
+    kinds_asked,
+    plan_of,
+    tasks_recorded,
+    units_answering,
+)
+from zhengxin.contexts.plans.queries.lists import public_lists_in_force
+from zhengxin.contexts.subjects.queries import division_path, heads_in_office, units_registered
+from zhengxin.kernel.actors import Actor
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose records are counted: the programme's own and those of its jurisdiction."""
+
+    reader: Actor
+    programme: ProgrammeShown
+    today: date
+
+    @cached_property
+    def due_items(self) -> tuple[DueItemsRecorded, ...]:
+        """Several queries count them; the store is asked once."""
+        return due_items_recorded(self.reader, self.programme.number)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """`words` say the count; 0 is never said as an achievement. `behind` ends the address of the page: the rows."""
+
+    count: int
+    words: str
+    behind: str = ""
+
+
+# What is on record for some clauses together; it asks the store nothing more.
+Counting = Callable[[Sequence[ClauseShown]], Evidence]
+
+
+def _tasks_recorded(asked: Asked) -> Counting:
+    told = tasks_recorded(asked.reader, asked.programme.number)
+
+    def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+        found = [told[clause.key] for clause in clauses if clause.key in told]
+        count = sum(each.tasks for each in found)
+        words = ngettext(
+            "%(count)d task in the ledger, %(accepted)d accepted",
+            "%(count)d tasks in the ledger, %(accepted)d accepted",
+            count,
+        ) % {"count": count, "accepted": sum(each.accepted for each in found)}
+        ended = sum(each.ended for each in found)
+        if ended:
+            words = gettext("%(words)s, %(ended)d void") % {"words": words, "ended": ended}
+        return Evidence(count, words, _place(clauses))
+
+    return counting
+
+
+def _units_answering(asked: Asked) -> Counting:
+    told = units_answering(asked.reader, asked.programme.number)
+
+    def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+        count = len(frozenset[int]().union(*(told.get(clause.key, ()) for clause in clauses)))
+        words = ngettext("%(count)d unit of the register answers", "%(count)d units of the register answer", count)
+        return Evidence(count, words % {"count": count}, _place(clauses))
+
+    return counting
+
+
+def _due_items(*kinds: str) -> Callable[[Asked], Counting]:
+    """Items of duties of these kinds, printed in the clauses or set by hand; without kinds, printed and recurring."""
+
+    def query(asked: Asked) -> Counting:
+        told = asked.due_items
+
+        def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+            keys = {clause.key for clause in clauses}
+            if kinds:
+                found = [each for each in told if each.kind in kinds and each.clause in {"", *keys}]
+            else:
+                found = [each for each in told if each.is_recurring and each.clause in keys]
+            count, done = sum(each.items for each in found), sum(each.done for each in found)
+            words = ngettext("%(count)d due item, %(done)d done", "%(count)d due items, %(done)d done", count)
+            return Evidence(count, words % {"count": count, "done": done})
+
+        return counting
+
+    return query
+
+
+def _lists_in_force(asked: Asked) -> Counting:
+    place = asked.programme.jurisdiction
+    told = public_lists_in_force(place, day=asked.today)
+    plan = plan_of(asked.programme)
+
+    def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+        kinds = sorted(frozenset[str]().union(*(kinds_asked(plan, clause.clause_id) for clause in clauses)))
+        count = sum(told[kind] for kind in kinds)
+        words = ngettext("%(count)d list in force and public", "%(count)d lists in force and public", count)
+        behind = urlencode([*(("kind", kind) for kind in kinds), ("place", place)])
+        return Evidence(count, words % {"count": count}, f"?{behind}")
+
+    return counting
+
+
+def _units_registered(asked: Asked) -> Counting:
+    count = units_registered(division_path(asked.programme.jurisdiction), day=asked.today)
+    words = ngettext("%(count)d unit in the register", "%(count)d units in the register", count)
+    return lambda clauses: Evidence(count, words % {"count": count})
+
+
+def _heads_in_office(asked: Asked) -> Counting:
+    count = heads_in_office(division_path(asked.programme.jurisdiction), day=asked.today)
+    words = ngettext("%(count)d head of a unit in office", "%(count)d heads of units in office", count)
+    return lambda clauses: Evidence(count, words % {"count": count})
+
+
+def _clauses_compared(asked: Asked) -> Counting:
+    def counting(clauses: Sequence[ClauseShown]) -> Evidence:
+        words = ngettext("%(count)d clause compared", "%(count)d clauses compared", len(clauses))
+        return Evidence(len(clauses), words % {"count": len(clauses)}, "#list")
+
+    return counting
+
+
+NAMED: Mapping[str, Callable[[Asked], Counting]] = {
+    "clauses_compared": _clauses_compared,
+    "disclosures_due": _due_items("disclosure"),
+    "heads_in_office": _heads_in_office,
+    "lists_in_force": _lists_in_force,
+    "progress_due": _due_items("report_to_congress", "circular", "stage_review"),
+    "reports_due": _due_items(),
+    "rules_due": _due_items("rule_to_issue"),
+    "tasks_recorded": _tasks_recorded,
+    "units_answering": _units_answering,
+    "units_registered": _units_registered,
+}
+
+
+def _place(clauses: Sequence[ClauseShown]) -> str:
+    return f"#clause-{clauses[0].key}" if len(clauses) == 1 else "#clauses"

@@ -1,0 +1,43 @@
+"""The sentences for refusals of duties, due items and what is late."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
+
+DUE_SENTENCES: dict[str, Promise] = {
+    "plans.act_not_of_kind": lazy("A duty of the kind %(kind)s knows no such step."),
+    "plans.draft_empty": lazy("A draft needs a word about it, or a file."),
+    "plans.duty_added_meanwhile": lazy("Another duty was added at the same moment; please add this one once more."),
+    "plans.duty_basis_missing": lazy("Name the paper that asks for this duty."),
+    "plans.duty_begins_early": lazy("A duty begins at the earliest on %(day)s."),
+    "plans.duty_day_missing": lazy("Name the day on which it is due; it lies not before the day on which it begins."),
+    "plans.duty_days_wrong": lazy("The fixed days do not fit: give %(count)s, one for each period, like 07-05."),
+    "plans.duty_end_reason_missing": lazy("Say why the duty ends."),
+    "plans.duty_ended": lazy("This duty has ended on %(day)s."),
+    "plans.duty_ends_before": lazy("The duty would end before it begins."),
+    "plans.duty_limit_missing": lazy("Say what it runs from, and within how many days or months."),
+    "plans.duty_not_in_force": lazy("The duty does not hold on %(day)s."),
+    "plans.duty_rhythm_unknown": lazy("Choose how often the duty is due."),
+    "plans.duty_title_missing": lazy("Say in a few words what the duty is."),
+    "plans.duty_units_missing": lazy("Name at least one unit that owes the duty."),
+    "plans.duty_without_trigger": lazy("This duty comes by the calendar; nothing has to happen for it."),
+    "plans.filing_no_address": lazy("“%(value)s” is no address; it begins with http:// or https://."),
+    "plans.filing_no_number": lazy("“%(value)s” is no number of a document; write it like 青政发〔2026〕5号."),
+    "plans.filing_value_missing": lazy("Please fill in: %(name)s."),
+    "plans.happened_later": lazy("%(day)s is still to come; enter it once it has happened."),
+    "plans.happened_missing": lazy("Say what happened."),
+    "plans.nobody_to_chase": lazy("Nobody works on %(number)s yet; assign it first."),
+    "plans.not_at_work": lazy("This programme has not been put to work yet."),
+    "plans.not_late": lazy("%(number)s is not late; only what is late can be chased."),
+    "plans.nothing_chosen": lazy("Choose at least one."),
+    "plans.nothing_filed": lazy("No unit has filed for this period yet; there is nothing to merge."),
+    "plans.period_closed": lazy("The period %(period)s is closed; nothing more is filed for it."),
+    "plans.period_not_over": lazy("Units may still file until %(day)s; close the period after that day."),
+    "plans.report_issued": lazy("The report of this period was issued as %(number)s; it is not merged again."),
+    "plans.too_many_chosen": lazy("At most %(limit)s can be chosen at once."),
+    "plans.unit_owes_nothing": lazy("%(name)s does not owe this duty."),
+    "plans.unknown_due_item": lazy("There is no such due item."),
+    "plans.unknown_duty": lazy("There is no such duty."),
+    "plans.unknown_duty_kind": lazy("The rulebook knows no kind of duty %(kind)s."),
+    "plans.unknown_period": lazy("This duty has no such period."),
+    "plans.waive_reason_missing": lazy("Say why the unit need not file."),
+}

@@ -1,0 +1,40 @@
+"""A form that asks for an act: performed once it fits, refused beside what was typed."""
+
+import pytest
+from django import forms
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from zhengxin.entrypoints.kit.form_act import Beside, performed
+from zhengxin.kernel.refusals import Refused
+
+
+class Name(forms.Form):
+    name = forms.CharField()
+
+
+def test_nothing_is_performed_before_the_form_is_sent_and_fits() -> None:
+    def act() -> HttpResponse:
+        raise AssertionError("performed")
+
+    assert performed(RequestFactory().get("/"), Name(), act) is None
+    wrong = Name({"name": ""})
+    assert performed(RequestFactory().post("/"), wrong, act) is None
+    assert "name" in wrong.errors
+
+
+def test_what_the_act_answers_is_the_answer() -> None:
+    done = HttpResponse()
+    assert performed(RequestFactory().post("/"), Name({"name": "甲"}), lambda: done) is done
+
+
+@pytest.mark.parametrize(
+    ("beside", "place"), [(None, "__all__"), ("name", "name"), (lambda refused: refused.params["field"], "name")]
+)
+def test_a_refusal_stands_on_top_or_beside_its_field(beside: Beside, place: str) -> None:
+    def act() -> HttpResponse:
+        raise Refused("subjects.name_missing", field="name")
+
+    form = Name({"name": "甲"})
+    assert performed(RequestFactory().post("/"), form, act, beside=beside) is None
+    assert list(form.errors) == [place]
