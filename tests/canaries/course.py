@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from tests.canaries.canary import Aviary
+from tests.canaries.duties import run_duties, run_sheets
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
 from tests.contexts.plans.task_people import PLAN, AtWork, at_work
@@ -40,6 +41,7 @@ from zhengxin.contexts.documents.actions import (
 )
 from zhengxin.contexts.notices.actions import (
     claim_delivery,
+    give_new_password,
     open_notice,
     record_delivery,
     serve_notice,
@@ -104,8 +106,10 @@ class Course:
         self.messages()
         self.clocks()
         self.plans()
+        run_sheets(self.work, self.birds)
         self.tasks()
         self.lists()
+        run_duties(self.work, self.birds)
 
     def units(self) -> None:
         plant, by = self.birds.plant, {"by": self.everything, "at": AT}
@@ -139,6 +143,8 @@ class Course:
         own = actor_for(row, day=DAY, via="console")
         change_password(account=row, old=first, new=f"{PASSWORD}-{plant('change_password.new')}", by=own, at=AT)
         reset_password(account=account, password=f"{PASSWORD}-{plant('reset_password.password')}", **by)
+        given = f"{PASSWORD}-{plant('give_new_password.password')}"
+        give_new_password(account=account, password=given, **by)
         withdraw_role(grant=grant, until_day=DAY, **by)
         close_account(account=account, reason=plant("close_account.reason"), **by)
         end_term(post=post, person=person, until_day=DAY, **by)
@@ -230,7 +236,7 @@ class Course:
         plant, work = self.birds.plant, self.work
         finance, justice, office = (work.actors[name] for name in ("finance", "justice", "office"))
         first, second = work.task(2), work.task(1)
-        begin_task(number=first, by=finance, at=LATER)
+        begin_task(number=first, note=plant("begin_task.note"), by=finance, at=LATER)
         files = [Attached(name=f"{plant('report_task.file')[:60]}.pdf", content=PDF)]
         report_task(number=first, text=plant("report_task.text"), files=files, by=finance, at=LATER)
         withdraw_report(number=first, by=finance, at=LATER)

@@ -47,4 +47,4 @@ def test_a_successor_that_coordinates_itself_is_told_once() -> None:
 
 
 def test_a_unit_without_open_tasks_ends_quietly() -> None:
-    assert after_the_merger("hill", "town", voided=(4,)) == []
+    assert after_the_merger("elsewhere", "office") == []
