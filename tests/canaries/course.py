@@ -9,6 +9,7 @@ from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.ledger import run_late_start, run_sheets
 from tests.canaries.served import run_services
+from tests.canaries.witness import run_witness
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
 from tests.contexts.plans.task_people import PLAN, AtWork, at_work
@@ -107,6 +108,7 @@ class Course:
         self.lists()
         run_duties(self.work, self.birds)
         run_late_start(self.work, self.birds)
+        run_witness(self.everything, self.birds)
 
     def units(self) -> None:
         plant, by = self.birds.plant, {"by": self.everything, "at": AT}
