@@ -1,5 +1,6 @@
 from .begin import begin_log
 from .check import check_log, correct_clock
+from .cosigned import keep_cosignature
 from .follow import begin_reaction, follow_entry, try_again
 from .publish import Published, publish_log
 from .record import record
@@ -15,6 +16,7 @@ __all__ = [
     "check_log",
     "correct_clock",
     "follow_entry",
+    "keep_cosignature",
     "publish_log",
     "record",
     "recover_rows",
