@@ -10,7 +10,7 @@ import click
 
 from zhengxin.entrypoints.cli.faults import told
 
-NOUNS = ("backup", "clock", "demo", "init", "journal", "manage", "plan", "restore", "serve", "unit", "work")
+NOUNS = ("backup", "clock", "demo", "init", "journal", "manage", "plan", "restore", "rulebook", "serve", "unit", "work")
 
 
 class Nouns(click.Group):

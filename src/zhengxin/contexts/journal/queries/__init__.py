@@ -1,10 +1,29 @@
 from .acceptances import acceptance_of, receipts_about
 from .copies import LogCopy, demand_continued, is_log_file, log_copies
-from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
+from .entries import (
+    PAGE,
+    EntryListed,
+    EntryOpened,
+    entries_before,
+    entries_listed_about,
+    entries_of_event,
+    entry_count,
+    hold_entry,
+    opened_entries,
+)
 from .inspection import compare_log, demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .proofs import Proved, proved, proved_entry
 from .published import PublishedLog, published_logs
+from .reactions import (
+    FollowedEntry,
+    ReactionTrouble,
+    entries_to_follow,
+    entry_at,
+    reaction_place,
+    troubles,
+    troubles_due,
+)
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
 from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
@@ -15,12 +34,15 @@ __all__ = [
     "PAGE",
     "EntryFound",
     "EntryListed",
+    "EntryOpened",
+    "FollowedEntry",
     "LogCopy",
     "LogFile",
     "LogStanding",
     "OpeningShown",
     "Proved",
     "PublishedLog",
+    "ReactionTrouble",
     "acceptance_of",
     "compare_log",
     "demand_all_placed",
@@ -29,10 +51,13 @@ __all__ = [
     "entries_before",
     "entries_listed_about",
     "entries_of_event",
+    "entries_to_follow",
     "entries_written",
+    "entry_at",
     "entry_count",
     "entry_in_log",
     "has_begun",
+    "hold_entry",
     "inspect_log",
     "is_log_file",
     "kept_log",
@@ -42,9 +67,13 @@ __all__ = [
     "log_file",
     "log_standing",
     "newest_in_log",
+    "opened_entries",
     "proved",
     "proved_entry",
     "published_logs",
+    "reaction_place",
     "receipts_about",
     "shown_checkpoint",
+    "troubles",
+    "troubles_due",
 ]
