@@ -273,3 +273,11 @@ def test_a_rule_carries_the_seal_and_opens_what_the_page_shows(reader: Client) -
     entry = entry_of(number, "plans.due_item_published")
     assert document(reader, f"/api/v1/journal/entries/{entry}")["opening"]["values"]["values"] == RULE
     assert "登记办法" in reader.get(f"/journal/{number}/").content.decode()
+
+
+def test_what_programs_take_along_names_size_and_root_too(reader: Client, programme: str) -> None:
+    size = published()
+    root = document(reader, "/api/v1/journal")["root"]
+    for address in ("", f"/{programme}", f"/{programme}/units", f"/{programme}/tasks"):
+        told = document(reader, f"/api/v1/programmes{address}")
+        assert told["journal"] == {"size": size, "root": root}, address
