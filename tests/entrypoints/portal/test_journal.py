@@ -281,3 +281,35 @@ def test_what_programs_take_along_names_size_and_root_too(reader: Client, progra
     for address in ("", f"/{programme}", f"/{programme}/units", f"/{programme}/tasks"):
         told = document(reader, f"/api/v1/programmes{address}")
         assert told["journal"] == {"size": size, "root": root}, address
+
+
+def test_a_log_that_has_ended_stays_shown_with_its_proofs(reader: Client, programme: str, tmp_path: Path) -> None:
+    from tests.people import AT
+    from zhengxin.contexts.journal.actions import succeed_log
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.journal.queries import ended_logs
+
+    assert "No log of this installation has ended" in reader.get("/journal/ended/").content.decode()
+    size = published()
+    before = document(reader, "/api/v1/journal")
+    entry = entry_of(programme, "plans.programme_adopted")
+    index = document(reader, f"/api/v1/journal/entries/{entry}")["index"]
+    (tmp_path / "journal-key").unlink()
+    succeed_log(by=keeper("cli"), at=AT)
+    (ended,) = ended_logs()
+    assert (ended.size, ended.folder, ended.verifier) == (size, "log", before["vkey"])
+    page = reader.get("/journal/ended/").content.decode()
+    for told in (before["origin"], before["root"], "/log/checkpoint", f"/journal/{ended.named_by}/"):
+        assert told in page
+    journal = reader.get("/journal/").content.decode()
+    assert "/journal/ended/" in journal and "/log2 --vkey" in journal
+    # What was entered before keeps its index, its proof and its seal.
+    told = document(reader, f"/api/v1/journal/entries/{entry}")
+    assert (told["index"], told["vkey"]) == (index, before["vkey"])
+    proof = LogProof.parse(reader.get(f"/journal/entries/{entry}.tlog-proof").content)
+    proof.check(proof.extra, before["origin"], [VerifierKey.parse(before["vkey"])])
+    assert 'class="seal"' in reader.get(f"/programmes/{programme}/").content.decode()
+    # The entry that binds the two is opened to everybody.
+    named = document(reader, f"/api/v1/journal/entries/{ended.named_by}")
+    assert before["root"] in named["opening"]["values"]["earlier"] and named["vkey"] != before["vkey"]
+    assert "not public today" not in reader.get(f"/journal/{ended.named_by}/").content.decode()

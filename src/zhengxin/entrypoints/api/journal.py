@@ -102,7 +102,7 @@ def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
         "index": proved.index,
         "proof": [to_base64(each) for each in proof.hashes],
         "checkpoint": proof.checkpoint.decode(),
-        "vkey": log_standing(now()).verifier,
+        "vkey": proved.verifier,
         "opening": {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)} if opening else None,
     }
 

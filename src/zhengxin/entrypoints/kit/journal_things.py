@@ -39,6 +39,16 @@ SHOWN: dict[str, Promise] = {
 }
 
 
+# What the log says of itself is opened to everybody.
+OF_THE_LOG: dict[str, Promise] = {
+    "journal.begun": lazy("Log begun"),
+    "journal.begun_anew": lazy("Log begun after one that had ended"),
+    "journal.key_rotated": lazy("Key of the log changed"),
+    "journal.recovered": lazy("Entries brought back from the log"),
+    "journal.clock_corrected": lazy("Clock put right"),
+}
+
+
 @dataclass(frozen=True)
 class Found:
     """A public thing with its entries; `thing` is None for a single entry of something that is not public today."""
@@ -59,6 +69,8 @@ def looked_up(asked: str) -> Found:
     if thing is not None:
         return _of_thing(thing)
     number, entry = entry_in_log(words)
+    if number and entry.event in OF_THE_LOG:
+        return Found(None, event_words(entry.event), "", entries_about(number, events=OF_THE_LOG, only=words))
     thing = public_thing(number) if number and entry.event in SHOWN else None
     if thing is None:
         return Found(None, entry.entry_id, "", [entry])
@@ -67,7 +79,7 @@ def looked_up(asked: str) -> Found:
 
 def event_words(event: str) -> str:
     """The name of what happened; the code where it has none for everybody."""
-    return str(SHOWN.get(event) or event)
+    return str(SHOWN.get(event) or OF_THE_LOG.get(event) or event)
 
 
 def sealed(numbers: Sequence[str]) -> frozenset[str]:

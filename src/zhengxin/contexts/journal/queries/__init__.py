@@ -4,13 +4,14 @@ from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .proofs import Proved, proved, proved_entry
 from .serving import LogFile, log_file
-from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
+from .standing import BEAT, EndedLog, LogStanding, ended_logs, log_standing, shown_checkpoint
 from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
 from .written import entries_written, last_kept
 
 __all__ = [
     "BEAT",
     "PAGE",
+    "EndedLog",
     "EntryFound",
     "EntryListed",
     "LogFile",
@@ -19,6 +20,7 @@ __all__ = [
     "Proved",
     "acceptance_of",
     "demand_all_placed",
+    "ended_logs",
     "entries_about",
     "entries_before",
     "entries_listed_about",
