@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from zhengxin.contexts.exchange.queries import witnesses
 from zhengxin.contexts.journal.queries import ended_logs, log_standing, proved_entry
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.journal_things import LONGEST, looked_up
@@ -23,8 +24,13 @@ def journal(request: HttpRequest) -> HttpResponse:
         command = (
             f"zhengxin journal verify --url {site}{standing.folder} --vkey '{standing.verifier}' --state journal.state"
         )
-        context |= {"standing": standing, "root": to_base64(standing.root), "command": command}
-        context["has_ended"] = bool(ended_logs())
+        context |= {
+            "standing": standing,
+            "root": to_base64(standing.root),
+            "command": command,
+            "witnesses": witnesses(),
+            "has_ended": bool(ended_logs()),
+        }
     except Refused as refused:
         context["reason"] = sentence(refused)
     if asked:
