@@ -8,13 +8,15 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
-from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log, newest_in_log
+from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log, newest_in_log, proved_entry
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.kernel.actors import nobody
+from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
@@ -80,6 +82,20 @@ def looked_up(asked: str) -> Found:
 def event_words(event: str) -> str:
     """The name of what happened; the code where it has none for everybody."""
     return str(SHOWN.get(event) or OF_THE_LOG.get(event) or event)
+
+
+def told_of(entry: EntryFound) -> dict[str, object]:
+    """All that a program, or the script of a page, needs to check an entry. Refused "journal.not_published"."""
+    proved, opening = proved_entry(entry.entry_id), entry.opening
+    proof = LogProof.parse(proved.proof)
+    return {
+        "entry": proved.body,
+        "index": proved.index,
+        "proof": [to_base64(each) for each in proof.hashes],
+        "checkpoint": proof.checkpoint.decode(),
+        "vkey": proved.verifier,
+        "opening": {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)} if opening else None,
+    }
 
 
 def sealed(numbers: Sequence[str]) -> frozenset[str]:
