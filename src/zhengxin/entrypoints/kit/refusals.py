@@ -220,6 +220,7 @@ SENTENCES: dict[str, Promise] = {
     "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
     "sheet.task_elsewhere": lazy("This is a task of another unit."),
     "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
+    "records.unknown_kind": lazy("The rulebook knows no kind of record %(kind)s."),
     "subjects.basis_missing": lazy("Name the document that the change rests on."),
     "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
     "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
