@@ -15,9 +15,7 @@ DAY = date(2026, 10, 31)
 KINDS = record_kinds()
 UNITS = [SampleUnit(unit["name"], unit["code"]) for unit in load("demo").data["units"]]
 CAST = Cast(UNITS[18], UNITS[4:25], UNITS[4:], "990121", DAY)
-AROUND = Surroundings(
-    DAY, {"990121"}, {unit.code: {unit.name} for unit in UNITS}, {unit.code for unit in UNITS}
-)
+AROUND = Surroundings(DAY, {"990121"}, {unit.code: {unit.name} for unit in UNITS}, {unit.code for unit in UNITS})
 
 Told = tuple[int, str | None, str]
 

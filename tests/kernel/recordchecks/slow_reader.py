@@ -16,7 +16,12 @@ from stdnum.iso7064 import mod_11_10
 from tests.kernel.recordchecks.files import AROUND, Told
 from zhengxin.kernel.recordkinds import Check, Condition, Field, RecordKind
 
-DAYS = (r"(\d{4})-(\d{1,2})-(\d{1,2})", r"(\d{4})/(\d{1,2})/(\d{1,2})", r"(\d{4})\.(\d{1,2})\.(\d{1,2})", r"(\d{4})(\d\d)(\d\d)")
+DAYS = (
+    r"(\d{4})-(\d{1,2})-(\d{1,2})",
+    r"(\d{4})/(\d{1,2})/(\d{1,2})",
+    r"(\d{4})\.(\d{1,2})\.(\d{1,2})",
+    r"(\d{4})(\d\d)(\d\d)",
+)
 ORGANISATION = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ERROR = {"credit_code": "uscc_check", "resident_number": "id_check", "division": "enum"}
 
@@ -184,7 +189,9 @@ def _is_organisation(code: str) -> bool:
     told = code.replace("-", "")
     if not re.fullmatch(r"[0-9A-Z]{8}[0-9X]", told):
         return False
-    total = sum(ORGANISATION.index(char) * weight for char, weight in zip(told, (3, 7, 9, 10, 5, 8, 4, 2), strict=False))
+    total = sum(
+        ORGANISATION.index(char) * weight for char, weight in zip(told, (3, 7, 9, 10, 5, 8, 4, 2), strict=False)
+    )
     return told[8] == {10: "X", 11: "0"}.get(11 - total % 11, str(11 - total % 11))
 
 

@@ -95,9 +95,7 @@ def test_a_mistake_is_named_with_file_and_key(where: str, spoil: Spoiling) -> No
     assert str(mistake.value).startswith(f"{FILE}: {where}")
 
 
-@pytest.mark.parametrize(
-    "zh", ["宗教信仰", "基因信息", "指纹编号", "血型", "既往病史", "疾病情况"]
-)
+@pytest.mark.parametrize("zh", ["宗教信仰", "基因信息", "指纹编号", "血型", "既往病史", "疾病情况"])
 def test_a_field_that_may_never_be_asked_is_refused_in_any_kind(zh: str) -> None:
     data = told()
     data["fields"].append(text_field("asked", zh))

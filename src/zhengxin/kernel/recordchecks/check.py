@@ -81,6 +81,8 @@ class FileCheck:
         given, meant = columns_of(self._kind, raw)
         codes = [field.code for field in self._kind.fields]
         is_something = given.select(pl.any_horizontal(pl.col(codes).is_not_null()).alias("some"))["some"]
+        if self._unfit is not None:
+            is_something = is_something | given[ROW].is_in(self._unfit[ROW].implode())
         if not is_something.all():
             given, meant = given.filter(is_something), meant.filter(is_something)
         errors = self._errors(given, meant)

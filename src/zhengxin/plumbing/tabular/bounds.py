@@ -19,6 +19,8 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 _MAX_UNPACKED = 256 * 1024 * 1024
+# How much larger a large workbook may become.
+_MOST_PACKED = 12
 _MAX_ENTRIES = 1_000
 _ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -62,20 +64,17 @@ def inspect(content: bytes, *, rows: int = MAX_ROWS, most_bytes: int = MAX_BYTES
         raise Refused("table.old_or_encrypted")
     if not content.startswith(b"PK"):
         raise Refused("table.not_xlsx")
+    unpacked = max(_MAX_UNPACKED, _MOST_PACKED * most_bytes if most_bytes > MAX_BYTES else 0)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _unpacked(most_bytes):
+            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > unpacked:
                 raise Refused("table.bomb")
             if any(entry.filename.endswith("vbaProject.bin") for entry in entries):
                 raise Refused("table.has_macros")
             return {name: _sheet(archive, part, rows) for name, part in _parts(archive)}
     except (*_ZIP_ERRORS, KeyError, etree.XMLSyntaxError) as fault:
         raise Refused("table.damaged") from fault
-
-
-def _unpacked(most_bytes: int) -> int:
-    return _MAX_UNPACKED * -(-most_bytes // MAX_BYTES // 2) if most_bytes > MAX_BYTES else _MAX_UNPACKED
 
 
 def _parts(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:

@@ -85,6 +85,9 @@ def _workbook(content: bytes, heads: Mapping[str, Sequence[str]], required: Coll
     if sheet is None or not sheet.rows:
         raise Refused("document.empty")
     codes = _named(sheet.rows[0], heads, required)
+    # A formula that was never computed shows nothing, but its row is there.
+    last = max((row for row, _column in sheet.computed), default=0)
+    sheet.rows.extend([""] * len(sheet.rows[0]) for _ in range(last - len(sheet.rows)))
     columns = list(zip(*sheet.rows[1:], strict=True)) or [()] * len(codes)
     rows = pl.Series(ROW, range(2, len(sheet.rows) + 1), dtype=pl.UInt32)
     told = [pl.Series(code, cells, dtype=pl.String) for code, cells in zip(codes, columns, strict=False)]
