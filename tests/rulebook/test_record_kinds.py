@@ -5,25 +5,28 @@ from zhengxin.kernel.recordkinds import UNVERIFIED
 from zhengxin.plumbing.rulebook_files import load
 
 KINDS = record_kinds()
+NAMES = """
+行政许可 行政处罚 司法判决 失信被执行人 政务主体受行政处罚 纪律处分
+问责处理 通报批评 行政复议结果 行政诉讼结果 行政机关负责人出庭应诉
+表彰奖励 诚信典型 年度考核 个人有关事项报告 廉政记录 审计结论 社会服务
+群众满意度 诚信教育培训 拖欠账款 统计违法 建议提案办理 司法建议
+检察建议 12345工单 网上办件 供应商不良行为 代理机构不良行为
+评审专家不良行为 第三方信用报告 违约失信
+"""
 
 
 def test_every_kind_that_the_five_plans_name_is_there() -> None:
-    assert {kind.zh for kind in KINDS.values()} == {
-        "行政许可", "行政处罚", "司法判决", "失信被执行人", "政务主体受行政处罚", "纪律处分", "问责处理", "通报批评",
-        "行政复议结果", "行政诉讼结果", "行政机关负责人出庭应诉", "表彰奖励", "诚信典型", "年度考核", "个人有关事项报告",
-        "廉政记录", "审计结论", "社会服务", "群众满意度", "诚信教育培训", "拖欠账款", "统计违法", "建议提案办理", "司法建议",
-        "检察建议", "12345工单", "网上办件", "供应商不良行为", "代理机构不良行为", "评审专家不良行为", "第三方信用报告", "违约失信",
-    }  # fmt: skip
+    assert {kind.zh for kind in KINDS.values()} == set(NAMES.split())
 
 
 def test_the_national_fields_of_licences_and_penalties_are_all_there() -> None:
     licence = (
-        "XDR_MC XDR_LB XDR_SHXYM XDR_GSZC XDR_ZZJG XDR_SWDJ XDR_SYDW XDR_SHZZ FRDB FR_ZJLX FR_ZJHM XDR_ZJLX XDR_ZJHM XKWS "
-        "WSH XKLB XKZS XKBH NR JDRQ YXQZ YXQZI XKJG XKJGDM ZT LYDW LYDWDM"
+        "XDR_MC XDR_LB XDR_SHXYM XDR_GSZC XDR_ZZJG XDR_SWDJ XDR_SYDW XDR_SHZZ FRDB FR_ZJLX FR_ZJHM XDR_ZJLX XDR_ZJHM "
+        "XKWS WSH XKLB XKZS XKBH NR JDRQ YXQZ YXQZI XKJG XKJGDM ZT LYDW LYDWDM"
     )
     penalty = (
-        "XDR_MC XDR_LB XDR_SHXYM XDR_GSZC XDR_ZZJG XDR_SWDJ XDR_SYDW XDR_SHZZ FRDB FR_ZJLX FR_ZJHM XDR_ZJLX XDR_ZJHM WSH "
-        "WFXW SY YJ CFLB NR NR_FK NR_WFFF NR_ZKDX JDRQ YXQ GSJZQ CFJG CFJGDM SJLY SJLYDM"
+        "XDR_MC XDR_LB XDR_SHXYM XDR_GSZC XDR_ZZJG XDR_SWDJ XDR_SYDW XDR_SHZZ FRDB FR_ZJLX FR_ZJHM XDR_ZJLX XDR_ZJHM "
+        "WSH WFXW SY YJ CFLB NR NR_FK NR_WFFF NR_ZKDX JDRQ YXQ GSJZQ CFJG CFJGDM SJLY SJLYDM"
     )
     for code, prefix, fields in (("administrative_licence", "XK", licence), ("administrative_penalty", "CF", penalty)):
         assert [field.code for field in KINDS[code].fields] == [*(f"{prefix}_{name}" for name in fields.split()), "BZ"]

@@ -1,4 +1,4 @@
-"""A second reader of the same rules, row by row in plain Python, written from interfaces.md and the named checks' words.
+"""A second reader of the same rules, row by row in plain Python, written from the words of the named checks.
 
 It shares nothing with the columns but the kinds themselves.
 """

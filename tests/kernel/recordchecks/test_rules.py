@@ -33,9 +33,18 @@ def kind_of(check: dict[str, Any] | None = None, **fields: str | dict[str, Any])
     """A kind with a number, a day, its source, these fields (by type), and this check."""
     data = dict(load("record_kinds/credit_report").data)
     base = [
-        {"code": "number", "zh": "编号", "en": "n", "type": "text", "length": 40, "required": "always", "tier": "public", "written": "number"},
+        {
+            "code": "number",
+            "zh": "编号",
+            "en": "n",
+            "type": "text",
+            "length": 40,
+            "required": "always",
+            "tier": "public",
+            "written": "number",
+        },
         {"code": "on", "zh": "日期", "en": "d", "type": "day", "required": "always", "tier": "public"},
-    ]  # fmt: skip
+    ]
     told = [
         {"code": code, "zh": f"字段{code}", "en": f"field {code}", "required": "never", "tier": "public"}
         | (TYPES[form] if isinstance(form, str) else form)
@@ -61,27 +70,81 @@ CHECKS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, str], dict[str
     ("registration_number", {"field": "a"}, {"a": "code"}, {"a": REGISTRATION}, {"a": REGISTRATION + "1"}, "a"),
     ("resident_number", {"field": "a"}, {"a": "code"}, {"a": RESIDENT}, {"a": RESIDENT[:-2] + "00"}, "a"),
     (
-        "resident_number", {"field": "a", "when": "b", "is": ["warning"]}, {"a": "code", "b": "choice"},
-        {"a": "E1234", "b": "记过"}, {"a": "E1234", "b": "警告"}, "a",
+        "resident_number",
+        {"field": "a", "when": "b", "is": ["warning"]},
+        {"a": "code", "b": "choice"},
+        {"a": "E1234", "b": "记过"},
+        {"a": "E1234", "b": "警告"},
+        "a",
     ),
     ("division", {"field": "a"}, {"a": "code"}, {"a": "990121100"}, {"a": "990122"}, "a"),
-    ("date_order", {"first": "a", "then": "b"}, {"a": "day", "b": "day"}, {"a": "2026-02-01", "b": "20260201"}, {"a": "2026-02-02", "b": "2026/2/1"}, "b"),
+    (
+        "date_order",
+        {"first": "a", "then": "b"},
+        {"a": "day", "b": "day"},
+        {"a": "2026-02-01", "b": "20260201"},
+        {"a": "2026-02-02", "b": "2026/2/1"},
+        "b",
+    ),
     ("not_in_future", {"field": "a"}, {"a": "day"}, {"a": "2026-10-31"}, {"a": "2026-11-01"}, "a"),
     (
-        "term", {"first": "a", "then": "c", **TERM}, {"a": "day", "b": "choice", "c": "day"},
-        {"a": "2026-08-31", "b": "警告", "c": "2027-02-28"}, {"a": "2026-08-31", "b": "记过", "c": "2027-02-28"}, "c",
+        "term",
+        {"first": "a", "then": "c", **TERM},
+        {"a": "day", "b": "choice", "c": "day"},
+        {"a": "2026-08-31", "b": "警告", "c": "2027-02-28"},
+        {"a": "2026-08-31", "b": "记过", "c": "2027-02-28"},
+        "c",
     ),
     (
-        "term_within", {"first": "a", "then": "c", "most": 48, **TERM}, {"a": "day", "b": "choice", "c": "day"},
-        {"a": "2026-01-01", "b": "警告", "c": "2030-01-01"}, {"a": "2026-01-01", "b": "警告", "c": "2030-01-02"}, "c",
+        "term_within",
+        {"first": "a", "then": "c", "most": 48, **TERM},
+        {"a": "day", "b": "choice", "c": "day"},
+        {"a": "2026-01-01", "b": "警告", "c": "2030-01-01"},
+        {"a": "2026-01-01", "b": "警告", "c": "2030-01-02"},
+        "c",
     ),
-    ("at_most", {"field": "a", "most": "b"}, {"a": "decimal", "b": "decimal"}, {"a": "2.00", "b": "2"}, {"a": "2.01", "b": "2"}, "a"),
-    ("sum", {"field": "a", "others": ["b", "c"]}, {"a": "decimal", "b": "decimal", "c": "decimal"}, {"a": "0.30", "b": "0.1", "c": "0.2"}, {"a": "0.31", "b": "0.1", "c": "0.2"}, "a"),
-    ("positive_when", {"field": "a", "when": "b", "is": ["fine"]}, {"a": "decimal", "b": "several"}, {"a": "0", "b": "警告"}, {"a": "0.00", "b": "警告；罚款"}, "a"),
-    ("empty_when", {"field": "a", "when": "b", "is": ["dismissal"]}, {"a": "text", "b": "choice"}, {"a": "x", "b": "警告"}, {"a": "x", "b": "开除"}, "a"),
-    ("differs", {"field": "a", "other": "b"}, {"a": "code", "b": "code"}, {"a": "X1", "b": "X2"}, {"a": "x1", "b": "Ｘ１"}, "a"),
+    (
+        "at_most",
+        {"field": "a", "most": "b"},
+        {"a": "decimal", "b": "decimal"},
+        {"a": "2.00", "b": "2"},
+        {"a": "2.01", "b": "2"},
+        "a",
+    ),
+    (
+        "sum",
+        {"field": "a", "others": ["b", "c"]},
+        {"a": "decimal", "b": "decimal", "c": "decimal"},
+        {"a": "0.30", "b": "0.1", "c": "0.2"},
+        {"a": "0.31", "b": "0.1", "c": "0.2"},
+        "a",
+    ),
+    (
+        "positive_when",
+        {"field": "a", "when": "b", "is": ["fine"]},
+        {"a": "decimal", "b": "several"},
+        {"a": "0", "b": "警告"},
+        {"a": "0.00", "b": "警告；罚款"},
+        "a",
+    ),
+    (
+        "empty_when",
+        {"field": "a", "when": "b", "is": ["dismissal"]},
+        {"a": "text", "b": "choice"},
+        {"a": "x", "b": "警告"},
+        {"a": "x", "b": "开除"},
+        "a",
+    ),
+    (
+        "differs",
+        {"field": "a", "other": "b"},
+        {"a": "code", "b": "code"},
+        {"a": "X1", "b": "X2"},
+        {"a": "x1", "b": "Ｘ１"},
+        "a",
+    ),
     ("one_of", {"field": "a", "others": ["b"]}, {"a": "text", "b": "day"}, {"b": "2026-01-01"}, {"a": " \u200b"}, "a"),
-]  # fmt: skip
+]
 
 
 def test_every_named_check_has_its_row_in_the_table() -> None:

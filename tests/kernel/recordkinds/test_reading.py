@@ -72,14 +72,17 @@ MISTAKES: list[tuple[str, Spoiling]] = [
     ("catalogue.keep: is no span", lambda data: data["catalogue"].update(keep="for ever")),
     ("catalogue.update: now is none of", lambda data: data["catalogue"].update(update="now")),
     ("finality.starts: upheld is none of", lambda data: data["finality"].update(starts="upheld")),
-    ("finality.remedies: in_remedy and a remedy", lambda data: data["finality"].update(states=["effective", "in_remedy"])),
+    (
+        "finality.remedies: in_remedy and a remedy",
+        lambda data: data["finality"].update(states=["effective", "in_remedy"]),
+    ),
     ("publication.term: there is no table", lambda data: data["publication"].update(term="whenever")),
     ("publication.basis: what is shown", lambda data: data["publication"].update(basis=[])),
     ("clocks[0].limit: there is no time limit", lambda data: data["clocks"][0].update(limit="nothing")),
     ("clocks[0].from: there is no field", lambda data: data["clocks"][0].update({"from": "reason"})),
     ("indicators: there is no indicator", lambda data: data.update(indicators=["nothing"])),
     ("reviewers: is no whole number", lambda data: data.update(reviewers=9)),
-]  # fmt: skip
+]
 
 
 def test_the_file_as_it_is_has_no_mistake() -> None:
