@@ -52,6 +52,24 @@ def test_a_visitor_follows_the_seal_and_checks_the_plan(
     assert Path(download.value.path()).read_text().startswith("c2sp.org/tlog-proof@v1\n")
 
 
+def test_a_connection_that_hangs_is_tried_once_more(logged: Office, page: "Page") -> None:
+    number = logged.adopted()
+    published()
+    asked: list[str] = []
+
+    def hanging_at_first(route: Any) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route("**/api/v1/journal/entries/*", hanging_at_first)
+    page.goto(f"{logged.url}/journal/{number}/")
+    page.get_by_role("button", name="在此核验").first.click()
+    page.get_by_text("正在核验").first.wait_for()
+    page.get_by_text("已在本浏览器核验").first.wait_for()
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize("field", ["entry", "index", "proof", "opening", "checkpoint", "vkey"])
 def test_what_was_changed_on_the_way_is_not_taken_for_right(logged: Office, page: "Page", field: str) -> None:
     number = logged.adopted()
@@ -81,6 +99,21 @@ def test_what_was_changed_on_the_way_is_not_taken_for_right(logged: Office, page
     page.get_by_role("button", name="在此核验").first.click()
     page.get_by_text("核验不符").first.wait_for()
     assert "不符" in page.locator(".steps").first.inner_text()
+
+
+def test_lines_of_witnesses_are_passed_over_and_a_wrong_one_of_the_log_is_not(logged: Office, page: "Page") -> None:
+    from zhengxin.kernel.merkle import EMPTY_ROOT, WITNESS, Checkpoint
+
+    key = SigningKey("journal.example.gov/log", b"\x2a" * 32)
+    city = SigningKey("city.example/witness", b"\x2c" * 32, WITNESS)
+    note = Checkpoint(key.name, 0, EMPTY_ROOT).signed(key)
+    both = note.signed(city.cosign(note.text, 1)).encoded().decode()
+    other = note.signed(key.sign("another text\n")).encoded().decode()
+    page.goto(f"{logged.url}/journal/")
+    asked = f"async ([note, key]) => {{ {IMPORT} return m.isSigned(note, key) }}"
+    assert page.evaluate(asked, [both, str(key.verifier)]) in (True, None)
+    assert page.evaluate(asked, [both, str(city.verifier)]) is False
+    assert page.evaluate(asked, [other, str(key.verifier)]) in (False, None)
 
 
 def test_the_five_vectors_are_the_same_in_the_browser(logged: Office, page: "Page") -> None:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
+from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -245,6 +246,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
     **DUE_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
 }
 

@@ -1,16 +1,15 @@
 """The journal for everybody: how it stands, how to check it, and what it holds about a public thing."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from zhengxin.contexts.exchange.queries import witnesses
 from zhengxin.contexts.journal.queries import log_standing, proved_entry
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.journal_things import LONGEST, looked_up
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.entrypoints.kit.refusals import sentence
-from zhengxin.kernel.merkle import LogProof, to_base64
+from zhengxin.kernel.merkle import to_base64
 from zhengxin.kernel.refusals import Refused
 
 
@@ -23,7 +22,12 @@ def journal(request: HttpRequest) -> HttpResponse:
         standing = log_standing(now())
         site = request.build_absolute_uri("/")
         command = f"zhengxin journal verify --url {site}log --vkey '{standing.verifier}' --state journal.state"
-        context |= {"standing": standing, "root": to_base64(standing.root), "command": command}
+        context |= {
+            "standing": standing,
+            "root": to_base64(standing.root),
+            "command": command,
+            "witnesses": witnesses(),
+        }
     except Refused as refused:
         context["reason"] = sentence(refused)
     if asked:
@@ -52,9 +56,7 @@ def receipt(request: HttpRequest, entry_id: str) -> HttpResponse:
     entry is in it, so that it holds without us."""
     name = f"{entry_id}.tlog-proof"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    proved = proved_entry(entry_id)
-    content = replace(LogProof.parse(proved.proof), extra=proved.body.encode()).encoded()
-    return HttpResponse(content, content_type="text/plain; charset=utf-8", headers=headers)
+    return HttpResponse(proved_entry(entry_id).proof, content_type="text/plain; charset=utf-8", headers=headers)
 
 
 @public

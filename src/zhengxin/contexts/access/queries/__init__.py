@@ -1,6 +1,6 @@
 from .accounts import AccountShown, account_names, account_shown, accounts, installed_for, without_account
 from .actors import actor_for, actor_of_login, installation_actor, worker_actor
-from .roles import GrantShown, grants_of, role_permissions, roles, stands_alone
+from .roles import GrantShown, grants_of, posts_permitted, role_permissions, roles, stands_alone
 
 __all__ = [
     "AccountShown",
@@ -13,6 +13,7 @@ __all__ = [
     "grants_of",
     "installation_actor",
     "installed_for",
+    "posts_permitted",
     "role_permissions",
     "roles",
     "stands_alone",

@@ -1,11 +1,12 @@
-from .acceptances import acceptance_of, entry_ids
+from .acceptances import acceptance_of, receipts_about
 from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .proofs import Proved, proved, proved_entry
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
-from .things import EntryFound, OpeningShown, entries_about, entry_in_log, is_in_log
+from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
+from .written import entries_written, last_kept
 
 __all__ = [
     "BEAT",
@@ -22,17 +23,19 @@ __all__ = [
     "entries_before",
     "entries_listed_about",
     "entries_of_event",
+    "entries_written",
     "entry_count",
-    "entry_ids",
     "entry_in_log",
     "has_begun",
     "inspect_log",
-    "is_in_log",
     "kept_log",
     "kept_logs",
+    "last_kept",
     "log_file",
     "log_standing",
+    "newest_in_log",
     "proved",
     "proved_entry",
+    "receipts_about",
     "shown_checkpoint",
 ]
