@@ -2,7 +2,8 @@
 
 from zhengxin.entrypoints.kit.record_kinds import record_kinds
 from zhengxin.kernel.recordkinds import UNVERIFIED
-from zhengxin.plumbing.rulebook_files import load
+from zhengxin.plumbing.rulebook_files import FOLDER, load, names_in
+from zhengxin.plumbing.rulebook_lines import load_from
 
 KINDS = record_kinds()
 NAMES = """
@@ -31,6 +32,11 @@ def test_the_national_fields_of_licences_and_penalties_are_all_there() -> None:
     for code, prefix, fields in (("administrative_licence", "XK", licence), ("administrative_penalty", "CF", penalty)):
         assert [field.code for field in KINDS[code].fields] == [*(f"{prefix}_{name}" for name in fields.split()), "BZ"]
     assert len(KINDS["administrative_penalty"].checks) >= 12
+
+
+def test_no_file_of_a_kind_names_a_key_twice() -> None:
+    for name in (*names_in("record_kinds"), "record_code_lists", "record_fields"):
+        assert load_from(FOLDER, name).data
 
 
 def test_every_clause_that_a_kind_names_is_in_its_plan() -> None:

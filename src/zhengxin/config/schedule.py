@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from zhengxin.config.reactions import react
 from zhengxin.contexts.exchange.jobs import offer_checkpoints
 from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
@@ -14,6 +15,7 @@ Job = Callable[..., object]
 SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), keep_log),
     (timedelta(hours=1), inspect_kept_log),
+    (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
     # A witness has its turn once a minute; this only looks whose it is.
     (timedelta(seconds=10), offer_checkpoints),

@@ -1,7 +1,6 @@
 """Reads the YAML files of the rulebook, each once, and knows the hash of their bytes."""
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,30 +8,44 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from zhengxin.kernel.rulebook_reader import RulebookMistake
+from django.conf import settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "rulebook"
-# The compiled one where there is one: kinds of record alone are some 1,500 lines.
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A jurisdiction's own rules lie in this folder of its data folder; their names begin with it.
+OWN = "own"
+
+_held: dict[str, str] = {}
+
+
+class RuleFileChanged(RuntimeError):
+    """A rule file is no longer the one that this process was started with."""
 
 
 @dataclass(frozen=True)
 class RulebookFile:
-    """One file of the rulebook: its name without ending, what it says, the SHA-256 (hex) of its bytes, and its path."""
+    """One file of the rulebook: its name without ending, what it says, and the SHA-256 (hex) of its bytes."""
 
     name: str
     data: Mapping[str, Any]
     sha256: str
-    path: Path
 
 
 @cache
 def load(name: str) -> RulebookFile:
-    """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name."""
-    path = FOLDER / f"{name}.yaml"
-    content = path.read_bytes()
-    return RulebookFile(name, yaml.safe_load(content), hashlib.sha256(content).hexdigest(), path)
+    """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name, and
+    RuleFileChanged where the process holds to other bytes."""
+    content = rule_bytes(name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if _held and _held.get(name) != sha256:
+        raise RuleFileChanged(f"{name} changed after the start; start again")
+    return RulebookFile(name, yaml.safe_load(content), sha256)
+
+
+def hold_to(hashes: Mapping[str, str]) -> None:
+    """From now on this process reads these files only, with these bytes: files are read when they are first needed,
+    and what was checked at the start must still be so then. Nothing at all lets go again."""
+    _held.clear()
+    _held.update(hashes)
 
 
 def names_in(folder: str) -> list[str]:
@@ -40,63 +53,33 @@ def names_in(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))
 
 
+def rule_hashes() -> dict[str, str]:
+    """Name → SHA-256 of every rule file as it lies on the disk now: the program's and the jurisdiction's own."""
+    own = _own()
+    paths = {path.relative_to(FOLDER).with_suffix("").as_posix(): path for path in FOLDER.rglob("*.yaml")}
+    paths |= {f"{OWN}/{path.relative_to(own).with_suffix('').as_posix()}": path for path in own.rglob("*.yaml")}
+    return {name: hashlib.sha256(paths[name].read_bytes()).hexdigest() for name in sorted(paths)}
+
+
+def rule_bytes(name: str) -> bytes:
+    """The bytes of a rule file by the name that `rule_hashes` gives it."""
+    return _path(name).read_bytes()
+
+
+def rule_name(path: Path) -> str | None:
+    """The name of the rule file at a path; None where no rule file lies there."""
+    return next((name for name in rule_hashes() if _path(name).resolve() == path.resolve()), None)
+
+
 def text(name: str) -> str:
     """A text of the rulebook by its file name ("demo_plan.txt")."""
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def load_from(folder: Path, name: str) -> RulebookFile:
-    """A rule file that an installation has of its own, by its name below `folder`; never remembered, for it may change.
-
-    Raises RulebookMistake, with the line, for what is no YAML or names a key twice.
-    """
-    path = folder / f"{name}.yaml"
-    content = path.read_bytes()
-    try:
-        tree = yaml.compose(content, _LOADER)
-        data = yaml.load(content, _LOADER)
-    except yaml.YAMLError as fault:
-        line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
-        raise RulebookMistake(f"{name}.yaml, line {line}: is no YAML") from fault
-    _demand_single_keys(name, tree)
-    return RulebookFile(name, data, hashlib.sha256(content).hexdigest(), path)
+def _path(name: str) -> Path:
+    folder, own_name = (_own(), name[len(OWN) + 1 :]) if name.startswith(f"{OWN}/") else (FOLDER, name)
+    return folder / f"{own_name}.yaml"
 
 
-def with_line(mistake: RulebookMistake, file: Path) -> RulebookMistake:
-    """The same mistake with the line of its file: "a.yaml, line 12: fields[3].type: …"."""
-    name, _, rest = str(mistake).partition(": ")
-    way, _, _why = rest.partition(": ")
-    node = yaml.compose(file.read_bytes(), _LOADER)
-    for step in re.findall(r"[^.\[\]]+", way):
-        below = _below(node, step)
-        if below is None:
-            break
-        node = below
-    line = node.start_mark.line + 1 if node else 1
-    return RulebookMistake(f"{name}, line {line}: {rest}")
-
-
-def _below(node: yaml.Node | None, step: str) -> yaml.Node | None:
-    """What a key, a place in a list, or the code of an entry of a list leads to."""
-    if isinstance(node, yaml.MappingNode):
-        return next((value for key, value in node.value if key.value == step), None)
-    if isinstance(node, yaml.SequenceNode):
-        if step.isdigit():
-            return node.value[int(step)] if int(step) < len(node.value) else None
-        return next((entry for entry in node.value if getattr(_below(entry, "code"), "value", None) == step), None)
-    return None
-
-
-def _demand_single_keys(name: str, node: yaml.Node | None) -> None:
-    below = []
-    if isinstance(node, yaml.MappingNode):
-        seen = set()
-        for key, value in node.value:
-            if key.value in seen:
-                raise RulebookMistake(f"{name}.yaml, line {key.start_mark.line + 1}: {key.value}: is there twice")
-            seen.add(key.value)
-            below.append(value)
-    elif isinstance(node, yaml.SequenceNode):
-        below = node.value
-    for each in below:
-        _demand_single_keys(name, each)
+def _own() -> Path:
+    return Path(settings.ZHENGXIN_DATA) / "rulebook"

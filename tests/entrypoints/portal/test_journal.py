@@ -251,7 +251,7 @@ def test_a_report_that_came_back_is_in_the_log_and_nobody_sees_whose(reader: Cli
     published(LATER)
     entry = document(reader, f"/api/v1/journal/entries/{entry_of(work.task(1), 'plans.task_returned')}")
     assert entry["opening"] is None
-    assert json.loads(entry["entry"]).keys() == {"v", "event", "id", "at", "commit"}
+    assert json.loads(entry["entry"]).keys() == {"v", "event", "id", "at", "rule", "commit"}
     page = reader.get(f"/journal/{work.task(1)}/").content.decode()
     assert "task_returned" not in page and "task_reported" not in page
 

@@ -1,12 +1,12 @@
 """The kinds of record that there are: the rulebook's, and those that an installation adds in files of its own."""
 
-from functools import cache
 from pathlib import Path
 
 from zhengxin.kernel.recordkinds import RecordKind, kinds_from_files, known_from
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.rulebook_reader import RulebookMistake
-from zhengxin.plumbing.rulebook_files import FOLDER, RulebookFile, load_from, with_line
+from zhengxin.plumbing.rulebook_files import FOLDER, RulebookFile, load, names_in
+from zhengxin.plumbing.rulebook_lines import load_from, with_line
 
 _KINDS = "record_kinds"
 
@@ -16,7 +16,7 @@ def record_kinds(own: Path | None = None) -> dict[str, RecordKind]:
 
     Raises RulebookMistake with file and line.
     """
-    return kinds_in(rule_files(own))
+    return _kinds_in(rule_files(own), own)
 
 
 def record_kind(code: str, own: Path | None = None) -> RecordKind:
@@ -29,24 +29,18 @@ def record_kind(code: str, own: Path | None = None) -> RecordKind:
 
 def rule_files(own: Path | None = None) -> tuple[RulebookFile, ...]:
     """The files of all kinds, the rulebook's first."""
-    return _shipped() if own is None else (*_shipped(), *_read(own))
+    shipped = tuple(load(name) for name in names_in(_KINDS))
+    return shipped if own is None else (*shipped, *_read(own))
 
 
-def kinds_in(files: tuple[RulebookFile, ...]) -> dict[str, RecordKind]:
-    known = known_from(lambda name: load_from(FOLDER, name).data)
+def _kinds_in(files: tuple[RulebookFile, ...], own: Path | None) -> dict[str, RecordKind]:
     try:
-        return kinds_from_files([(file.name, file.data) for file in files], known)
+        return kinds_from_files([(file.name, file.data) for file in files], known_from(lambda name: load(name).data))
     except RulebookMistake as mistake:
-        name = str(mistake).partition(".yaml")[0]
-        file = next((file for file in files if file.name == name), None)
-        if file is None:
-            raise
-        raise with_line(mistake, file.path) from None
-
-
-@cache
-def _shipped() -> tuple[RulebookFile, ...]:
-    return tuple(_read(FOLDER))
+        name = str(mistake).partition(":")[0]
+        files_ = (folder / name for folder in (own, FOLDER) if folder is not None)
+        file = next((file for file in files_ if file.is_file()), None)
+        raise with_line(mistake, file) if file else mistake from None
 
 
 def _read(folder: Path) -> list[RulebookFile]:

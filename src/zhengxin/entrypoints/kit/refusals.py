@@ -8,14 +8,17 @@ from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
+from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
+    "access.log_in_wrong": lazy("Account or password is not right."),
     "access.login_missing": lazy("Give the account a log-in name."),
     "access.login_taken": lazy("The log-in name %(login)s is taken; choose another."),
     "access.no_open_grant": lazy("This role has been withdrawn already."),
     "access.not_empty": lazy("This installation has accounts already; name yours with --by."),
-    "access.not_permitted": lazy("Your posts do not carry the permission for this (%(permission)s)."),
+    "access.not_permitted": lazy("Your posts do not carry the permission for this."),
     "access.own_account": lazy("This is your own account; another administrator has to do it."),
     "access.own_post": lazy("This is your own post; another administrator has to give it a role."),
     "access.password_same": lazy("The new password is the old one; choose another."),
@@ -100,6 +103,7 @@ SENTENCES: dict[str, Promise] = {
     "notices.no_unit_chosen": lazy("Name at least one unit and at most %(limit)s."),
     "notices.nothing_answered": lazy("There is no answer to decide about."),
     "notices.served_already": lazy("%(unit)s has this paper already."),
+    "notices.own_paper": lazy("You wrote this paper; somebody else has to accept the answer to it."),
     "notices.unknown_service": lazy("There is no such paper served, or it was not served on you."),
     "notices.unknown_delivery": lazy("There is no such letter."),
     "notices.unknown_kind": lazy("The rulebook knows no notice of the kind %(kind)s."),
@@ -221,26 +225,6 @@ SENTENCES: dict[str, Promise] = {
     "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
     "sheet.task_elsewhere": lazy("This is a task of another unit."),
     "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
-    "records.unknown_kind": lazy("The rulebook knows no kind of record %(kind)s."),
-    "subjects.basis_missing": lazy("Name the document that the change rests on."),
-    "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
-    "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
-    "subjects.day_before_present": lazy("The day lies before %(day)s, when the present state began."),
-    "subjects.merged_into_itself": lazy("A unit cannot be merged into itself (%(number)s)."),
-    "subjects.name_borne": lazy("The unit bears the name %(name)s in these days already."),
-    "subjects.name_missing": lazy("The name is missing."),
-    "subjects.no_open_term": lazy("This person does not hold this post."),
-    "subjects.parent_missing": lazy("Line %(key)s stands under %(parent)s, but there is no such line."),
-    "subjects.post_held": lazy("The post %(title)s is still held; end that term first."),
-    "subjects.post_taken": lazy("The unit has a post %(title)s already."),
-    "subjects.row_twice": lazy("Line %(key)s stands in the file twice."),
-    "subjects.succession_cyclic": lazy("%(into)s already passes its work on to %(number)s; that would be a circle."),
-    "subjects.tree_cyclic": lazy("The unit %(number)s would stand under %(parent)s, which stands under it."),
-    "subjects.unit_has_ended": lazy("The unit %(number)s ended on %(day)s."),
-    "subjects.unknown_jurisdiction": lazy("There is no administrative division with the code %(code)s."),
-    "subjects.unknown_kind": lazy("The rulebook knows no kind of unit %(kind)s."),
-    "subjects.unknown_post": lazy("There is no such post."),
-    "subjects.unknown_unit": lazy("There is no unit %(number)s."),
     "workdays.day_outside": lazy("The calendar reaches from %(first)s to %(last)s."),
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
@@ -248,6 +232,8 @@ SENTENCES: dict[str, Promise] = {
     **DUE_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
+    **RULEBOOK_SENTENCES,
+    **SUBJECT_SENTENCES,
 }
 
 STATUS = {
@@ -269,6 +255,7 @@ STATUS = {
     "plans.not_an_assigned_unit": 403,
     "plans.not_the_acceptor": 403,
     "plans.not_the_office": 403,
+    "notices.own_paper": 403,
     "plans.own_report": 403,
     "plans.task_sheet_kind_unknown": 404,
     "plans.unknown_due_item": 404,
@@ -278,6 +265,7 @@ STATUS = {
     "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
+    "rulebook.unknown_file": 404,
     "subjects.unknown_unit": 404,
 }
 

@@ -10,7 +10,9 @@ from .papers import (
     paper_file,
     paper_seal,
     paper_shown,
+    paper_writers,
     papers,
+    papers_to_read,
 )
 from .waiting import PaperWaiting, papers_waiting
 
@@ -30,7 +32,9 @@ __all__ = [
     "paper_kinds",
     "paper_seal",
     "paper_shown",
+    "paper_writers",
     "papers",
+    "papers_to_read",
     "papers_waiting",
     "sheet_to_seal",
 ]

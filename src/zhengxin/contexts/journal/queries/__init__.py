@@ -1,8 +1,27 @@
 from .acceptances import acceptance_of, receipts_about
-from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
+from .entries import (
+    PAGE,
+    EntryListed,
+    EntryOpened,
+    entries_before,
+    entries_listed_about,
+    entries_of_event,
+    entry_count,
+    hold_entry,
+    opened_entries,
+)
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .proofs import Proved, proved, proved_entry
+from .reactions import (
+    FollowedEntry,
+    ReactionTrouble,
+    entries_to_follow,
+    entry_at,
+    reaction_place,
+    troubles,
+    troubles_due,
+)
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
 from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
@@ -13,20 +32,26 @@ __all__ = [
     "PAGE",
     "EntryFound",
     "EntryListed",
+    "EntryOpened",
+    "FollowedEntry",
     "LogFile",
     "LogStanding",
     "OpeningShown",
     "Proved",
+    "ReactionTrouble",
     "acceptance_of",
     "demand_all_placed",
     "entries_about",
     "entries_before",
     "entries_listed_about",
     "entries_of_event",
+    "entries_to_follow",
     "entries_written",
+    "entry_at",
     "entry_count",
     "entry_in_log",
     "has_begun",
+    "hold_entry",
     "inspect_log",
     "kept_log",
     "kept_logs",
@@ -34,8 +59,12 @@ __all__ = [
     "log_file",
     "log_standing",
     "newest_in_log",
+    "opened_entries",
     "proved",
     "proved_entry",
+    "reaction_place",
     "receipts_about",
     "shown_checkpoint",
+    "troubles",
+    "troubles_due",
 ]

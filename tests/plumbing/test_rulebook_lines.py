@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from zhengxin.kernel.rulebook_reader import RulebookMistake
-from zhengxin.plumbing.rulebook_files import load_from, with_line
+from zhengxin.plumbing.rulebook_lines import load_from, with_line
 
 TEXT = "# head\na: 1\nlist:\n  - {code: x, b: 2}\n  - code: y\n    b: 3\n"
 
