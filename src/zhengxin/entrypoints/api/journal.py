@@ -1,6 +1,5 @@
 """The journal as programs read it: how it stands, and each entry with what is needed to check it."""
 
-import json
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -8,13 +7,12 @@ from django.http import HttpRequest
 from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
-from zhengxin.contexts.journal.queries import log_standing, proved_entry
+from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.instants import now
-from zhengxin.entrypoints.kit.journal_things import looked_up
-from zhengxin.kernel.entries import PUBLIC
-from zhengxin.kernel.merkle import LogProof, to_base64
+from zhengxin.entrypoints.kit.journal_things import looked_up, told_of
+from zhengxin.kernel.merkle import to_base64
 
 router = Router()
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -93,18 +91,7 @@ def journal_standing(request: HttpRequest) -> dict[str, Any]:
 )
 @open_to_everybody
 def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
-    found = looked_up(entry_id).entries[0]
-    proved = proved_entry(entry_id)
-    proof = LogProof.parse(proved.proof)
-    opening = found.opening
-    return {
-        "entry": proved.body,
-        "index": proved.index,
-        "proof": [to_base64(each) for each in proof.hashes],
-        "checkpoint": proof.checkpoint.decode(),
-        "vkey": log_standing(now()).verifier,
-        "opening": {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)} if opening else None,
-    }
+    return told_of(looked_up(entry_id).entries[0])
 
 
 @router.get(
