@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from zhengxin.contexts.erasure.jobs import carry_out_erasures
 from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
@@ -14,6 +15,7 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), keep_log),
     (timedelta(hours=1), inspect_kept_log),
     (timedelta(seconds=10), deliver_waiting),
+    (timedelta(seconds=10), carry_out_erasures),
     # Days change at midnight; what was opened and told today is found in the store and not done again.
     (timedelta(hours=1), open_begun_periods),
     (timedelta(hours=1), remind_of_days),

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.notices",
     "zhengxin.contexts.clocks",
     "zhengxin.contexts.plans",
+    "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",
     "zhengxin.entrypoints.console",

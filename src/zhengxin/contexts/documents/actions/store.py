@@ -1,9 +1,11 @@
 """A file that was handed in is kept by the hash of its content."""
 
+import hashlib
 from datetime import datetime
 
 from zhengxin.contexts.documents.events import STORED
 from zhengxin.contexts.documents.models import StoredFile
+from zhengxin.contexts.documents.queries import demand_not_erased
 from zhengxin.contexts.journal.actions import record
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.filestore import keep
@@ -13,7 +15,11 @@ MAX_NAME = 255
 
 
 def store_file(*, content: bytes, name: str, media_type: str, by: Actor, at: datetime) -> str:
-    """Returns the SHA-256. The same content given again adds nothing. The caller's act holds the permission."""
+    """Returns the SHA-256. The same content given again adds nothing. The caller's act holds the permission.
+
+    Refused "documents.file_erased": a content that was erased by law does not come back.
+    """
+    demand_not_erased(hashlib.sha256(content).hexdigest())
     sha256 = keep(content)
     if StoredFile.objects.filter(sha256=sha256).exists():
         return sha256

@@ -1,5 +1,6 @@
 from .begin import begin_log
 from .check import check_log, correct_clock
+from .erase_openings import erase_openings
 from .publish import Published, publish_log
 from .record import record
 from .recover import recover_rows
@@ -11,6 +12,7 @@ __all__ = [
     "begin_log",
     "check_log",
     "correct_clock",
+    "erase_openings",
     "publish_log",
     "record",
     "recover_rows",

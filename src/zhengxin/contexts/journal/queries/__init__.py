@@ -2,6 +2,15 @@ from .acceptances import acceptance_of, entry_ids
 from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
+from .openings import (
+    OpeningErased,
+    demand_openings_fit,
+    entries_about_any,
+    entries_holding,
+    erased_count,
+    has_entry,
+    member,
+)
 from .proofs import Proved, proved, proved_entry
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
@@ -14,24 +23,31 @@ __all__ = [
     "EntryListed",
     "LogFile",
     "LogStanding",
+    "OpeningErased",
     "OpeningShown",
     "Proved",
     "acceptance_of",
     "demand_all_placed",
+    "demand_openings_fit",
     "entries_about",
+    "entries_about_any",
     "entries_before",
+    "entries_holding",
     "entries_listed_about",
     "entries_of_event",
     "entry_count",
     "entry_ids",
     "entry_in_log",
+    "erased_count",
     "has_begun",
+    "has_entry",
     "inspect_log",
     "is_in_log",
     "kept_log",
     "kept_logs",
     "log_file",
     "log_standing",
+    "member",
     "proved",
     "proved_entry",
     "shown_checkpoint",

@@ -1,13 +1,14 @@
 """What the log holds about a thing of public number, with the openings that may be shown."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries.keeping import kept_log
+from zhengxin.contexts.journal.queries.openings import OpeningErased
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.refusals import Refused
@@ -25,7 +26,8 @@ class OpeningShown:
 
 @dataclass(frozen=True)
 class EntryFound:
-    """`index` is None until the published log has the entry; `opening` where one is asked for and not erased."""
+    """`index` is None until the published log has the entry; `opening` where one is asked for and not erased, else
+    `erased` where the law asked for it."""
 
     entry_id: str
     event: str
@@ -33,6 +35,7 @@ class EntryFound:
     body: str
     index: int | None
     opening: OpeningShown | None
+    erased: OpeningErased | None = None
 
 
 def entries_about(number: str, *, events: Collection[str], only: str = "") -> list[EntryFound]:
@@ -41,14 +44,9 @@ def entries_about(number: str, *, events: Collection[str], only: str = "") -> li
     asked = _about(number, events)
     rows = list(_found((asked.filter(entry_id=only) if only else asked)[:PAGE]))
     ids = [row.entry_id for row in rows]
-    openings = Opening.objects.filter(entry__entry_id__in=ids, group=PUBLIC, salt__isnull=False)
-    shown = {
-        opening.entry.entry_id: OpeningShown(bytes(opening.salt or b"").hex(), opening.values or "")
-        for opening in openings.select_related("entry")
-    }
-    return [
-        EntryFound(row.entry_id, row.event, row.made_at, row.body, row.index, shown.get(row.entry_id)) for row in rows
-    ]
+    openings = Opening.objects.filter(entry__entry_id__in=ids, group=PUBLIC).select_related("entry")
+    kept = {opening.entry.entry_id: opening for opening in openings}
+    return [_with_opening(row, kept.get(row.entry_id)) for row in rows]
 
 
 def entry_in_log(entry_id: str) -> tuple[str | None, EntryFound]:
@@ -65,6 +63,14 @@ def is_in_log(number: str, *, events: Collection[str]) -> bool:
     """Whether the newest of these entries about the thing is in the published log."""
     newest = next(_found(_about(number, events)[:1]), None)
     return newest is not None and newest.index is not None
+
+
+def _with_opening(row: EntryFound, kept: Opening | None) -> EntryFound:
+    if kept is None:
+        return row
+    if kept.salt is not None:
+        return replace(row, opening=OpeningShown(bytes(kept.salt).hex(), kept.values or ""))
+    return replace(row, erased=OpeningErased(kept.erased_on, kept.ground)) if kept.erased_on else row
 
 
 def _about(number: str, events: Collection[str]) -> QuerySet[Entry]:
