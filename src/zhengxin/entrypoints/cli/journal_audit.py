@@ -40,6 +40,7 @@ class Audit:
     )
     bodies: dict[str, dict[str, Any]] = field(default_factory=dict)
     compared: int = 0
+    erased: list[str] = field(default_factory=list)
 
     def look(self, _first: int, entries: Sequence[bytes]) -> None:
         for body in entries:
@@ -66,6 +67,10 @@ class Audit:
         path = f"api/v1/journal/entries/{entry_id}"
         told = self.document(path)
         opening = told.get("opening") if isinstance(told, dict) else None
+        erased = told.get("erased") if isinstance(told, dict) else None
+        if erased and not opening:
+            self.erased.append(f"{entry_id} ({erased.get('on')}, {erased.get('ground')})")
+            return None
         if not opening:
             self.find("not_opened", _("What is public is not opened: its values cannot be compared."), path)
             return None
@@ -98,7 +103,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         _compare_lists(run)
         undecided = sorted(run.entries[ADOPTED].keys() - run.entries[OPENED].keys() - shown.keys())
     if form == "json":
-        print_json(findings.document() | {"compared": run.compared, "undecided": undecided})
+        print_json(findings.document() | {"compared": run.compared, "undecided": undecided, "erased": run.erased})
         return 1 if findings.bad else 0
     findings.tell()
     click.echo(_("%(n)s programmes and lists were compared.") % {"n": run.compared})
@@ -107,6 +112,8 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
             "Adopted and not shown: %(numbers)s. The log alone does not tell whether their documents are disclosed."
         )
         click.echo(words % {"numbers": ", ".join(undecided)})
+    if run.erased:
+        click.echo(_("Erased by law, so not compared; the entries stand: %(ids)s") % {"ids": ", ".join(run.erased)})
     click.echo(_("Not compared: wording of clauses, states of tasks, issued papers; they have no public opening."))
     return 1 if findings.bad else 0
 

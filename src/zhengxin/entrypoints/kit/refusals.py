@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
+from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES, ERASURE_STATUS
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -245,9 +246,11 @@ SENTENCES: dict[str, Promise] = {
     **FILE_SENTENCES,
     **DUE_SENTENCES,
     **JOURNAL_SENTENCES,
+    **ERASURE_SENTENCES,
 }
 
 STATUS = {
+    **ERASURE_STATUS,
     "access.not_permitted": 403,
     "clocks.unknown": 404,
     "documents.unknown_file": 404,

@@ -1,4 +1,4 @@
-from .erasures import PAGE, ErasureShown, erasure_shown, erasures, erasures_waiting, openings_accounted
+from .erasures import PAGE, ErasureShown, ErasureWaiting, demand_accounted, erasure_shown, erasures, erasures_waiting
 from .grounds import Ground, ground, grounds
 from .things import KINDS, PERSON, erasable
 
@@ -7,12 +7,13 @@ __all__ = [
     "PAGE",
     "PERSON",
     "ErasureShown",
+    "ErasureWaiting",
     "Ground",
+    "demand_accounted",
     "erasable",
     "erasure_shown",
     "erasures",
     "erasures_waiting",
     "ground",
     "grounds",
-    "openings_accounted",
 ]

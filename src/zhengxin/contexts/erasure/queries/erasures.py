@@ -1,7 +1,7 @@
 """Erasures as those who ask for them and decide about them see them."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -10,6 +10,7 @@ from zhengxin.contexts.erasure.models import Erasure
 from zhengxin.contexts.erasure.policies import ASK, DECIDE
 from zhengxin.contexts.erasure.queries.grounds import Ground, ground
 from zhengxin.contexts.erasure.queries.things import erasable
+from zhengxin.contexts.journal.queries import erased_count
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -51,20 +52,47 @@ def erasure_shown(reader: Actor, number: str, *, at: datetime) -> ErasureShown:
     return _shown([_row(reader, number)], reader, at)[0]
 
 
-def erasures_waiting(reader: Actor, *, at: datetime) -> list[ErasureShown]:
+@dataclass(frozen=True)
+class ErasureWaiting:
+    """`asked_by` is a name."""
+
+    number: str
+    kind: str
+    asked_by: str
+    asked_at: datetime
+
+
+def erasures_waiting(reader: Actor) -> list[ErasureWaiting]:
     """Those that the reader may decide about now, the longest waiting first; at most 50."""
-    rows = Erasure.objects.filter(_visible(reader), state=Erasure.ASKED).order_by("number")
-    return [shown for shown in _shown(list(rows[:PAGE]), reader, at) if shown.may_decide]
+    if not reader.may(DECIDE):
+        return []
+    rows = Erasure.objects.filter(_visible(reader), state=Erasure.ASKED).exclude(asked_by=reader.id)
+    found = list(rows.order_by("number")[:PAGE])
+    names = account_names({row.asked_by for row in found})
+    return [ErasureWaiting(row.number, row.kind, names.get(row.asked_by, ""), row.asked_at) for row in found]
 
 
-def openings_accounted() -> dict[tuple[str, str], int]:
-    """How many openings the erasures destroyed, by day and ground."""
-    counted: dict[tuple[str, str], int] = {}
+def demand_accounted() -> int:
+    """How many openings were erased by law; decisions of two persons account for each.
+
+    Refused "journal.openings_unaccounted" with the first day and ground where they do not.
+    """
+    erased, decided = erased_count(), _decided_openings()
+    for on, code in sorted(erased.keys() | decided.keys()):
+        found, told = erased.get((on, code), 0), decided.get((on, code), 0)
+        if found != told:
+            raise Refused("journal.openings_unaccounted", on=on, ground=code, found=found, decided=told)
+    return sum(erased.values())
+
+
+def _decided_openings() -> dict[tuple[date, str], int]:
+    counted: dict[tuple[date, str], int] = {}
     for decided_at, code, openings in Erasure.objects.filter(decided_at__isnull=False, openings__gt=0).values_list(
         "decided_at", "ground", "openings"
     ):
-        day = official_day(decided_at).isoformat() if decided_at else ""
-        counted[day, code] = counted.get((day, code), 0) + openings
+        if decided_at is not None:
+            day = official_day(decided_at)
+            counted[day, code] = counted.get((day, code), 0) + openings
     return counted
 
 
