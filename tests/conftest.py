@@ -1,6 +1,7 @@
 """What every test stands on: a data folder of its own, fast passwords, a browser, the shared material."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -109,6 +110,18 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not there")
     return SHARED
+
+
+@pytest.fixture
+def rule_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the rule files that a test may change; what the process holds to is let go again."""
+    from zhengxin.plumbing import rulebook_files
+
+    copy = Path(shutil.copytree(rulebook_files.FOLDER, tmp_path / "rulebook"))
+    monkeypatch.setattr(rulebook_files, "FOLDER", copy)
+    yield copy
+    rulebook_files.hold_to({})
+    rulebook_files.load.cache_clear()
 
 
 @pytest.fixture(scope="session")

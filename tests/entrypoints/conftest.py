@@ -1,6 +1,8 @@
 """The county, and browsers without pictures: Django's test client logged in as one of its people."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,3 +32,21 @@ def logged_in(qinghe: "County") -> Callable[[str], Client]:
         return client
 
     return client_of
+
+
+@pytest.fixture
+def changed_rules(db: None, rule_folder: Path) -> tuple[str, str, str]:
+    """Rules recorded and one file changed since by two persons: the entry, the hash before, the hash now."""
+    from tests.people import AT
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.rulebook.actions import confirm_rules, propose_rules, record_rules
+    from zhengxin.contexts.rulebook.queries import unrecorded
+
+    first = installation_actor()
+    record_rules(by=first, at=AT)
+    with (rule_folder / "lists.yaml").open("a") as file:
+        file.write("# changed\n")
+    (change,) = unrecorded()
+    proposal = propose_rules(names=[], reason="省政府新办法施行", by=first, at=AT)
+    entry = confirm_rules(proposal=proposal, by=replace(first, id="second"), at=AT)
+    return entry, str(change.was), str(change.now)

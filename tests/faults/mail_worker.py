@@ -15,11 +15,14 @@ def prepare() -> None:
     from django.core.management import call_command
 
     from tests.people import AT, county
+    from zhengxin.contexts.access.queries import installation_actor
     from zhengxin.contexts.notices.actions import serve_notice, set_mailbox
+    from zhengxin.contexts.rulebook.actions import record_rules
     from zhengxin.entrypoints.cli.log_begin import begin
 
     call_command("migrate", verbosity=0)
     begin("990121", at=AT)
+    record_rules(by=installation_actor(), at=AT)
     qinghe = county()
     unit = qinghe.units["finance"]
     set_mailbox(to_unit=unit, address="caizheng@example.org", by=qinghe.accounts, at=AT)

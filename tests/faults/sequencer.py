@@ -39,9 +39,14 @@ def prepare() -> None:
     from django.core.management import call_command
 
     from tests.contexts.journal.log_acts import begun
+    from tests.people import AT
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.rulebook.actions import record_rules
 
     call_command("migrate", verbosity=0)
     begun()
+    # A server starts with recorded rules alone.
+    record_rules(by=installation_actor(), at=AT)
 
 
 def run(seed: int, last: int | None) -> None:

@@ -1,6 +1,16 @@
 """Which jobs follow which event; the journal is the outbox. One screen says it all."""
 
-REACTIONS: dict[str, list[str]] = {}
+from collections.abc import Callable
+from datetime import datetime
+
+from zhengxin.contexts.access.queries import worker_actor
+from zhengxin.contexts.journal.jobs import Reaction, follow_entries
+from zhengxin.contexts.plans.jobs import tell_of_list, tell_of_merger
+
+REACTIONS: dict[str, list[Reaction]] = {
+    "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
+}
 
 WITHOUT_REACTION = {
     "access.account_closed": "the account is asked at every request",
@@ -60,7 +70,6 @@ WITHOUT_REACTION = {
     "plans.report_merged": "the paper is a draft like any other",
     "plans.letter_drafted": "the paper is a draft like any other",
     "plans.list_drafted": "nothing follows",
-    "plans.list_issued": "pages ask which version is in force",
     "plans.list_item_changed": "nothing follows",
     "plans.list_opened": "pages read the basis itself",
     "plans.list_sheet_handed_in": "its differences are shown by query",
@@ -81,12 +90,18 @@ WITHOUT_REACTION = {
     "plans.task_sheet_handed_in": "what its rows ask for is shown by query",
     "plans.task_sheet_taken": "each row's own act has its own entry",
     "plans.task_voided": "pages read the state itself",
+    "rulebook.adopted": "the start asks the journal what is in force",
+    "rulebook.proposed": "what waits is listed by query",
     "subjects.post_created": "nothing follows",
     "subjects.term_begun": "posts are asked at every request",
     "subjects.term_ended": "posts are asked at every request",
-    "subjects.unit_merged": "names are resolved anew when asked",
     "subjects.unit_moved": "pages read the tree itself",
     "subjects.unit_name_added": "names are resolved anew when asked",
     "subjects.unit_registered": "pages read the tree itself",
     "subjects.unit_renamed": "pages read the names itself",
 }
+
+
+def react(*, now: Callable[[], datetime]) -> int:
+    """One round of all reactions, for the schedule."""
+    return follow_entries(reactions=REACTIONS, by=worker_actor(), now=now)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from zhengxin.config.reactions import react
 from zhengxin.contexts.erasure.jobs import carry_out_erasures
 from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
@@ -14,6 +15,7 @@ Job = Callable[..., object]
 SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), keep_log),
     (timedelta(hours=1), inspect_kept_log),
+    (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
     (timedelta(seconds=10), carry_out_erasures),
     # Days change at midnight; what was opened and told today is found in the store and not done again.

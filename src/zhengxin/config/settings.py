@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "zhengxin.contexts.journal",
+    "zhengxin.contexts.rulebook",
     "zhengxin.contexts.subjects",
     "zhengxin.contexts.access",
     "zhengxin.contexts.documents",

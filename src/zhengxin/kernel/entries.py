@@ -17,7 +17,8 @@ PUBLIC, CLOSED = "public", "closed"
 
 @dataclass(frozen=True)
 class EventKind:
-    """What one kind of act commits to: the names of its public and its closed values.
+    """What one kind of act commits to: the names of its public and its closed values; `rules` names the rule files
+    by which every such act is decided.
 
     An act about a natural person is written as event class "person" with the day alone; its name, unit and
     values are inside the closed commitment.
@@ -27,6 +28,7 @@ class EventKind:
     public: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
     about_person: bool = False
+    rules: tuple[str, ...] = ()
 
     @property
     def event_class(self) -> str:

@@ -8,8 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 FOLDER = Path(__file__).resolve().parent.parent / "rulebook"
+# A jurisdiction's own rules lie in this folder of its data folder; their names begin with it.
+OWN = "own"
+
+_held: dict[str, str] = {}
+
+
+class RuleFileChanged(RuntimeError):
+    """A rule file is no longer the one that this process was started with."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +32,20 @@ class RulebookFile:
 
 @cache
 def load(name: str) -> RulebookFile:
-    """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name."""
-    content = (FOLDER / f"{name}.yaml").read_bytes()
-    return RulebookFile(name, yaml.safe_load(content), hashlib.sha256(content).hexdigest())
+    """The rulebook file `name` ("plan_patterns", "units/county"). Raises FileNotFoundError for an unknown name, and
+    RuleFileChanged where the process holds to other bytes."""
+    content = rule_bytes(name)
+    sha256 = hashlib.sha256(content).hexdigest()
+    if _held and _held.get(name) != sha256:
+        raise RuleFileChanged(f"{name} changed after the start; start again")
+    return RulebookFile(name, yaml.safe_load(content), sha256)
+
+
+def hold_to(hashes: Mapping[str, str]) -> None:
+    """From now on this process reads these files only, with these bytes: files are read when they are first needed,
+    and what was checked at the start must still be so then. Nothing at all lets go again."""
+    _held.clear()
+    _held.update(hashes)
 
 
 def names_in(folder: str) -> list[str]:
@@ -33,6 +53,33 @@ def names_in(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))
 
 
+def rule_hashes() -> dict[str, str]:
+    """Name → SHA-256 of every rule file as it lies on the disk now: the program's and the jurisdiction's own."""
+    own = _own()
+    paths = {path.relative_to(FOLDER).with_suffix("").as_posix(): path for path in FOLDER.rglob("*.yaml")}
+    paths |= {f"{OWN}/{path.relative_to(own).with_suffix('').as_posix()}": path for path in own.rglob("*.yaml")}
+    return {name: hashlib.sha256(paths[name].read_bytes()).hexdigest() for name in sorted(paths)}
+
+
+def rule_bytes(name: str) -> bytes:
+    """The bytes of a rule file by the name that `rule_hashes` gives it."""
+    return _path(name).read_bytes()
+
+
+def rule_name(path: Path) -> str | None:
+    """The name of the rule file at a path; None where no rule file lies there."""
+    return next((name for name in rule_hashes() if _path(name).resolve() == path.resolve()), None)
+
+
 def text(name: str) -> str:
     """A text of the rulebook by its file name ("demo_plan.txt")."""
     return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _path(name: str) -> Path:
+    folder, own_name = (_own(), name[len(OWN) + 1 :]) if name.startswith(f"{OWN}/") else (FOLDER, name)
+    return folder / f"{own_name}.yaml"
+
+
+def _own() -> Path:
+    return Path(settings.ZHENGXIN_DATA) / "rulebook"

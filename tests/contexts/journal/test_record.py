@@ -90,3 +90,12 @@ def test_an_entry_can_be_neither_changed_nor_deleted() -> None:
 def test_canonical_values_are_what_is_committed_to() -> None:
     opening = Opening.objects.get(entry__entry_id=_record(), group="public")
     assert opening.values.encode() == canonical({"number": "n1"})
+
+
+def test_an_entry_names_the_rule_files_of_its_kind_and_those_of_the_act() -> None:
+    from zhengxin.plumbing.rulebook_files import load
+
+    kind = EventKind("plans.ruled", closed=("what",), rules=("lifecycles/task",))
+    entry_id = record(kind=kind, by=ACTOR, at=AT, closed={"what": "x"}, rule={"lists": "00"})
+    body = json.loads(Entry.objects.get(entry_id=entry_id).body)
+    assert body["rule"] == {"lifecycles/task": load("lifecycles/task").sha256, "lists": "00"}

@@ -55,3 +55,23 @@ def test_an_odd_address_of_entries_is_still_a_page(auditor: Client, before: str)
 def test_others_do_not_read_entries(logged_in: Callable[[str], Client]) -> None:
     assert logged_in("office").get(reverse("console:entries")).status_code == 403
     assert not actor_of_login("office", day=DAY, via="cli").may("journal:entry:read")
+
+
+def test_the_auditor_is_shown_what_did_not_follow_from_an_entry(
+    auditor: Client, qinghe: County, caplog: pytest.LogCaptureFixture
+) -> None:
+    from zhengxin.contexts.journal.jobs import Reaction, follow_entries
+
+    def fails(**_: object) -> None:
+        raise RuntimeError("the words of a notice")
+
+    address = reverse("console:entries")
+    table = {"subjects.unit_renamed": [Reaction("notices.tell", fails)]}
+    follow_entries(reactions=table, by=KEEPER, now=lambda: AT)
+    assert "notices.tell" not in auditor.get(address).content.decode()
+    rename_unit(number=qinghe.units["town"], name="新名", from_day=DAY, basis="文", by=KEEPER, at=AT)
+    with caplog.at_level("CRITICAL"):
+        follow_entries(reactions=table, by=KEEPER, now=lambda: AT)
+    page = auditor.get(address).content.decode()
+    assert "notices.tell" in page and "RuntimeError" in page
+    assert "the words of a notice" not in page

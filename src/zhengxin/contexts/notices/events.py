@@ -2,7 +2,9 @@
 
 from zhengxin.kernel.entries import EventKind
 
-NOTICE_SERVED = EventKind("notices.served", public=("notice", "kind", "unit"), closed=("params", "link"))
+NOTICE_SERVED = EventKind(
+    "notices.served", public=("notice", "kind", "unit"), closed=("params", "link"), rules=("notice_kinds",)
+)
 # To a post is to a person; and a covered kind (a complaint not yet closed) must not be seen at all.
 NOTICE_SERVED_COVERED = EventKind(
     "notices.served_covered", closed=("notice", "kind", "to", "params", "link", "because"), about_person=True

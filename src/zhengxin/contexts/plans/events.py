@@ -2,6 +2,9 @@
 
 from zhengxin.kernel.entries import EventKind
 
+# Where a task stands and who may move it is decided by its life-cycle.
+TASK = ("lifecycles/task",)
+
 DOCUMENT_READ = EventKind("plans.document_read", closed=("jurisdiction", "file_sha256", "reading_sha256"))
 READING_CORRECTED = EventKind("plans.reading_corrected", closed=("file_sha256", "position", "correction"))
 DOCUMENT_DISCARDED = EventKind("plans.document_discarded", closed=("file_sha256", "reason"))
@@ -25,16 +28,18 @@ LIST_ISSUED = EventKind(
 LIST_OPENED = EventKind("plans.list_opened", public=("number", "basis"))
 TASK_SHEET_HANDED_IN = EventKind("plans.task_sheet_handed_in", closed=("sheet", "kind", "file_sha256"))
 TASK_SHEET_TAKEN = EventKind("plans.task_sheet_taken", closed=("sheet", "file_sha256", "acts"))
-LEDGER_OPENED = EventKind("plans.ledger_opened", public=("number", "office", "ends_on", "tasks"), closed=("past_days",))
+LEDGER_OPENED = EventKind(
+    "plans.ledger_opened", public=("number", "office", "ends_on", "tasks"), closed=("past_days",), rules=TASK
+)
 PRINTED_NAME_ANSWERED = EventKind("plans.printed_name_answered", public=("number", "printed", "units", "lines"))
-TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"))
-TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"), closed=("note",))
-TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"))
-REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", public=("number", "unit"))
-TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "reporter"), closed=("reason",))
-TASK_RETURNED = EventKind("plans.task_returned", public=("number", "unit", "reporter"), closed=("reason",))
-TASK_CARRIED_OVER = EventKind("plans.task_carried_over", public=("number", "due_on", "basis"))
-TASK_VOIDED = EventKind("plans.task_voided", public=("number", "reason"))
+TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"), rules=TASK)
+TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"), closed=("note",), rules=TASK)
+TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"), rules=TASK)
+REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", public=("number", "unit"), rules=TASK)
+TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "reporter"), closed=("reason",), rules=TASK)
+TASK_RETURNED = EventKind("plans.task_returned", public=("number", "unit", "reporter"), closed=("reason",), rules=TASK)
+TASK_CARRIED_OVER = EventKind("plans.task_carried_over", public=("number", "due_on", "basis"), rules=TASK)
+TASK_VOIDED = EventKind("plans.task_voided", public=("number", "reason"), rules=TASK)
 DUTY_ADDED = EventKind(
     "plans.duty_added",
     public=("number", "kind", "rhythm", "days", "from_day", "until_day"),

@@ -53,6 +53,7 @@ def _make(data: Path) -> None:
     from django.core.management import call_command
 
     from zhengxin.contexts.journal.queries import has_begun
+    from zhengxin.contexts.rulebook.queries import unrecorded
     from zhengxin.entrypoints.cli.demo_filling import fill, is_filled
     from zhengxin.entrypoints.cli.log_begin import begin
     from zhengxin.entrypoints.kit.instants import now, today
@@ -63,6 +64,13 @@ def _make(data: Path) -> None:
         fill(at=now(), day=today())
     if not has_begun():
         begin(MARK, at=now())
+    changes = unrecorded()
+    if changes:
+        words = lazy(
+            "This demonstration was made with other rule files (%(files)s); remove %(path)s and call `zhengxin demo`"
+            " again, or let two of its administrators adopt them: zhengxin rulebook adopt --data %(path)s"
+        )
+        raise Unusable(words, files=", ".join(change.name for change in changes[:3]), path=data)
 
 
 def _print_accounts() -> None:

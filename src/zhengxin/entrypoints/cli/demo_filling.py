@@ -9,6 +9,7 @@ from django.db import transaction
 from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions import take_over_programme
+from zhengxin.contexts.rulebook.actions import record_rules
 from zhengxin.contexts.subjects.actions import UnitRow, begin_term, create_post, load_unit_tree
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.entrypoints.cli.demo_course import morning, run_course
@@ -34,6 +35,7 @@ def fill(*, at: datetime, day: date) -> None:
     begun, day = min(at, morning(since)), min(day, since)
     with transaction.atomic():
         by = installation_actor()
+        record_rules(by=by, at=begun)
         numbers = load_unit_tree(rows=[UnitRow(**row) for row in demo["units"]], by=by, at=begun)
         for person in demo["people"]:
             _seat(person, unit=numbers[person["unit"]], password=demo["password"], day=day, by=by, at=begun)

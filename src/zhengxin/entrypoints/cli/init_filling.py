@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from zhengxin.contexts.access.actions import grant_role, make_installation, open_account
 from zhengxin.contexts.access.queries import installation_actor, installed_for, roles
+from zhengxin.contexts.rulebook.actions import record_rules
 from zhengxin.contexts.subjects.actions import begin_term, create_post, load_unit_tree
 from zhengxin.contexts.subjects.queries import Division
 from zhengxin.entrypoints.cli.unit_file import UnitSheet
@@ -25,6 +26,7 @@ def is_finished(jurisdiction: str) -> bool:
 def fill(*, place: Division, sheet: UnitSheet, logins: Mapping[str, str], at: datetime, day: date) -> list[list[str]]:
     """Returns log-in name, first password and role of each administrator. Runs in the caller's transaction."""
     by = installation_actor()
+    record_rules(by=by, at=at)
     make_installation(jurisdiction=place.code, by=by, at=at)
     with sheet.naming_the_place():
         numbers = load_unit_tree(rows=sheet.rows, by=by, at=at)

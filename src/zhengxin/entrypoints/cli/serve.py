@@ -22,14 +22,17 @@ def command(data: Path, port: int) -> None:
 
 
 def prepare(data: Path) -> None:
-    """Brings the static files up to date and removes files that no row knows; an act at work is never an hour old."""
+    """Demands that the rules are recorded, brings the static files up to date and removes files that no row knows;
+    an act at work is never an hour old."""
     from time import time
 
     from zhengxin.contexts.documents.queries import known_hashes
+    from zhengxin.contexts.rulebook.queries import demand_recorded
     from zhengxin.entrypoints.cli.static_files import collect
     from zhengxin.plumbing.filestore import sweep
     from zhengxin.plumbing.mail import mail_server
 
+    demand_recorded()
     # A wrong address of the mail server is said now and not in the log of some night.
     mail_server()
     with one_start_at_a_time(data):

@@ -16,8 +16,10 @@ from zhengxin.entrypoints.cli.worker import Worker
 def command(data: Path, once: bool) -> None:
     """Does what is due until it is stopped. `zhengxin serve` does the same beside the pages."""
     open_installation(data)
+    from zhengxin.contexts.rulebook.queries import demand_recorded
     from zhengxin.plumbing.mail import mail_server
 
+    demand_recorded()
     if mail_server() is None:
         click.echo(_("ZHENGXIN_SMTP_URL names no mail server: notices are shown in the workplace alone."), err=True)
     worker = Worker()

@@ -8,9 +8,11 @@ from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES, ERASURE_STATUS
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
+    "access.log_in_wrong": lazy("Account or password is not right."),
     "access.login_missing": lazy("Give the account a log-in name."),
     "access.login_taken": lazy("The log-in name %(login)s is taken; choose another."),
     "access.no_open_grant": lazy("This role has been withdrawn already."),
@@ -247,6 +249,7 @@ SENTENCES: dict[str, Promise] = {
     **DUE_SENTENCES,
     **JOURNAL_SENTENCES,
     **ERASURE_SENTENCES,
+    **RULEBOOK_SENTENCES,
 }
 
 STATUS = {
@@ -278,6 +281,7 @@ STATUS = {
     "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
+    "rulebook.unknown_file": 404,
     "subjects.unknown_unit": 404,
 }
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, coverage, home, journal, lists, programmes, rules, units
+from zhengxin.entrypoints.portal import about, coverage, home, journal, lists, programmes, rulebook, rules, units
 
 app_name = "portal"
 urlpatterns = [
@@ -25,5 +25,7 @@ urlpatterns = [
     path("journal/vkey", journal.verifier_key, name="journal_vkey"),
     path("journal/entries/<slug:entry_id>.tlog-proof", journal.receipt, name="journal_proof"),
     path("journal/<path:asked>/", journal.thing, name="journal_thing"),
+    path("rulebook/", rulebook.rulebook, name="rulebook"),
+    path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("about/", about.about, name="about"),
 ]

@@ -1,5 +1,5 @@
 from .accounts import AccountShown, account_names, account_shown, accounts, installed_for, without_account
-from .actors import actor_for, actor_of_login, installation_actor, worker_actor
+from .actors import actor_for, actor_of_login, actor_with_password, installation_actor, worker_actor
 from .erasable import logins_of
 from .roles import GrantShown, grants_of, role_permissions, roles, stands_alone
 
@@ -11,6 +11,7 @@ __all__ = [
     "accounts",
     "actor_for",
     "actor_of_login",
+    "actor_with_password",
     "grants_of",
     "installation_actor",
     "installed_for",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import check_password
 from django.db.models import Q
 
 from zhengxin.contexts.access.models import Account, PostRole
@@ -37,6 +38,17 @@ def actor_of_login(login: str, *, day: date, via: str) -> Actor:
     account = Account.objects.filter(login=login, is_active=True).first()
     if account is None:
         raise Refused("access.unknown_account", login=login)
+    return actor_for(account, day=day, via=via)
+
+
+def actor_with_password(login: str, password: str, *, day: date, via: str) -> Actor:
+    """For acts that two persons do at one terminal: the name alone is not enough.
+
+    Refused "access.log_in_wrong" without saying whether the name or the password is not right.
+    """
+    account = Account.objects.filter(login=login, is_active=True).first()
+    if account is None or not check_password(password, account.password):
+        raise Refused("access.log_in_wrong")
     return actor_for(account, day=day, via=via)
 
 

@@ -9,6 +9,7 @@ from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, PUBLIC, SALT_BYTES, EventKind, canonical, commitment
 from zhengxin.kernel.entries import Entry as EntryForm
 from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.rulebook_files import load
 
 Values = Mapping[str, object]
 
@@ -27,6 +28,7 @@ def record(
     """Commits to the values of one act and returns the id of its entry.
 
     `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value.
+    `rule` adds to the rule files that the kind names, each with its hash.
     Raises ValueError when they do not. Source: docs/journal-entry.md.
     """
     _demand_named_values(kind, public or {}, closed or {})
@@ -43,7 +45,7 @@ def record(
         commit={group: commitment(group, salt, values) for group, (salt, values) in openings.items()},
         about=about,
         unit=by.unit,
-        rule=rule,
+        rule={name: load(name).sha256 for name in kind.rules} | dict(rule or {}),
         because=because,
     )
     held_until = _day_after(at) if kind.about_person else None

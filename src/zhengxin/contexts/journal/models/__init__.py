@@ -1,6 +1,15 @@
 from .entry import Entry
 from .leaf import Leaf
 from .opening import Opening
+from .reaction import ReactionCursor, ReactionFailure, SettledEntry
 from .waiting_entry import WaitingEntry
 
-__all__ = ["Entry", "Leaf", "Opening", "WaitingEntry"]
+__all__ = [
+    "Entry",
+    "Leaf",
+    "Opening",
+    "ReactionCursor",
+    "ReactionFailure",
+    "SettledEntry",
+    "WaitingEntry",
+]

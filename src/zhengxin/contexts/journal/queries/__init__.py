@@ -1,5 +1,15 @@
 from .acceptances import acceptance_of, entry_ids
-from .entries import PAGE, EntryListed, entries_before, entries_listed_about, entries_of_event, entry_count
+from .entries import (
+    PAGE,
+    EntryListed,
+    EntryOpened,
+    entries_before,
+    entries_listed_about,
+    entries_of_event,
+    entry_count,
+    hold_entry,
+    opened_entries,
+)
 from .inspection import demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .openings import (
@@ -12,6 +22,15 @@ from .openings import (
     member,
 )
 from .proofs import Proved, proved, proved_entry
+from .reactions import (
+    FollowedEntry,
+    ReactionTrouble,
+    entries_to_follow,
+    entry_at,
+    reaction_place,
+    troubles,
+    troubles_due,
+)
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
 from .things import EntryFound, OpeningShown, entries_about, entry_in_log, is_in_log
@@ -21,11 +40,14 @@ __all__ = [
     "PAGE",
     "EntryFound",
     "EntryListed",
+    "EntryOpened",
+    "FollowedEntry",
     "LogFile",
     "LogStanding",
     "OpeningErased",
     "OpeningShown",
     "Proved",
+    "ReactionTrouble",
     "acceptance_of",
     "demand_all_placed",
     "demand_openings_fit",
@@ -35,12 +57,15 @@ __all__ = [
     "entries_holding",
     "entries_listed_about",
     "entries_of_event",
+    "entries_to_follow",
+    "entry_at",
     "entry_count",
     "entry_ids",
     "entry_in_log",
     "erased_count",
     "has_begun",
     "has_entry",
+    "hold_entry",
     "inspect_log",
     "is_in_log",
     "kept_log",
@@ -48,7 +73,11 @@ __all__ = [
     "log_file",
     "log_standing",
     "member",
+    "opened_entries",
     "proved",
     "proved_entry",
+    "reaction_place",
     "shown_checkpoint",
+    "troubles",
+    "troubles_due",
 ]

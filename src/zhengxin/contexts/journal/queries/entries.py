@@ -1,15 +1,17 @@
 """What may be read of the journal: entries as written, never an opening."""
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.entries import CLOSED, PUBLIC, commitment
 
 PAGE = 100
 
@@ -47,8 +49,45 @@ def entries_listed_about(number: str, *, of: str) -> list[EntryListed]:
     return [_listed(row) for row in _with_held().filter(event__startswith=of, body__contains=about).order_by("-id")]
 
 
+@dataclass(frozen=True)
+class EntryOpened:
+    """An entry with its public values and who acted, for the context that it belongs to."""
+
+    entry_id: str
+    event: str
+    made_at: datetime
+    unit: str
+    public: Mapping[str, Any]
+    by: str
+
+
+def opened_entries(events: Collection[str]) -> list[EntryOpened]:
+    """All entries of a few rare events, oldest first; without values where those that are kept do not open them."""
+    found = []
+    for row in Entry.objects.filter(event__in=events).order_by("id").prefetch_related("openings"):
+        body = json.loads(row.body)
+        values = {opening.group: _opened(opening, body["commit"]) for opening in row.openings.all()}
+        by = values.get(CLOSED, {}).get("by", "")
+        public, unit = values.get(PUBLIC, {}), body.get("unit", "")
+        found.append(EntryOpened(row.entry_id, row.event, row.made_at, unit, public, by))
+    return found
+
+
+def hold_entry(entry_id: str) -> None:
+    """Locks an entry's row, so that one act at a time goes on from it; call it inside the act's transaction."""
+    Entry.objects.select_for_update().filter(entry_id=entry_id).first()
+
+
 def entry_count() -> int:
     return Entry.objects.count()
+
+
+def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
+    if opening.salt is None or opening.values is None:
+        return {}
+    found = commitment(opening.group, bytes(opening.salt), opening.values.encode())
+    values: dict[str, Any] = json.loads(opening.values) if found == commit.get(opening.group) else {}
+    return values
 
 
 def _with_held() -> QuerySet[Any]:

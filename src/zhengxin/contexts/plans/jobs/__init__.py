@@ -1,3 +1,5 @@
 from .due import open_begun_periods, remind_of_days
+from .lists import tell_of_list
+from .mergers import tell_of_merger
 
-__all__ = ["open_begun_periods", "remind_of_days"]
+__all__ = ["open_begun_periods", "remind_of_days", "tell_of_list", "tell_of_merger"]

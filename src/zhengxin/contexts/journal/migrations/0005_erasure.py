@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0003_entry_about'),
+        ('journal', '0004_outbox'),
     ]
 
     operations = [

@@ -1,0 +1,97 @@
+"""The part of the course that belongs to recurring duties: opened, filed, decided, chased, closed, merged."""
+
+from datetime import UTC, date, datetime
+
+from tests.canaries.canary import Aviary
+from tests.contexts.plans.due.due_people import JULY, MARCH, PDF, PLAN, Duties, add
+from tests.contexts.plans.task_people import LATER, AtWork
+from tests.contexts.plans.tasksheets.handing import ACT, WORDS, sheet_out, taken
+from tests.contexts.plans.tasksheets.spreadsheet import filled
+from tests.people import COUNTY
+from zhengxin.contexts.clocks.actions import extend_clock
+from zhengxin.contexts.plans.actions import (
+    Attached,
+    adopt_reading,
+    answer_printed_name,
+    hand_in_task_sheet,
+    open_ledger,
+    read_document,
+)
+from zhengxin.contexts.plans.actions.due import (
+    accept_due_item,
+    chase,
+    close_period,
+    draft_letter,
+    end_duty,
+    file_due_item,
+    merge_report,
+    move_due_item,
+    raise_due_item,
+    remind,
+    return_due_item,
+    waive_due_item,
+    withdraw_filing,
+)
+from zhengxin.contexts.plans.models import DueItem
+
+AUGUST = datetime(2026, 8, 3, 1, 30, tzinfo=UTC)
+
+
+def duties_of(work: AtWork) -> Duties:
+    office = work.actors["office"]
+    document = read_document(content=PLAN.encode(), name="守信.txt", jurisdiction=COUNTY, by=office, at=MARCH)
+    number = adopt_reading(document=document, seen=0, by=office, at=MARCH)
+    given = {"office": work.units["office"], "past_days": {}, "ends_on": date(2027, 12, 31)}
+    open_ledger(number=number, by=office, at=MARCH, **given)
+    return Duties(work, number)
+
+
+def run_duties(work: AtWork, birds: Aviary) -> None:
+    """Every act on duties once, each text with its canary."""
+    plant, there = birds.plant, duties_of(work)
+    office, finance = (there.actors[name] for name in ("office", "finance"))
+    new = add(there, title=plant("add_duty.title"), basis=plant("add_duty.basis"))
+    item = DueItem.objects.get(period__duty=new).number
+    draft = {"rule": [Attached(name=f"{plant('file_due_item.file')[:60]}.pdf", content=PDF)]}
+    file_due_item(
+        number=item, values={}, files=draft, note=plant("file_due_item.note draft"), is_draft=True, by=finance, at=MARCH
+    )
+    end_duty(duty=new.number, reason=plant("end_duty.reason"), by=office, at=MARCH)
+    first, second = (there.item(1, "2026-H1", unit).number for unit in ("finance", "justice"))
+    remind(number=first, by=office, at=JULY)
+    given = {"number": first, "by": finance, "at": JULY}
+    file_due_item(values={"progress": plant("file_due_item.progress")}, note=plant("file_due_item.note"), **given)
+    return_due_item(number=first, reason=plant("return_due_item.reason"), by=office, at=JULY)
+    file_due_item(values={"progress": plant("file_due_item.again")}, **given)
+    accept_due_item(number=first, reason=plant("accept_due_item.reason"), by=office, at=JULY)
+    refiled = {"progress": plant("file_due_item.taken back")}
+    file_due_item(number=second, values=refiled, by=there.actors["justice"], at=JULY)
+    withdraw_filing(number=second, by=there.actors["justice"], at=JULY)
+    chase(numbers=[second], by=office, at=AUGUST)
+    draft_letter(numbers=[second], by=office, at=AUGUST)
+    waive_due_item(number=second, reason=plant("waive_due_item.reason"), by=office, at=AUGUST)
+    merge_report(duty=there.duty(1), period="2026-H1", by=office, at=AUGUST)
+    close_period(duty=there.duty(1), period="2026-H1", by=office, at=AUGUST)
+    raised = raise_due_item(
+        duty=there.duty(3),
+        unit=there.units["finance"],
+        happened_on=date(2026, 6, 30),
+        words=plant("raise_due_item.words"),
+        by=finance,
+        at=JULY,
+    )
+    clock = DueItem.objects.get(number=raised).clock_id
+    assert clock is not None
+    extend_clock(clock=clock, amount=5, approver="分管副县长", basis="汛情", by=office, at=JULY)
+    move_due_item(number=raised, by=office, at=JULY)
+
+
+def run_sheets(work: AtWork, birds: Aviary) -> None:
+    """A sheet of tasks comes back with a report; the office says whom a printed name means."""
+    told = {ACT: "报送办结", WORDS: birds.plant("task_sheet.words")}
+    content = filled(sheet_out(work), {work.task(1): told})
+    name = f"{birds.plant('hand_in_task_sheet.name')[:60]}.xlsx"
+    sheet = hand_in_task_sheet(content=content, name=name, by=work.actors["finance"], at=LATER)
+    taken(work, sheet)
+    given = {"programme": work.programme, "printed": "有关单位", "by": work.actors["office"], "at": LATER}
+    answer_printed_name(units=[work.units["finance"]], **given)

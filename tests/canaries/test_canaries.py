@@ -1,0 +1,203 @@
+"""What an act is told about people goes nowhere it should not: not into entries, public pages, logs or error pages."""
+
+import inspect
+import io
+import json
+import logging
+import re
+import zipfile
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.test import Client, override_settings
+
+from tests.architecture.sources import package
+from tests.architecture.test_reactions import kinds
+from tests.canaries.canary import Aviary
+from tests.canaries.course import run_course
+from tests.canaries.logs import run_log
+from tests.contexts.journal.log_acts import begun
+from tests.people import AT
+from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.kernel.actors import Actor, PostHeld
+
+pytestmark = pytest.mark.django_db
+
+# What is shown because that is what the act is for: the text of a public plan, a list in force, the basis of either,
+# why a rule changed. Whoever writes there writes for everybody.
+SHOWN = {
+    "read_document.content",
+    "correct_reading.unit",
+    "open_programme.basis",
+    "open_list.basis",
+    "adopt_reading.publication_basis",
+    "take_over_programme.disclosure",
+    "take_over_programme.publication_basis",
+    "issue_version.publication_basis",
+    "issue_version.basis",
+    "sheet.name",
+    "change_item.rule",
+    "change_item.legal_basis",
+    "propose_rules.reason",
+}
+# What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
+# everybody by officials; the acts say so where they are typed.
+REVIEWED = {
+    "thing or unit": {"into", "notice", "number", "office", "owner", "parent", "reporter", "unit", "units"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role"},
+    "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
+    "amount": {"items", "kept", "lines", "tasks", "version"},
+    "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
+    "hash": {"content_sha256", "files", "rows_sha256", "title_sha256"},
+    "words": {"basis", "document_number", "issuer", "name", "post", "printed", "reason", "source", "title"},
+}
+# Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
+NO_WORDS = {
+    "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
+    "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind", "parent",
+    "path", "period", "printed", "programme", "proposal", "reaction", "role", "state", "to_unit", "unit",
+}  # fmt: skip
+HREF = re.compile(r'href="(/[^"#]*)')
+
+
+@pytest.fixture
+def birds(rule_folder: Path, tmp_path: Path, settings, caplog: pytest.LogCaptureFixture) -> Aviary:
+    found = Aviary()
+    settings.ZHENGXIN_DATA = tmp_path / "data"
+    settings.ZHENGXIN_DATA.mkdir()
+    # Letters are queued where a server is named; none is sent here.
+    with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
+        begun()
+        run_course(found, rule_folder / "lists.yaml")
+        run_log()
+    return found
+
+
+def told_in_words() -> set[str]:
+    """Every text that an act of any context takes, as act.parameter."""
+    found = set()
+    for source in package():
+        if source.kind == "actions" and source.context != "journal" and source.path.endswith("__init__.py"):
+            module = import_module(".".join(("zhengxin", *source.parts)))
+            for act in filter(inspect.isfunction, vars(module).values()):
+                for name, parameter in inspect.signature(act).parameters.items():
+                    if parameter.annotation in (str, str | None) and name not in NO_WORDS:
+                        found.add(f"{act.__name__}.{name}")
+    assert found
+    return found
+
+
+def text_of(content: bytes) -> str:
+    """A page, a file, or the parts of a workbook."""
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    return content.decode("utf-8", "replace")
+
+
+def public_pages(client: Client) -> Iterator[tuple[str, str]]:
+    """Every address that a visitor comes to from the first page, and the interface for programs."""
+    waiting = ["/", "/api/openapi.json", "/api/v1/programmes", "/healthz"]
+    seen = set(waiting)
+    while waiting:
+        address = waiting.pop()
+        answer = client.get(address.replace("&amp;", "&"))
+        text = text_of(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+        yield address, text
+        for link in HREF.findall(text):
+            if link not in seen and not link.startswith(("/static/", "/console/", "/language/")):
+                seen.add(link)
+                waiting.append(link)
+        assert len(seen) < 2000
+
+
+def test_every_event_there_is_has_happened(birds: Aviary) -> None:
+    happened = set(Entry.objects.values_list("event", flat=True))
+    for values in Opening.objects.filter(entry__event="person", group="closed").values_list("values", flat=True):
+        happened.add(json.loads(values)["event"])
+    assert {kind.name for told in kinds().values() for kind in told} - happened == set()
+
+
+def test_every_text_that_an_act_takes_had_its_canary(birds: Aviary) -> None:
+    planted = {name.partition(" ")[0] for name in birds.fields}
+    assert told_in_words() - planted == set()
+
+
+def test_no_entry_holds_what_an_act_was_told(birds: Aviary) -> None:
+    # Only hashes leave; the words themselves lie in the openings, where they can be erased.
+    assert birds.found_in("".join(Entry.objects.values_list("body", flat=True))) == set()
+    assert len(birds.found_in("".join(Opening.objects.exclude(values=None).values_list("values", flat=True)))) > 30
+
+
+def test_no_file_of_the_published_log_holds_it(birds: Aviary, settings) -> None:
+    files = [file for folder in settings.ZHENGXIN_DATA.glob("log*") for file in folder.rglob("*") if file.is_file()]
+    assert {part for file in files for part in file.parts} >= {"log", "log2", "entries"}
+    assert birds.found_in("".join(file.read_bytes().decode("utf-8", "replace") for file in files)) == set()
+
+
+def test_every_public_value_of_an_event_was_looked_at() -> None:
+    named = {name for told in kinds().values() for kind in told for name in kind.public}
+    assert named == {name for names in REVIEWED.values() for name in names}
+
+
+def test_an_event_about_a_person_has_no_public_value() -> None:
+    assert [kind.name for told in kinds().values() for kind in told if kind.about_person and kind.public] == []
+
+
+@pytest.mark.parametrize("kind", [kind for told in kinds().values() for kind in told], ids=lambda kind: kind.name)
+def test_no_value_of_any_event_is_in_its_entry(kind) -> None:
+    birds = Aviary()
+    public, closed = (
+        {name: birds.plant(f"{group}.{name}") for name in names}
+        for group, names in (("public", kind.public), ("closed", kind.closed))
+    )
+    person = Actor(id=birds.plant("by"), posts=(PostHeld(1, "990121-0001", "99/01/21/u1/"),))
+    about = birds.plant("about") if kind.about_person else "990121-0001"
+    record(kind=kind, by=person, at=AT, public=public, closed=closed, about=about)
+    assert birds.found_in(Entry.objects.get().body) == set()
+
+
+def test_public_pages_show_what_is_meant_to_be_shown_and_nothing_else(birds: Aviary, client: Client) -> None:
+    pages = dict(public_pages(client))
+    assert len(pages) > 20
+    found = {name: address for address, text in pages.items() for name in birds.found_in(text)}
+    assert {name: address for name, address in found.items() if name not in SHOWN} == {}
+    assert set(found) == SHOWN, "what is shown no more is no exception any more"
+
+
+def test_no_line_of_the_log_holds_any_of_it(birds: Aviary, caplog: pytest.LogCaptureFixture) -> None:
+    lines = [record for record in caplog.get_records("setup") if not record.name.startswith("django.db")]
+    assert birds.found_in("\n".join(record.getMessage() for record in lines)) == set()
+
+
+def test_what_a_visitor_types_wrongly_is_not_logged_and_a_password_not_shown_again(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    birds = Aviary()
+    with caplog.at_level(logging.DEBUG):
+        typed = {"username": birds.plant("log-in name"), "password": birds.plant("password")}
+        pages = [client.post("/console/log-in/", typed) for _ in range(7)]
+        pages.append(client.get(f"/programmes/{birds.account('number')}/"))
+        pages.append(client.get(f"/rulebook/{birds.plant('file')}.yaml"))
+        pages.append(client.get(f"/{birds.plant('address')}/"))
+    # A page names its own address at the foot of its print; that is the visitor's own word, and the name goes back
+    # into its field. The password goes nowhere.
+    assert "password" not in birds.found_in("".join(page.content.decode() for page in pages))
+    lines = [record for record in caplog.records if not record.name.startswith("django.db")]
+    assert birds.found_in("\n".join(record.getMessage() for record in lines)) == set()
+
+
+def test_a_fault_shows_nothing_of_what_it_was_about(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    birds = Aviary()
+    words = birds.plant("fault")
+
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError(words)
+
+    monkeypatch.setattr("zhengxin.entrypoints.portal.rulebook.rules_in_force", fails)
+    client.raise_request_exception = False
+    answer = client.get("/rulebook/")
+    assert (answer.status_code, birds.found_in(answer.content.decode())) == (500, set())
