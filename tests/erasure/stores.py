@@ -1,7 +1,9 @@
-"""Every place in which an installation keeps anything: rows, the store's own files, the data folder, temporary files."""
+"""Every place in which an installation keeps anything: rows, the files of the store, the data folder, temporary files
+(those of this run)."""
 
 import gzip
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -10,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
+
+ESCAPED = re.compile(r"\\u([0-9a-f]{4})")
 
 
 def everything_kept() -> Iterator[tuple[str, str]]:
@@ -40,10 +44,18 @@ def rows() -> Iterator[tuple[str, str]]:
 
 
 def as_text(value: object) -> str:
-    """JSON may come as text with escapes; words in it are then found by their digits."""
     if isinstance(value, bytes | memoryview):
-        return bytes(value).decode("utf-8", "replace")
-    return str(value)
+        return readable(bytes(value))
+    return ESCAPED.sub(_unescaped, str(value))
+
+
+def readable(content: bytes) -> str:
+    """JSON is kept as text with escapes."""
+    return ESCAPED.sub(_unescaped, content.decode("utf-8", "replace"))
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return chr(int(found[1], 16))
 
 
 def sessions() -> Iterator[tuple[str, str]]:
@@ -69,7 +81,7 @@ def store_files() -> Iterator[tuple[str, str]]:
         assert files
     for file in files:
         if file.is_file():
-            yield f"the store's own file {file.name}", file.read_bytes().decode("utf-8", "replace")
+            yield f"the store's own file {file.name}", readable(file.read_bytes())
 
 
 def text_of(content: bytes) -> str:
@@ -78,5 +90,5 @@ def text_of(content: bytes) -> str:
         content = gzip.decompress(content)
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-    return content.decode("utf-8", "replace")
+            return "".join(readable(parts.read(name)) for name in parts.namelist())
+    return readable(content)

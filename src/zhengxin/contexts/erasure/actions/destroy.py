@@ -65,7 +65,8 @@ _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {
     "duty": lambda number, told: erase_duty(number=number, **told),
     "list_item": _list_item,
     "clock": lambda clock, told: erase_clock(clock=int(clock), **told),
-    "document": lambda sha256, told: erase_document(sha256=sha256, **told),
+    "notice": lambda uuid, told: erase_notices(uuids=[uuid], **told),
+    "document": lambda document, told: erase_document(document=int(document), **told),
     "programme": lambda number, told: erase_programme(number=number, **told),
     "entry": lambda entry, told: erase_openings(entries=[entry], **told),
 }

@@ -7,6 +7,7 @@ from zhengxin.contexts.access.queries import logins_of
 from zhengxin.contexts.clocks.queries import erasable_clock
 from zhengxin.contexts.documents.queries import erasable_file, erasable_paper
 from zhengxin.contexts.journal.queries import has_entry
+from zhengxin.contexts.notices.queries import erasable_notice
 from zhengxin.contexts.plans.queries.erasable import (
     demand_no_document,
     erasable_document,
@@ -62,6 +63,7 @@ KINDS: dict[str, Callable[[str, date], Erasable]] = {
     "duty": _dayless(erasable_duty),
     "list_item": _dayless(erasable_list_item),
     "clock": _dayless(erasable_clock),
+    "notice": _dayless(erasable_notice),
     "document": _dayless(erasable_document),
     "programme": _dayless(erasable_programme),
     "entry": _entry,

@@ -44,9 +44,10 @@ def holding_any(pieces: Collection[str]) -> list[int]:
     return sorted(found)
 
 
-def entries_holding(pieces: Collection[str]) -> frozenset[str]:
-    """Ids of the entries whose values hold one of these pieces of canonical JSON."""
+def entries_holding(pieces: Collection[str], *, event: str = "") -> frozenset[str]:
+    """Ids of the entries whose values hold one of these pieces of canonical JSON; with `event` of that one alone."""
     found = Opening.objects.filter(pk__in=holding_any(pieces))
+    found = found.filter(entry__event=event) if event else found
     return frozenset(found.values_list("entry__entry_id", flat=True))
 
 

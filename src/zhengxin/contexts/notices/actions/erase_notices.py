@@ -8,8 +8,8 @@ from django.db.models import Q
 
 from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
-from zhengxin.contexts.journal.queries import member
-from zhengxin.contexts.notices.events import PAPER_ANSWER_ACCEPTED, PAPER_ANSWER_RETURNED, PAPER_ANSWERED
+from zhengxin.contexts.journal.queries import entries_holding, member
+from zhengxin.contexts.notices.events import NOTICE_SERVED, PAPER_ANSWER_ACCEPTED, PAPER_ANSWER_RETURNED, PAPER_ANSWERED
 from zhengxin.contexts.notices.models import Delivery, DeliveryFact, Mailbox, Notice, PaperService, PaperServiceStep
 from zhengxin.contexts.notices.models.delivery import FAILED, QUEUED
 from zhengxin.contexts.notices.queries.open_services import service_link
@@ -23,19 +23,28 @@ ANSWERED = [kind.name for kind in (PAPER_ANSWERED, PAPER_ANSWER_ACCEPTED, PAPER_
 
 
 def erase_notices(
-    *, because: Collection[str], links: Collection[str] = (), erasing: Erasing, by: Actor, at: datetime
+    *,
+    because: Collection[str] = (),
+    links: Collection[str] = (),
+    uuids: Collection[str] = (),
+    erasing: Erasing,
+    by: Actor,
+    at: datetime,
 ) -> Erased:
-    """The notices that these entries caused, or that lead to these pages. That and when each was served stays."""
+    """The notices that these entries caused, that lead to these pages, or that are named. That and when each was served stays."""
     demand(by, ERASE, "")
-    notices = Notice.objects.filter(Q(because__in=list(because)) | Q(link__in=list(links)))
+    notices = Notice.objects.filter(Q(because__in=list(because)) | Q(link__in=list(links)) | Q(uuid__in=list(uuids)))
     with writes("notices"):
-        uuids = [str(uuid) for uuid in notices.values_list("uuid", flat=True)]
-        deliveries = Delivery.objects.filter(notice__uuid__in=uuids)
+        told = [str(uuid) for uuid in notices.values_list("uuid", flat=True)]
+        deliveries = Delivery.objects.filter(notice__uuid__in=told)
         pks = list(deliveries.values_list("pk", flat=True))
         notices.erase(erasing.words)
         _erase_deliveries(pks, erasing)
-        pieces = [piece for uuid in uuids for piece in member("notice", uuid)]
-        found = erase_openings(erasing=erasing, holding=pieces, groups=[CLOSED], by=by, at=at)
+        # The public values of an ordinary notice name it, its closed ones hold the words; covered ones hold both.
+        pieces = [piece for uuid in told for piece in member("notice", uuid)]
+        served = entries_holding(pieces, event=NOTICE_SERVED.name)
+        covered = [f'"notice":"{uuid}","params":' for uuid in told]
+        found = erase_openings(erasing=erasing, entries=served, holding=covered, groups=[CLOSED], by=by, at=at)
         return found + _told(pks, erasing, by, at)
 
 

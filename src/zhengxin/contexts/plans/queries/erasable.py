@@ -21,7 +21,7 @@ def erasable_document(typed: str) -> Erasable:
     adopted = Programme.objects.filter(reading__document__file_sha256=row.file_sha256).first()
     if adopted is not None:
         raise Refused("erasure.document_adopted", number=adopted.number)
-    return Erasable(row.file_sha256, str(row.pk), row.path, (row.file_name,))
+    return Erasable(str(row.pk), str(row.pk), row.path, (row.file_name,))
 
 
 def erasable_programme(typed: str) -> Erasable:

@@ -10,10 +10,11 @@ from zhengxin.kernel.erasing import Erased, Erasing
 from zhengxin.plumbing.guarded import writes
 
 
-def erase_document(*, sha256: str, erasing: Erasing, by: Actor, at: datetime) -> Erased:
-    """Every document of this file, since the words are the same. Part of an erasure that was decided."""
+def erase_document(*, document: int, erasing: Erasing, by: Actor, at: datetime) -> Erased:
+    """All documents of the same file, since the words are the same. Part of an erasure that was decided."""
     demand(by, ERASE, "")
     with writes("plans"):
+        sha256 = PlanDocument.objects.values_list("file_sha256", flat=True).get(pk=document)
         documents = PlanDocument.objects.filter(file_sha256=sha256)
         Correction.objects.filter(reading__document__in=documents).erase(erasing.words)
         Reading.objects.filter(document__in=documents).erase(erasing.words)

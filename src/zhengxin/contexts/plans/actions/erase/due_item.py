@@ -5,7 +5,7 @@ from typing import Any
 
 from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
-from zhengxin.contexts.journal.queries import member
+from zhengxin.contexts.journal.queries import entries_holding, member
 from zhengxin.contexts.notices.actions import erase_notices
 from zhengxin.contexts.plans.actions.erase.file_names import erase_evidence
 from zhengxin.contexts.plans.events import (
@@ -21,9 +21,7 @@ from zhengxin.kernel.entries import CLOSED
 from zhengxin.kernel.erasing import Erased, Erasing
 from zhengxin.plumbing.guarded import writes
 
-CLOSED_WORDS = [
-    kind.name for kind in (DUE_ITEM_ACCEPTED, DUE_ITEM_FILED, DUE_ITEM_RAISED, DUE_ITEM_RETURNED, DUE_ITEM_WAIVED)
-]
+CLOSED_WORDS = [kind.name for kind in (DUE_ITEM_ACCEPTED, DUE_ITEM_FILED, DUE_ITEM_RETURNED, DUE_ITEM_WAIVED)]
 
 
 def erase_due_item(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> Erased:
@@ -37,6 +35,8 @@ def erase_due_item(*, number: str, erasing: Erasing, by: Actor, at: datetime) ->
         DueItem.objects.filter(number=number).erase(erasing.words)
         filings.erase(erasing.words)
         found = erase_openings(about=[number], events=CLOSED_WORDS, groups=[CLOSED], **told)
+        raised = entries_holding(member("number", number), event=DUE_ITEM_RAISED.name)
+        found += erase_openings(entries=raised, groups=[CLOSED], **told)
         found += erase_openings(holding=_drafted(number), groups=[CLOSED], **told)
         found += erase_notices(because=found.entries, **told)
         return found + erase_evidence(hashes=hashes, **told)

@@ -49,10 +49,10 @@ def erase_programme(*, number: str, erasing: Erasing, by: Actor, at: datetime) -
         found = Erased()
         for duty in Duty.objects.filter(programme=row).values_list("number", flat=True):
             found += erase_duty(number=duty, **told)
-        sha256 = PlanDocument.objects.filter(reading__programme=row).values_list("file_sha256", flat=True).first()
+        document = PlanDocument.objects.filter(reading__programme=row).values_list("pk", flat=True).first()
         _erase_rows(row, erasing.words)
-        if sha256:
-            found += erase_document(sha256=sha256, **told)
+        if document is not None:
+            found += erase_document(document=document, **told)
         found += erase_openings(about=[number], events=WORDED, **told)
         tasks = list(LedgerTask.objects.filter(programme=row).values_list("number", flat=True))
         because = entries_naming([number, *tasks]) | found.entries
