@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from tests.canaries.canary import Aviary
 from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties, run_sheets
+from tests.canaries.erasures import run_erasures
 from tests.canaries.served import run_services
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
@@ -103,6 +104,7 @@ class Course:
         self.tasks()
         self.lists()
         run_duties(self.work, self.birds)
+        run_erasures(self.birds)
 
     def units(self) -> None:
         plant, by = self.birds.plant, {"by": self.everything, "at": AT}

@@ -47,9 +47,9 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "notice", "number", "office", "owner", "parent", "reporter", "unit", "units"},
-    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
     "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
-    "amount": {"items", "kept", "lines", "tasks", "version"},
+    "amount": {"items", "kept", "lines", "openings", "tasks", "version"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
     "hash": {"content_sha256", "files", "rows_sha256", "title_sha256"},
     "words": {"basis", "document_number", "issuer", "name", "post", "printed", "reason", "source", "title"},
@@ -57,8 +57,9 @@ REVIEWED = {
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
-    "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind", "parent",
-    "path", "period", "printed", "programme", "proposal", "reaction", "role", "state", "to_unit", "unit",
+    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
+    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
+    "to_unit", "unit",
 }  # fmt: skip
 HREF = re.compile(r'href="(/[^"#]*)')
 

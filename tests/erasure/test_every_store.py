@@ -63,6 +63,8 @@ FOR_EVERYBODY = {
     "adopt_calendar.source",
     "issue_version.basis",
     "issue_version.publication_basis",
+    "ask_erasure.reason",
+    "decline_erasure.reason",
     "open_list.basis",
     "set_mailbox.address",
     "start_clock.owner_key",

@@ -23,7 +23,8 @@ from zhengxin.plumbing.log_sources import WebSource
 
 ADOPTED, OPENED = "plans.programme_adopted", "plans.programme_opened"
 ISSUED, LIST_OPENED = "plans.list_issued", "plans.list_opened"
-_EVENTS = (ADOPTED, OPENED, ISSUED, LIST_OPENED)
+ERASED = "erasure.decided"
+_EVENTS = (ADOPTED, OPENED, ISSUED, LIST_OPENED, ERASED)
 _PAGE = 200
 # What a programme's page shows and its adoption has committed to.
 _SAID = ("number", "jurisdiction", "title", "document_number", "issuer", "issued_on")
@@ -44,7 +45,7 @@ class Audit:
 
     def look(self, _first: int, entries: Sequence[bytes]) -> None:
         for body in entries:
-            if b'"event":"plans.' not in body or entry_fault(body):
+            if (b'"event":"plans.' not in body and b'"event":"erasure.' not in body) or entry_fault(body):
                 continue
             fields: dict[str, Any] = entry_fields(body)
             if fields["event"] in _EVENTS and "about" in fields:
@@ -101,6 +102,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         shown = _shown_programmes(run)
         _compare_programmes(run, shown)
         _compare_lists(run)
+        _account_for_erased(run)
         undecided = sorted(run.entries[ADOPTED].keys() - run.entries[OPENED].keys() - shown.keys())
     if form == "json":
         print_json(findings.document() | {"compared": run.compared, "undecided": undecided, "erased": run.erased})
@@ -165,6 +167,16 @@ def _compare_lists(run: Audit) -> None:
             last = max(in_force, key=lambda values: (values["in_force_from"], values["version"]))
             _demand_same(run, number, "version", row[-4], str(last["version"]))
             _demand_same(run, number, "items", row[-2], str(last["items"]))
+
+
+def _account_for_erased(run: Audit) -> None:
+    """What is said to be erased by law must have been decided, in the log, by as many openings at least."""
+    if not run.erased:
+        return
+    decided = [run.opened(entry) for entries in run.entries[ERASED].values() for entry in entries]
+    if sum(int(values["openings"]) for values in decided if values) < len(run.erased):
+        words = _("%(n)s openings are said to be erased by law, and the log does not tell of so many.")
+        run.find("erasure_not_in_log", words % {"n": len(run.erased)}, ", ".join(run.erased))
 
 
 def _list_rows(run: Audit) -> Iterator[list[str]]:

@@ -278,7 +278,6 @@ def erasures(reader: Actor, today: date, week_ends: date) -> Found:
             title=f"{row.number} · {KIND_WORDS[row.kind]}",
             href=reverse("console:erasure", args=[row.number]),
             who=row.asked_by,
-            state=_("to be decided"),
             since=official_day(row.asked_at),
         )
         for row in erasures_waiting(reader)

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.contexts.erasure.queries import is_decided
 from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
@@ -15,6 +17,7 @@ from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
+ERASURE = "erasure"
 
 # What everybody may see once its thing is public. What goes on between a unit and who accepts its report is not.
 SHOWN: dict[str, Promise] = {
@@ -29,6 +32,8 @@ SHOWN: dict[str, Promise] = {
     "plans.list_started": lazy("List begun"),
     "plans.list_issued": lazy("List version issued"),
     "plans.list_opened": lazy("List made public"),
+    "erasure.decided": lazy("Something erased by law"),
+    "erasure.carried_out": lazy("The erasure carried out"),
 }
 
 
@@ -48,11 +53,11 @@ def looked_up(asked: str) -> Found:
     An entry of a thing that is not public is shown as the log has it, without an opening.
     """
     words = asked.replace("\x00", "").strip()[:LONGEST]
-    thing = public_thing(words)
+    thing = _public_thing(words)
     if thing is not None:
         return _of_thing(thing)
     number, entry = entry_in_log(words)
-    thing = public_thing(number) if number and entry.event in SHOWN else None
+    thing = _public_thing(number) if number and entry.event in SHOWN else None
     if thing is None:
         return Found(None, entry.entry_id, "", [entry])
     return replace(_of_thing(thing), entries=entries_about(thing.number, events=SHOWN, only=words))
@@ -63,6 +68,11 @@ def event_words(event: str) -> str:
     return str(SHOWN.get(event) or event)
 
 
+def _public_thing(number: str) -> PublicThing | None:
+    """An erasure is public by its number, ground and day; what was erased is nobody's to see."""
+    return public_thing(number) or (PublicThing(ERASURE, number, number, "") if is_decided(number) else None)
+
+
 def _of_thing(thing: PublicThing) -> Found:
     entries = entries_about(thing.number, events=SHOWN)
     if not entries:
@@ -70,4 +80,6 @@ def _of_thing(thing: PublicThing) -> Found:
     if thing.kind == "list":
         title = list_title(list_shown(nobody(), thing.number, day=today()))
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
+    if thing.kind == ERASURE:
+        return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
     return Found(thing, thing.title, reverse("portal:programme", args=[thing.page]), entries)

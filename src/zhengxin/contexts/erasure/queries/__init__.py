@@ -1,4 +1,13 @@
-from .erasures import PAGE, ErasureShown, ErasureWaiting, demand_accounted, erasure_shown, erasures, erasures_waiting
+from .erasures import (
+    PAGE,
+    ErasureShown,
+    ErasureWaiting,
+    demand_accounted,
+    erasure_shown,
+    erasures,
+    erasures_waiting,
+    is_decided,
+)
 from .grounds import Ground, ground, grounds
 from .things import KINDS, PERSON, erasable
 
@@ -16,4 +25,5 @@ __all__ = [
     "erasures_waiting",
     "ground",
     "grounds",
+    "is_decided",
 ]

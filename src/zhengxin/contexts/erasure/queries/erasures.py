@@ -72,6 +72,11 @@ def erasures_waiting(reader: Actor) -> list[ErasureWaiting]:
     return [ErasureWaiting(row.number, row.kind, names.get(row.asked_by, ""), row.asked_at) for row in found]
 
 
+def is_decided(number: str) -> bool:
+    """Whether something was erased under this number: that is for everybody to know, with the ground and the day."""
+    return Erasure.objects.filter(number=number, state__in=(Erasure.DECIDED, Erasure.DONE)).exists()
+
+
 def demand_accounted() -> int:
     """How many openings were erased by law; decisions of two persons account for each.
 

@@ -31,7 +31,8 @@ def erase_notices(
     by: Actor,
     at: datetime,
 ) -> Erased:
-    """The notices that these entries caused, that lead to these pages, or that are named. That and when each was served stays."""
+    """The notices that these entries caused, that lead to these pages, or that are named. That and when each was served
+    stays."""
     demand(by, ERASE, "")
     notices = Notice.objects.filter(Q(because__in=list(because)) | Q(link__in=list(links)) | Q(uuid__in=list(uuids)))
     with writes("notices"):
