@@ -6,9 +6,11 @@ from datetime import UTC, date, datetime
 
 from tests.canaries.canary import Aviary
 from tests.canaries.clocks import run_clocks
-from tests.canaries.duties import run_duties, run_sheets
+from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
+from tests.canaries.ledger import run_late_start, run_sheets
 from tests.canaries.served import run_services
+from tests.canaries.witness import run_witness
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
 from tests.contexts.plans.task_people import PLAN, AtWork, at_work
@@ -71,17 +73,19 @@ from zhengxin.contexts.plans.actions.lists import (
 from zhengxin.contexts.plans.queries.lists import draft_sheet, list_shown
 from zhengxin.contexts.rulebook.actions import confirm_rules, propose_rules, record_rules
 from zhengxin.contexts.subjects.actions import (
+    UnitRow,
     add_name,
     begin_term,
     create_post,
     end_term,
+    load_unit_tree,
     merge_units,
     move_unit,
     register_unit,
     rename_unit,
 )
 from zhengxin.kernel.actors import Actor
-from zhengxin.plumbing.gongwen import GongwenText, blocks_of
+from zhengxin.plumbing.gongwen import Attachment, GongwenText, blocks_of
 
 LATER = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n"
@@ -104,6 +108,8 @@ class Course:
         self.tasks()
         self.lists()
         run_duties(self.work, self.birds)
+        run_late_start(self.work, self.birds)
+        run_witness(self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:
@@ -124,6 +130,7 @@ class Course:
         renamed = {"name": plant("rename_unit.name"), "basis": plant("rename_unit.basis")}
         rename_unit(number=first, from_day=DAY, **renamed, **by)
         move_unit(number=first, parent=self.work.units["county"], from_day=DAY, basis=plant("move_unit.basis"), **by)
+        load_unit_tree(rows=[UnitRow("x", plant("load_unit_tree.name"), "department", COUNTY)], **by)
         merge_units(number=second, into=first, day=date(2026, 6, 1), basis=plant("merge_units.basis"), **by)
 
     def people(self) -> None:
@@ -155,6 +162,9 @@ class Course:
                 title=plant(f"{act}.title"),
                 addressees=(plant(f"{act}.addressees"),),
                 blocks=blocks_of(plant(f"{act}.blocks")),
+                attachments=(Attachment(plant(f"{act}.attachments")),),
+                copied_to=(plant(f"{act}.copied_to"),),
+                note=plant(f"{act}.note"),
             )
 
         told = {"kind": "circular", "unit": work.units["office"], "organ_code": "青发改"}
@@ -206,7 +216,9 @@ class Course:
         discard_document(document=document, reason=plant("discard_document.reason"), by=office, at=AT)
 
     def take_over(self, **basis: str | None) -> None:
+        given = next(name for name, told in basis.items() if told)
         told = deepcopy(TAKEN_OVER) | {"number": f"青政〔2026〕{20 + len(self.birds.fields)}号"}
+        told["clauses"][2]["heading"] = self.birds.plant(f"take_over_programme.understood by {given}")
         more = {"ends_on": None, "still_running": (), "rule": {}, "by": self.everything, "at": AT}
         take_over_programme(understood=told, jurisdiction=COUNTY, **basis, **more)
 

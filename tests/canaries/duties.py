@@ -4,16 +4,12 @@ from datetime import UTC, date, datetime
 
 from tests.canaries.canary import Aviary
 from tests.contexts.plans.due.due_people import JULY, MARCH, PDF, PLAN, Duties, add
-from tests.contexts.plans.task_people import LATER, AtWork
-from tests.contexts.plans.tasksheets.handing import ACT, WORDS, sheet_out, taken
-from tests.contexts.plans.tasksheets.spreadsheet import filled
+from tests.contexts.plans.task_people import AtWork
 from tests.people import COUNTY
 from zhengxin.contexts.clocks.actions import extend_clock
 from zhengxin.contexts.plans.actions import (
     Attached,
     adopt_reading,
-    answer_printed_name,
-    hand_in_task_sheet,
     open_ledger,
     read_document,
 )
@@ -51,6 +47,8 @@ def run_duties(work: AtWork, birds: Aviary) -> None:
     plant, there = birds.plant, duties_of(work)
     office, finance = (there.actors[name] for name in ("office", "finance"))
     new = add(there, title=plant("add_duty.title"), basis=plant("add_duty.basis"))
+    limit = {"rhythm": "trigger", "due_on": None, "amount": 5, "limit_unit": "working_day"}
+    add(there, title=plant("add_duty.title of a trigger"), trigger=plant("add_duty.trigger"), **limit)
     item = DueItem.objects.get(period__duty=new).number
     draft = {"rule": [Attached(name=f"{plant('file_due_item.file')[:60]}.pdf", content=PDF)]}
     file_due_item(
@@ -84,14 +82,3 @@ def run_duties(work: AtWork, birds: Aviary) -> None:
     assert clock is not None
     extend_clock(clock=clock, amount=5, approver="分管副县长", basis="汛情", by=office, at=JULY)
     move_due_item(number=raised, by=office, at=JULY)
-
-
-def run_sheets(work: AtWork, birds: Aviary) -> None:
-    """A sheet of tasks comes back with a report; the office says whom a printed name means."""
-    told = {ACT: "报送办结", WORDS: birds.plant("task_sheet.words")}
-    content = filled(sheet_out(work), {work.task(1): told})
-    name = f"{birds.plant('hand_in_task_sheet.name')[:60]}.xlsx"
-    sheet = hand_in_task_sheet(content=content, name=name, by=work.actors["finance"], at=LATER)
-    taken(work, sheet)
-    given = {"programme": work.programme, "printed": "有关单位", "by": work.actors["office"], "at": LATER}
-    answer_printed_name(units=[work.units["finance"]], **given)

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.access",
     "zhengxin.contexts.documents",
     "zhengxin.contexts.notices",
+    "zhengxin.contexts.exchange",
     "zhengxin.contexts.clocks",
     "zhengxin.contexts.plans",
     "zhengxin.contexts.erasure",

@@ -10,14 +10,16 @@ from zhengxin.contexts.journal.policies import keeper
 
 
 def origin_of(name: str) -> str:
-    """The address of the log without scheme; where the installation knows none, a name made of `name`.
+    """The address of the log without scheme (C2SP tlog-tiles, "origin")."""
+    return name_below("log", name)
 
-    Source: C2SP tlog-tiles, "origin".
-    """
+
+def name_below(part: str, name: str) -> str:
+    """The address of a part of this installation without scheme; where it knows none, a name made of `name`."""
     address = urlsplit(settings.ZHENGXIN_ADDRESS)
     if not address.netloc:
-        return f"zhengxin-{name}/log"
-    return f"{address.netloc}{address.path.rstrip('/')}/log"
+        return f"zhengxin-{name}/{part}"
+    return f"{address.netloc}{address.path.rstrip('/')}/{part}"
 
 
 def begin(name: str, *, at: datetime) -> str:

@@ -34,6 +34,7 @@ from zhengxin.entrypoints.console import (
     tasks,
     unit_changes,
     units,
+    witness,
 )
 
 app_name = "console"
@@ -47,6 +48,7 @@ urlpatterns = [
     path("unit-names/", units.printed_name, name="unit_name"),
     path("plans/programmes/<str:number>/start/", start.start, name="start"),
     path("plans/programmes/<str:number>/names/", printed_names.names, name="printed_names"),
+    path("witness/", witness.witness, name="witness"),
     path("ledger/", ledger.ledger_page, name="ledger"),
     path("ledger/file/", ledger.ledger_file, name="ledger_file"),
     path("ledger/sheets/", task_sheets.hand_in, name="task_sheet_in"),

@@ -3,10 +3,12 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
+from zhengxin.contexts.exchange.queries import refused_origins, witness_verifier
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.log_words import log_words
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.entries import instant
+from zhengxin.kernel.refusals import Refused
 
 
 @public
@@ -14,7 +16,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 while the store answers and the log was signed within its beat, else 503; JSON names the parts."""
     parts: dict[str, object] = {"store": _store()}
     if parts["store"] == "ok":
-        parts |= _journal()
+        parts |= _journal() | _witness()
     is_well = parts["store"] == "ok" and parts["journal"] == "ok"
     return JsonResponse(parts, status=200 if is_well else 503)
 
@@ -38,3 +40,15 @@ def _journal() -> dict[str, object]:
         standing = log.standing
         told |= {"origin": standing.origin, "size": standing.size, "signed_at": instant(standing.signed_at)}
     return told
+
+
+def _witness() -> dict[str, object]:
+    """Where this installation is a witness: "ok" or what stops it, and the logs that have signed two pasts.
+
+    Neither makes this installation unwell.
+    """
+    try:
+        witness_verifier()
+    except Refused as refused:
+        return {} if refused.code == "exchange.no_witness" else {"witness": refused.code}
+    return {"witness": "ok", "forked_logs": refused_origins()}

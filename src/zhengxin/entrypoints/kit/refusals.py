@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES, ERASURE_STATUS
+from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
@@ -247,6 +248,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
     **DUE_SENTENCES,
+    **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,

@@ -1,7 +1,7 @@
 """The log as pure functions over bytes: RFC 6962 trees in tiles, signed checkpoints, proofs and their checks.
 
-Formats are those of C2SP (tlog-tiles, signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof) as they stood at
-commit 5ba5ee830903e91240fc6f9f3a7a9293d49e69c9 of 2026-07-22.
+Formats are those of C2SP (tlog-tiles, signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-witness) as they
+stood at commit 5ba5ee830903e91240fc6f9f3a7a9293d49e69c9 of 2026-07-22.
 Why it is laid out like this: docs/decisions/0012-tree-in-tiles-as-bytes.md
 """
 
@@ -31,6 +31,7 @@ from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.subtrees import part_root
 from zhengxin.kernel.merkle.tiles import TILE_WIDTH, Place, bundles_of, tiles_of
 from zhengxin.kernel.merkle.verification import Look, verified
+from zhengxin.kernel.merkle.witnessing import Evidence, Submission, Verdict, judged
 
 __all__ = [
     "EMPTY_ROOT",
@@ -42,6 +43,7 @@ __all__ = [
     "Altered",
     "Checkpoint",
     "Edge",
+    "Evidence",
     "Forked",
     "Growth",
     "LogFailure",
@@ -56,8 +58,10 @@ __all__ = [
     "Signature",
     "SignedCheckpoint",
     "SigningKey",
+    "Submission",
     "Unproven",
     "Unsigned",
+    "Verdict",
     "VerifierKey",
     "accepted",
     "bundles_of",
@@ -68,6 +72,7 @@ __all__ = [
     "edge_at",
     "grown",
     "inclusion_proof",
+    "judged",
     "leaf_hash",
     "opened",
     "part_root",

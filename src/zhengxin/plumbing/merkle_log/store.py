@@ -1,6 +1,5 @@
 """The small store beside every database: the last checkpoint that was signed. It is replaced by compare-and-swap."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -8,7 +7,7 @@ from dataclasses import astuple, dataclass, fields
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
-_SECONDS = 5.0
+from zhengxin.plumbing.merkle_log.small_stores import made_once, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +61,19 @@ class CheckpointStore:
 
     def make(self, *logs: Kept) -> None:
         """Raises FileExistsError where a store is."""
-        unfinished = self.path.with_suffix(".part")
-        unfinished.unlink(missing_ok=True)
-        with closing(self._opened(unfinished, "rwc")) as store:
+
+        def fill(store: sqlite3.Connection) -> None:
             store.execute("CREATE TABLE log (number INTEGER PRIMARY KEY, " + _COLUMNS + ")")
             store.executemany(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", [astuple(kept) for kept in logs])
-        # A link takes its place in one step and, unlike a rename, only where nothing is.
-        os.link(unfinished, self.path)
-        unfinished.unlink()
-        descriptor = os.open(self.path.parent, os.O_RDONLY)
-        os.fsync(descriptor)
-        os.close(descriptor)
+
+        made_once(self.path, fill)
 
     def last(self) -> Kept:
         return self.all()[-1]
 
     def all(self) -> list[Kept]:
         """Every log of this installation; all but the last have ended. Raises sqlite3.Error for a spoiled store."""
-        with closing(self._opened(self.path, "rw")) as store:
+        with closing(opened(self.path)) as store:
             return [Kept(*row) for row in store.execute(f"SELECT {_COLUMNS} FROM log ORDER BY number")]
 
     def replace(self, old: Kept, new: Kept) -> None:
@@ -87,7 +81,7 @@ class CheckpointStore:
         set_all = ", ".join(f"{field.name} = ?" for field in fields(Kept))
         is_old = " AND ".join(f"{field.name} = ?" for field in fields(Kept))
         newest = "number = (SELECT MAX(number) FROM log)"
-        with closing(self._opened(self.path, "rw")) as store:
+        with closing(opened(self.path)) as store:
             done = store.execute(
                 f"UPDATE log SET {set_all} WHERE {newest} AND {is_old}", (*astuple(new), *astuple(old))
             )
@@ -96,12 +90,5 @@ class CheckpointStore:
 
     def append(self, kept: Kept) -> None:
         """A new log after the last one has ended."""
-        with closing(self._opened(self.path, "rw")) as store:
+        with closing(opened(self.path)) as store:
             store.execute(f"INSERT INTO log ({_COLUMNS}) VALUES ({_HOLES})", astuple(kept))
-
-    def _opened(self, path: Path, mode: str) -> sqlite3.Connection:
-        # Each statement is a transaction of its own; EXTRA waits for the folder too: a power cut undoes nothing.
-        address = f"{path.absolute().as_uri()}?mode={mode}"
-        store = sqlite3.connect(address, uri=True, timeout=_SECONDS, isolation_level=None)
-        store.execute("PRAGMA synchronous=EXTRA")
-        return store

@@ -46,3 +46,10 @@ def grants_of(posts: Sequence[int], *, day: date) -> list[GrantShown]:
     """The roles that these posts carry on a day or will carry, the oldest first."""
     rows = PostRole.objects.filter(Q(until_day=None) | Q(until_day__gte=day), post__in=posts).order_by("from_day", "id")
     return [GrantShown(row.pk, row.post_id, row.role, row.path, row.from_day, row.until_day) for row in rows]
+
+
+def posts_permitted(permission: str, *, day: date) -> list[int]:
+    """The posts that carry a role with this permission on a day, wherever in the tree."""
+    able = [role for role, told in roles().items() if permission in told["permissions"]]
+    rows = PostRole.objects.filter(Q(until_day=None) | Q(until_day__gte=day), role__in=able, from_day__lte=day)
+    return sorted(set(rows.values_list("post", flat=True)))
