@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from tests.canaries.canary import Aviary
 from tests.contexts.plans.due.due_people import JULY, MARCH, PDF, PLAN, Duties, add
 from tests.contexts.plans.task_people import AtWork
+from tests.entrypoints.portal.test_rules import RULE
 from tests.people import COUNTY
 from zhengxin.contexts.clocks.actions import extend_clock
 from zhengxin.contexts.plans.actions import (
@@ -55,6 +56,12 @@ def run_duties(work: AtWork, birds: Aviary) -> None:
         number=item, values={}, files=draft, note=plant("file_due_item.note draft"), is_draft=True, by=finance, at=MARCH
     )
     end_duty(duty=new.number, reason=plant("end_duty.reason"), by=office, at=MARCH)
+    issued = DueItem.objects.get(period__duty=add(there, title=plant("add_duty.title of a rule"))).number
+    rule = RULE | {"title": plant("file_due_item.rule")}
+    told = plant("file_due_item.note of a rule")
+    file_due_item(
+        number=issued, values=rule, files={"rule": [Attached("办法.pdf", PDF)]}, note=told, by=finance, at=JULY
+    )
     first, second = (there.item(1, "2026-H1", unit).number for unit in ("finance", "justice"))
     remind(number=first, by=office, at=JULY)
     given = {"number": first, "by": finance, "at": JULY}

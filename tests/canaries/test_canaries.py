@@ -45,6 +45,7 @@ SHOWN = {
     "take_over_programme.publication_basis",
     "take_over_programme.understood by disclosure",
     "take_over_programme.understood by publication_basis",
+    "file_due_item.rule",
     "issue_version.publication_basis",
     "issue_version.basis",
     "sheet.name",
@@ -58,10 +59,12 @@ REVIEWED = {
     "thing or unit": {"into", "notice", "number", "office", "owner", "parent", "reporter", "unit", "units"},
     "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
     "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
-    "amount": {"items", "kept", "lines", "openings", "tasks", "version"},
+    "amount": {"items", "kept", "openings", "tasks", "version"},
+    "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
     "checkpoint of another log": {"evidence", "known", "shown"},
     "hash": {"content_sha256", "files", "rows_sha256", "title_sha256"},
+    "of a rule or disclosure": {"values"},
     "words": {"basis", "document_number", "issuer", "name", "post", "printed", "reason", "source", "title"},
 }
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.

@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 subjects.Person uuid
 access.Account uuid
+exchange.WitnessedLog added_by
 erasure.Erasure asked_by decided_by
 """
 # A random id that belongs to nobody once name and log-in name are gone.
@@ -47,6 +48,8 @@ notices.PaperServiceStep act
 clocks.AdoptedCalendar rows
 clocks.Clock owner_kind path limit_name jurisdiction unit ends_on_holiday starts_on month_end extension_unit state
 clocks.ClockChange kind unit
+exchange.RefusedCheckpoint origin evidence known shown
+exchange.WitnessedLog origin verifier
 plans.Assignment role
 plans.StandingAssignment role from_clause
 plans.Clause clause_id label
@@ -66,7 +69,7 @@ plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
 erasure.Erasure kind path ground state
 """
-# One of a closed list, or a place in the tree.
+# One of a closed list, a place in the tree, or what another log has signed for everybody.
 
 NUMBERS = """
 journal.Entry entry_id about body
@@ -90,6 +93,7 @@ HASHES = """
 documents.Paper file_sha256 seal_sha256
 documents.StoredFile sha256
 clocks.AdoptedCalendar rows_sha256
+exchange.RefusedCheckpoint known_sha256
 plans.ListSheet file_sha256
 plans.PlanDocument file_sha256
 plans.Reading patterns_sha256
@@ -109,6 +113,7 @@ plans.Programme issuer
 BASES = """
 subjects.UnitSuccession basis
 clocks.AdoptedCalendar source
+exchange.WitnessedLog reason
 plans.ListVersion basis
 plans.VersionedList publication_basis
 erasure.Erasure reason decline_reason

@@ -52,6 +52,24 @@ def test_a_visitor_follows_the_seal_and_checks_the_plan(
     assert Path(download.value.path()).read_text().startswith("c2sp.org/tlog-proof@v1\n")
 
 
+def test_a_connection_that_hangs_is_tried_once_more(logged: Office, page: "Page") -> None:
+    number = logged.adopted()
+    published()
+    asked: list[str] = []
+
+    def hanging_at_first(route: Any) -> None:
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route("**/api/v1/journal/entries/*", hanging_at_first)
+    page.goto(f"{logged.url}/journal/{number}/")
+    page.get_by_role("button", name="在此核验").first.click()
+    page.get_by_text("正在核验").first.wait_for()
+    page.get_by_text("已在本浏览器核验").first.wait_for()
+    assert len(asked) == 2
+
+
 @pytest.mark.parametrize("field", ["entry", "index", "proof", "opening", "checkpoint", "vkey"])
 def test_what_was_changed_on_the_way_is_not_taken_for_right(logged: Office, page: "Page", field: str) -> None:
     number = logged.adopted()

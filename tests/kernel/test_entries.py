@@ -92,7 +92,13 @@ def test_an_entry_about_a_person_tells_the_class_the_day_and_nothing_else() -> N
     )
 
 
+def test_an_entry_of_what_goes_on_inside_the_offices_tells_neither_thing_nor_unit() -> None:
+    kind = EventKind("plans.task_returned", closed=("number",))
+    entry = Entry(kind=kind, id="ab" * 16, at=AT, commit={"closed": "00" * 32}, about="990121-2026-1", unit="990121-1")
+    assert b"990121" not in entry.body()
+
+
 def test_an_entry_above_four_kibibytes_is_refused() -> None:
-    kind = EventKind("plans.programme_adopted")
+    kind = EventKind("plans.programme_adopted", public=("number",))
     with pytest.raises(ValueError, match="4096"):
         Entry(kind=kind, id="ab" * 16, at=AT, commit={}, about="x" * 4096).body()

@@ -62,6 +62,7 @@ WITHOUT_REACTION = {
     "plans.due_item_drafted": "nothing follows",
     "plans.due_item_filed": "the acceptor's work is listed by query",
     "plans.due_item_moved": "pages read the day itself",
+    "plans.due_item_published": "the public page reads the filing itself",
     "plans.due_item_raised": "the unit's work is listed by query",
     "plans.due_item_returned": "the unit's work is listed by query",
     "plans.due_item_waived": "pages read the state itself",

@@ -42,7 +42,10 @@ INSTALLED_APPS = [
     "zhengxin.entrypoints.portal",
     "zhengxin.entrypoints.console",
     "zhengxin.entrypoints.api",
+    # Behind ours, whose select.html takes the place of its own.
+    "django.forms",
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -58,6 +61,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "zhengxin.entrypoints.kit.middleware.IdleMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
+    "zhengxin.entrypoints.kit.receipts.ReceiptMiddleware",
     "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -89,6 +93,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
+else:
+    # Pages ask for few rows: compiling a statement takes longer than running it.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Accounts: lock-out after five failures, sessions end after half an hour without a request.

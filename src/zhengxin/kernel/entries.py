@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 import rfc8785
 
@@ -15,13 +15,19 @@ SALT_BYTES = 32
 PUBLIC, CLOSED = "public", "closed"
 
 
+class Grouped(TypedDict):
+    public: Mapping[str, object]
+    closed: Mapping[str, object]
+
+
 @dataclass(frozen=True)
 class EventKind:
     """What one kind of act commits to: the names of its public and its closed values; `rules` names the rule files
     by which every such act is decided.
 
     An act about a natural person is written as event class "person" with the day alone; its name, unit and
-    values are inside the closed commitment.
+    values are inside the closed commitment. A kind without public values goes on inside the offices: its entries tell
+    neither what they are about nor who acted; both are inside the closed commitment.
     """
 
     name: str
@@ -33,6 +39,17 @@ class EventKind:
     @property
     def event_class(self) -> str:
         return "person" if self.about_person else self.name
+
+    @property
+    def is_inside(self) -> bool:
+        return not self.public
+
+    def grouped(self, values: Mapping[str, object]) -> "Grouped":
+        """The values by the groups that the kind puts them in, for acts that write one of several kinds."""
+        return {
+            "public": {name: values[name] for name in self.public},
+            "closed": {name: values[name] for name in self.closed},
+        }
 
 
 def canonical(value: object) -> bytes:
@@ -90,7 +107,8 @@ class Entry:
             fields |= {"at": self.at.astimezone(UTC).date(), "commit": dict(self.commit)}
         else:
             fields |= {"at": self.at, "commit": dict(self.commit)}
-            optional = {"about": self.about, "unit": self.unit, "rule": self.rule, "because": self.because}
+            named = {} if self.kind.is_inside else {"about": self.about, "unit": self.unit}
+            optional = {**named, "rule": self.rule, "because": self.because}
             fields |= {name: value for name, value in optional.items() if value}
         body = canonical(fields)
         if len(body) > MAX_BYTES:

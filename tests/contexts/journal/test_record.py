@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 ACTOR = Actor(id="a1", posts=(PostHeld(1, "990121-0002", "99/01/21/u1/"),), via="console")
 THING = EventKind("plans.thing_done", public=("number",), closed=("reason",))
+INSIDE = EventKind("plans.thing_returned", closed=("reason",))
 PERSON = EventKind("access.thing_done", closed=("login",), about_person=True)
 
 
@@ -59,7 +60,16 @@ def test_an_entry_about_a_person_hides_everything_and_waits_for_the_end_of_its_d
     assert entry.held_until == date(2026, 3, 3)
     assert "zhangsan" not in entry.body
     values = json.loads(Opening.objects.get(entry=entry).values)
-    assert (values["event"], values["unit"]) == ("access.thing_done", "990121-0002")
+    assert (values["event"], values["by_unit"]) == ("access.thing_done", "990121-0002")
+
+
+def test_an_entry_of_what_goes_on_inside_is_found_by_its_thing_and_tells_it_to_who_opens_it_alone() -> None:
+    entry_id = record(kind=INSIDE, by=ACTOR, at=AT, about="n1", closed={"reason": "r"})
+    entry = Entry.objects.get(about="n1")
+    assert entry.entry_id == entry_id
+    assert json.loads(entry.body).keys() == {"v", "event", "id", "at", "commit"}
+    values = json.loads(Opening.objects.get(entry=entry).values)
+    assert (values["about"], values["by_unit"]) == ("n1", "990121-0002")
 
 
 @pytest.mark.parametrize("public", [{}, {"number": "n1", "more": "x"}, {"other": "n1"}])

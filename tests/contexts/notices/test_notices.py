@@ -107,14 +107,16 @@ def test_a_notice_goes_with_the_act_that_fails(qinghe: County) -> None:
     assert counts() == before
 
 
-def test_the_journal_names_the_unit_but_neither_words_nor_persons(qinghe: County) -> None:
+def test_the_journal_shows_neither_unit_nor_words_and_has_committed_to_both(qinghe: County) -> None:
     cause = Entry.objects.first().entry_id
     uuid = chase(qinghe, because=cause)
     body = json.loads(Entry.objects.get(event="notices.served").body)
     assert body["because"] == cause
     assert "公开办理结果" not in json.dumps(body, ensure_ascii=False)
-    opening = json.loads(Opening.objects.get(entry__event="notices.served", group="public").values)
-    assert opening == {"kind": "chased", "notice": uuid, "unit": qinghe.units["finance"]}
+    assert body.keys() == {"v", "event", "id", "at", "because", "commit"}
+    opening = json.loads(Opening.objects.get(entry__event="notices.served").values)
+    told = {name: opening[name] for name in ("kind", "notice", "unit")}
+    assert told == {"kind": "chased", "notice": uuid, "unit": qinghe.units["finance"]}
 
 
 def test_notices_to_posts_covered_kinds_and_openings_show_class_and_day_alone(qinghe: County) -> None:

@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from pytest_django.live_server_helper import LiveServer
 
 
-class Site:
+class Audited:
+    """A served installation whose log is held against its pages."""
+
+    url: str
+    vkey: str
+    zhengxin: Zhengxin
+
+    def audited(self, status: int = 0) -> dict[str, Any]:
+        done = self.zhengxin("journal", "audit", self.url, "--vkey", self.vkey, "--format", "json")
+        assert done.returncode == status, done.stderr.decode() + done.stdout.decode()
+        told: dict[str, Any] = json.loads(done.stdout)
+        return told
+
+
+class Site(Audited):
     """A served installation with a log, a public programme, one that was made public later, a closed one and a list."""
 
     def __init__(self, url: str, zhengxin: Zhengxin) -> None:
@@ -47,12 +61,6 @@ class Site:
             by=self.office.county.office,
             at=AT,
         )
-
-    def audited(self, status: int = 0) -> dict[str, Any]:
-        done = self.zhengxin("journal", "audit", self.url, "--vkey", self.vkey, "--format", "json")
-        assert done.returncode == status, done.stderr.decode() + done.stdout.decode()
-        told: dict[str, Any] = json.loads(done.stdout)
-        return told
 
 
 @pytest.fixture

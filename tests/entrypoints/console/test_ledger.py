@@ -104,6 +104,20 @@ def test_pages_follow_one_another_in_every_order_and_leave_nothing_out(
     assert seen == [number for clause in clauses for number in by_clause[clause]]
 
 
+@pytest.mark.parametrize("sort", ["due", "-state"])
+@pytest.mark.parametrize(("counted", "read"), [(2, 2), (2, 3000), (1000, 3000)])
+def test_lines_found_by_words_are_the_same_read_at_once_or_in_pages(
+    work: "AtWork", monkeypatch: pytest.MonkeyPatch, sort: str, counted: int, read: int
+) -> None:
+    monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.COUNTED", counted)
+    monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.READ_BY_WORDS", read)
+    client, address = logged_in("office"), f"/console/ledger/?sort={sort}"
+    every = client.get(address).context
+    found = client.get(f"{address}&words={work.programme}").context
+    assert [line.number for line in found["page"].lines] == [line.number for line in every["page"].lines]
+    assert (found["count"], found["late"]) == (every["count"], every["late"])
+
+
 def test_the_file_has_the_order_and_the_columns_of_the_page(work: "AtWork") -> None:
     client = logged_in("office")
     query = "sort=-clause&columns=state&columns=task"

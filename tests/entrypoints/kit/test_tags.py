@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 Named = namedtuple("Named", "unit_name role")
+Printed = namedtuple("Printed", "name group")
 
 
 def rendered(template: str, language: str = "en", **values: object) -> str:
@@ -62,3 +63,14 @@ def test_a_line_without_a_span_is_not_drawn():
 
 def test_headings_below_the_sixth_level_stay_there():
     assert rendered("{{ 1|heading_level }}{{ 5|heading_level }}{{ 9|heading_level }}") == "266"
+
+
+def test_a_text_is_shortened_to_so_many_characters_as_django_does_it():
+    for text in ("", "公开", "公开办理结果", "公开办理结果。"):
+        assert rendered("{{ x|shortened:6 }}", x=text) == rendered("{{ x|truncatechars:6 }}", x=text)
+
+
+def test_units_printed_as_one_group_stay_together_where_they_stand_together():
+    units = [Printed(*unit) for unit in (("甲局", ""), ("乙镇", "各镇"), ("丙镇", "各镇"), ("丁局", ""))]
+    shown = "{% for group, members in x|by_group %}{{ group }}:{{ members|length }} {% endfor %}"
+    assert rendered(shown, x=units) == ":1 各镇:2 :1 "

@@ -3,7 +3,7 @@
 from zhengxin.kernel.entries import EventKind
 
 NOTICE_SERVED = EventKind(
-    "notices.served", public=("notice", "kind", "unit"), closed=("params", "link"), rules=("notice_kinds",)
+    "notices.served", closed=("notice", "kind", "unit", "params", "link"), rules=("notice_kinds",)
 )
 # To a post is to a person; and a covered kind (a complaint not yet closed) must not be seen at all.
 NOTICE_SERVED_COVERED = EventKind(
@@ -14,7 +14,8 @@ DELIVERY_RECORDED = EventKind(
     "notices.delivery_recorded", closed=("delivery", "attempt", "state", "proof"), about_person=True
 )
 MAILBOX_SET = EventKind("notices.mailbox_set", closed=("to", "address"), about_person=True)
-PAPER_SERVED = EventKind("notices.paper_served", public=("number", "unit"), closed=("paper", "days", "notice"))
-PAPER_ANSWERED = EventKind("notices.paper_answered", public=("number", "unit"), closed=("text",))
-PAPER_ANSWER_ACCEPTED = EventKind("notices.paper_answer_accepted", public=("number", "unit"), closed=("text",))
-PAPER_ANSWER_RETURNED = EventKind("notices.paper_answer_returned", public=("number", "unit"), closed=("text", "days"))
+# A paper between two units is theirs; nothing of it is published.
+PAPER_SERVED = EventKind("notices.paper_served", closed=("number", "unit", "paper", "days", "notice"))
+PAPER_ANSWERED = EventKind("notices.paper_answered", closed=("number", "unit", "text"))
+PAPER_ANSWER_ACCEPTED = EventKind("notices.paper_answer_accepted", closed=("number", "unit", "text"))
+PAPER_ANSWER_RETURNED = EventKind("notices.paper_answer_returned", closed=("number", "unit", "text", "days"))

@@ -28,16 +28,18 @@ LIST_ISSUED = EventKind(
 LIST_OPENED = EventKind("plans.list_opened", public=("number", "basis"))
 TASK_SHEET_HANDED_IN = EventKind("plans.task_sheet_handed_in", closed=("sheet", "kind", "file_sha256"))
 TASK_SHEET_TAKEN = EventKind("plans.task_sheet_taken", closed=("sheet", "file_sha256", "acts"))
+# `lines`: number, state and due day of each line of the ledger, as everybody may see them.
 LEDGER_OPENED = EventKind(
-    "plans.ledger_opened", public=("number", "office", "ends_on", "tasks"), closed=("past_days",), rules=TASK
+    "plans.ledger_opened", public=("number", "office", "ends_on", "tasks", "lines"), closed=("past_days",), rules=TASK
 )
 PRINTED_NAME_ANSWERED = EventKind("plans.printed_name_answered", public=("number", "printed", "units", "lines"))
 TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"), rules=TASK)
 TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"), closed=("note",), rules=TASK)
 TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"), rules=TASK)
-REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", public=("number", "unit"), rules=TASK)
+# What goes on between a unit and who decides about its report is not published: these entries show no thing.
+REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", closed=("number", "unit"), rules=TASK)
 TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "reporter"), closed=("reason",), rules=TASK)
-TASK_RETURNED = EventKind("plans.task_returned", public=("number", "unit", "reporter"), closed=("reason",), rules=TASK)
+TASK_RETURNED = EventKind("plans.task_returned", closed=("number", "unit", "reporter", "reason"), rules=TASK)
 TASK_CARRIED_OVER = EventKind("plans.task_carried_over", public=("number", "due_on", "basis"), rules=TASK)
 TASK_VOIDED = EventKind("plans.task_voided", public=("number", "reason"), rules=TASK)
 DUTY_ADDED = EventKind(
@@ -51,10 +53,12 @@ DUE_ITEM_RAISED = EventKind("plans.due_item_raised", public=("number", "unit", "
 DUE_ITEM_MOVED = EventKind("plans.due_item_moved", public=("number", "due_on"))
 DUE_ITEM_DRAFTED = EventKind("plans.due_item_drafted", closed=("number", "unit", "values", "files"))
 DUE_ITEM_FILED = EventKind("plans.due_item_filed", public=("number", "unit"), closed=("values", "files"))
+# Of kinds that the public pages show: what they show.
+DUE_ITEM_PUBLISHED = EventKind("plans.due_item_published", public=("number", "unit", "kind", "values"))
 DUE_ITEM_ACCEPTED = EventKind("plans.due_item_accepted", public=("number", "unit"), closed=("reason",))
-DUE_ITEM_RETURNED = EventKind("plans.due_item_returned", public=("number", "unit"), closed=("reason",))
-DUE_ITEM_WITHDRAWN = EventKind("plans.due_item_withdrawn", public=("number", "unit"))
-DUE_ITEM_WAIVED = EventKind("plans.due_item_waived", public=("number",), closed=("reason",))
+DUE_ITEM_RETURNED = EventKind("plans.due_item_returned", closed=("number", "unit", "reason"))
+DUE_ITEM_WITHDRAWN = EventKind("plans.due_item_withdrawn", closed=("number", "unit"))
+DUE_ITEM_WAIVED = EventKind("plans.due_item_waived", closed=("number", "reason"))
 PERIOD_CLOSED = EventKind("plans.period_closed", public=("number", "period", "items", "kept"))
 REPORT_MERGED = EventKind("plans.report_merged", closed=("number", "period", "paper", "filings"))
 CHASED = EventKind("plans.chased", closed=("numbers", "units"))

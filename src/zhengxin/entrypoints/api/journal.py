@@ -69,7 +69,7 @@ class EntryListed(Schema):
 
 
 class Thing(Schema):
-    """A public plan, task or list and its newest entries, at most 50."""
+    """A public plan, task, rule, disclosure or list and its newest entries, at most 50."""
 
     number: str
     kind: str
@@ -136,7 +136,7 @@ def journal_opening(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
 @router.get(
     "journal/things/{path:number}",
     response={200: Thing, 404: Problem, 422: Problem},
-    summary="List the entries about a public plan, task or list",
+    summary="List the entries about a public plan, task, rule or list",
     operation_id="journal_thing",
 )
 @open_to_everybody

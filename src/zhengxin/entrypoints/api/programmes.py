@@ -12,6 +12,7 @@ from zhengxin.contexts.plans.queries import ClauseShown, DeadlineShown, Programm
 from zhengxin.contexts.subjects.queries import division, division_path
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.kernel.actors import nobody
 
 router = Router()
@@ -138,6 +139,22 @@ class Units(Schema):
     items: list[Unit]
 
 
+class TaskAtWork(Schema):
+    """A line of the ledger as everybody may see it. `unit` is the unit of a group whose own line it is."""
+
+    number: str = Field(description="journal/things/{number} lists its entries")
+    unit: str | None
+    state: str
+    is_done_before: bool = Field(description="done before the plan was put to work")
+    due_on: date | None
+    accepted_on: date | None
+
+
+class TasksAtWork(Schema):
+    total: int
+    items: list[TaskAtWork]
+
+
 @router.get(
     "programmes", response={200: Programmes, 422: Problem}, summary="List programmes", operation_id="programmes"
 )
@@ -175,6 +192,22 @@ def list_units(request: HttpRequest, number: Words) -> dict[str, Any]:
     """In the order in which the plan first names them, each with the number of tasks that name it."""
     named = queries.units_of(queries.programme_shown(READER, number))
     return {"total": len(named), "items": [{"name": name, "tasks": tasks} for name, tasks in named]}
+
+
+@router.get(
+    "programmes/{number}/tasks",
+    response={200: TasksAtWork, 404: Problem, 422: Problem},
+    summary="List the tasks of a programme at work",
+    operation_id="programme_tasks",
+)
+@open_to_everybody
+def list_tasks(request: HttpRequest, number: Words) -> dict[str, Any]:
+    """In the order of the plan; none where it was not put to work."""
+    queries.programme_shown(READER, number)
+    lines = [line for known in queries.public_states(READER, number, today=today()).values() for line in known.lines]
+    plain = ("number", "state", "is_done_before", "due_on", "accepted_on")
+    items = [{name: getattr(line, name) for name in plain} | {"unit": line.unit_name or None} for line in lines]
+    return {"total": len(items), "items": items}
 
 
 def _programme(shown: ProgrammeShown) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as lazy
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import content_of
 from zhengxin.entrypoints.cli.journal_findings import AcceptanceFound, Findings
+from zhengxin.entrypoints.cli.journal_receipts import verify_receipts
 from zhengxin.entrypoints.cli.journal_state import Remembered, remember, remembered
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json
@@ -66,6 +67,14 @@ _EVERY = 5.0  # seconds between two lines about a long run
     type=click.Path(path_type=Path),
     help="An acceptance that must have been kept.",
 )
+@click.option(
+    "--proof",
+    "proof_files",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A receipt (.tlog-proof) that holds by itself; with nothing else named, no log is read.",
+)
 @click.option("--whole", is_flag=True, help="Hashes every entry again, also those of earlier runs.")
 @FORMAT
 def verify(
@@ -74,13 +83,18 @@ def verify(
     key_texts: tuple[str, ...],
     state_file: Path | None,
     acceptance_files: tuple[Path, ...],
+    proof_files: tuple[Path, ...],
     whole: bool,
     form: str,
 ) -> int:
     """Hashes every entry of a log, compares every tile, and proves that it goes on from what it showed before."""
     speak()
-    read, note = source_of(folder, address)
     past = remembered(state_file) if state_file else None
+    if proof_files:
+        if folder or address or acceptance_files:
+            raise Unusable(lazy("A receipt holds by itself; name no log and no acceptance beside it."))
+        return verify_receipts(proof_files, trusted_keys(key_texts, past, None, None), form)
+    read, note = source_of(folder, address)
     keys = with_successors(read, trusted_keys(key_texts, past, folder, address))
     acceptances = [(file, content_of(file, limit=_MOST_ACCEPTANCE)) for file in acceptance_files]
     findings = Findings(note=note, remembered=past)

@@ -1,5 +1,7 @@
 """What everybody may look up in the journal: the entries of things that are public today, and which are opened."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -8,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.contexts.erasure.queries import is_decided
-from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log
+from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log, newest_in_log
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
+from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.kernel.actors import nobody
@@ -18,6 +21,8 @@ from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
 ERASURE = "erasure"
+# Entries about a plan that say where each of its tasks stands.
+OF_TASKS = ("plans.ledger_opened", "plans.printed_name_answered")
 
 # What everybody may see once its thing is public. What goes on between a unit and who accepts its report is not.
 SHOWN: dict[str, Promise] = {
@@ -29,6 +34,8 @@ SHOWN: dict[str, Promise] = {
     "plans.task_accepted": lazy("Task accepted"),
     "plans.task_carried_over": lazy("Task carried over"),
     "plans.task_voided": lazy("Task voided"),
+    "plans.printed_name_answered": lazy("Printed name explained"),
+    "plans.due_item_published": lazy("Recorded and made public"),
     "plans.list_started": lazy("List begun"),
     "plans.list_issued": lazy("List version issued"),
     "plans.list_opened": lazy("List made public"),
@@ -68,6 +75,19 @@ def event_words(event: str) -> str:
     return str(SHOWN.get(event) or event)
 
 
+def sealed(numbers: Sequence[str]) -> frozenset[str]:
+    """Those public things whose newest entry is in the published log."""
+    return frozenset(number for number, is_in in newest_in_log(numbers, events=SHOWN).items() if is_in)
+
+
+def sealed_tasks(programme: str, numbers: Sequence[str]) -> frozenset[str]:
+    """Those lines of the ledger of a public plan whose newest entry is in the published log: their own, else the one
+    that put the plan to work."""
+    own = newest_in_log(numbers, events=SHOWN)
+    opened = newest_in_log([programme], events=OF_TASKS[:1]).get(programme, False) if numbers else False
+    return frozenset(number for number in numbers if own.get(number, opened))
+
+
 def _public_thing(number: str) -> PublicThing | None:
     """An erasure is public by its number, ground and day; what was erased is nobody's to see."""
     return public_thing(number) or (PublicThing(ERASURE, number, number, "") if is_decided(number) else None)
@@ -75,11 +95,17 @@ def _public_thing(number: str) -> PublicThing | None:
 
 def _of_thing(thing: PublicThing) -> Found:
     entries = entries_about(thing.number, events=SHOWN)
+    if thing.kind == TASK:
+        named = json.dumps(thing.number, ensure_ascii=False)
+        more = entries_about(thing.page, events=OF_TASKS)
+        entries += [each for each in more if each.opening and named in each.opening.values]
     if not entries:
         raise Refused("journal.not_published")
-    if thing.kind == "list":
+    if thing.kind == LIST:
         title = list_title(list_shown(nobody(), thing.number, day=today()))
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
     if thing.kind == ERASURE:
         return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
+    if thing.kind == FILING:
+        return Found(thing, thing.title, reverse("portal:rules"), entries)
     return Found(thing, thing.title, reverse("portal:programme", args=[thing.page]), entries)

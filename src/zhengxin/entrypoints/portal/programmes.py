@@ -10,6 +10,7 @@ from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, programme_shown, public_states, units_of
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_things import sealed_tasks
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.templatetags.kit import deadline_words
 from zhengxin.entrypoints.kit.words import role_words
@@ -22,12 +23,14 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
     asked = TaskFilter.asked(request.GET)
     clauses = asked.clauses_of(shown)
     tasks = [task for clause in clauses for task in clause.tasks]
+    states = public_states(actor_of(request), number, today=today())
     return render(
         request,
         "portal/programme.html",
         {
             "programme": shown,
-            "states": public_states(actor_of(request), number, today=today()),
+            "states": states,
+            "sealed": sealed_tasks(number, [line.number for known in states.values() for line in known.lines]),
             "clauses": clauses,
             "units": units_of(shown),
             "figures": _figures(shown),

@@ -16,6 +16,7 @@ from zhengxin.contexts.plans.queries import (
     units_of,
 )
 from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_things import sealed_tasks
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns, in_order
 
@@ -71,13 +72,15 @@ def unit(request: HttpRequest, number: str, name: str) -> HttpResponse:
     shown = programme_shown(actor_of(request), number)
     duties = unit_duties(shown, name)
     tasks = [task for clause in duties.clauses for task in clause.tasks]
+    states = public_states(actor_of(request), number, today=today())
     return render(
         request,
         "portal/unit.html",
         {
             "programme": shown,
             "duties": duties,
-            "states": public_states(actor_of(request), number, today=today()),
+            "states": states,
+            "sealed": sealed_tasks(number, [line.number for known in states.values() for line in known.lines]),
             "clauses": duties.clauses,
             "leads": sum(_leads(task, name) for task in tasks),
             "dated": sum(bool(task.deadlines) for task in tasks),

@@ -48,7 +48,8 @@ def draft_paper(*, kind: str, unit: str, content: GongwenText, organ_code: str =
         )
         sha256 = _write_version(row, text, by, at)
         closed = {"paper": row.pk, "kind": kind, "unit": issuer.number, "content_sha256": sha256}
-        record(kind=PAPER_DRAFTED, by=by, at=at, closed=closed, rule={"paper_kinds": load("paper_kinds").sha256})
+        rule = {"paper_kinds": load("paper_kinds").sha256}
+        record(kind=PAPER_DRAFTED, by=by, at=at, about=f"paper {row.pk}", closed=closed, rule=rule)
     return row.pk
 
 
@@ -66,7 +67,7 @@ def revise_paper(*, paper: int, seen: int, content: GongwenText, organ_code: str
         row.save()
         sha256 = _write_version(row, text, by, at)
         closed = {"paper": row.pk, "version": row.version, "content_sha256": sha256}
-        record(kind=PAPER_REVISED, by=by, at=at, closed=closed)
+        record(kind=PAPER_REVISED, by=by, at=at, about=f"paper {row.pk}", closed=closed)
     return row.version
 
 

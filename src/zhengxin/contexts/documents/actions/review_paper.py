@@ -28,4 +28,4 @@ def review_paper(*, paper: int, seen: int, by: Actor, at: datetime) -> None:
         row.state, row.reviewed_by, row.reviewed_at = Paper.REVIEWED, by.id, at
         row.save(update_fields=["state", "reviewed_by", "reviewed_at"])
         closed = {"paper": row.pk, "version": row.version, "content_sha256": version.content_sha256}
-        record(kind=PAPER_REVIEWED, by=by, at=at, closed=closed)
+        record(kind=PAPER_REVIEWED, by=by, at=at, about=f"paper {row.pk}", closed=closed)

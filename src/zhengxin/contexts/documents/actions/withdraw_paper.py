@@ -21,4 +21,4 @@ def withdraw_paper(*, paper: int, seen: int, reason: str, by: Actor, at: datetim
         row.state, row.withdrawn_at, row.withdrawal_reason = Paper.WITHDRAWN, at, reason.strip()[:500]
         row.save(update_fields=["state", "withdrawn_at", "withdrawal_reason"])
         closed = {"paper": row.pk, "version": row.version, "reason": row.withdrawal_reason}
-        record(kind=PAPER_WITHDRAWN, by=by, at=at, closed=closed)
+        record(kind=PAPER_WITHDRAWN, by=by, at=at, about=f"paper {row.pk}", closed=closed)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
+from zhengxin.contexts.journal.queries.written import note_written
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, PUBLIC, SALT_BYTES, EventKind, canonical, commitment
 from zhengxin.kernel.entries import Entry as EntryForm
@@ -27,15 +28,18 @@ def record(
 ) -> str:
     """Commits to the values of one act and returns the id of its entry.
 
-    `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value.
-    `rule` adds to the rule files that the kind names, each with its hash.
+    `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value. `about`
+    is the public number of the thing; for a kind without public values, whose entries do not tell it, whatever finds
+    the thing's entries again. `rule` adds to the rule files that the kind names, each with its hash.
     Raises ValueError when they do not. Source: docs/journal-entry.md.
     """
     _demand_named_values(kind, public or {}, closed or {})
     groups: dict[str, Values] = {CLOSED: {**(closed or {}), "by": by.id, "via": by.via}}
     if kind.about_person:
-        groups[CLOSED] = {**groups[CLOSED], "event": kind.name, "unit": by.unit, "at": at}
-    elif kind.public:
+        groups[CLOSED] = {**groups[CLOSED], "event": kind.name, "by_unit": by.unit, "at": at}
+    elif kind.is_inside:
+        groups[CLOSED] = {**groups[CLOSED], "about": about, "by_unit": by.unit}
+    else:
         groups[PUBLIC] = public or {}
     openings = {group: (secrets.token_bytes(SALT_BYTES), canonical(values)) for group, values in groups.items()}
     form = EntryForm(
@@ -63,6 +67,8 @@ def record(
             for group, (salt, values) in openings.items()
         )
         WaitingEntry.objects.create(entry=entry, held_until=held_until)
+    if entry.about:
+        note_written(form.id)
     return form.id
 
 

@@ -6,7 +6,7 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 class Entry(AppendOnlyModel):
     """One row per act that matters, written in the act's own transaction; no row ever changes.
 
-    `about` repeats what the body says, to be found by.
+    `about` is what an entry is found by again; the body says it where the kind has public values.
     `entry_id` is what entries cite; the database id is never shown and is not the place in the tree.
     An entry about a natural person is held until its day is over and then released together with the others.
     """

@@ -1,4 +1,4 @@
-from .acceptances import acceptance_of, entry_ids
+from .acceptances import acceptance_of, receipts_about
 from .entries import (
     PAGE,
     EntryListed,
@@ -33,7 +33,8 @@ from .reactions import (
 )
 from .serving import LogFile, log_file
 from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
-from .things import EntryFound, OpeningShown, entries_about, entry_in_log, is_in_log
+from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
+from .written import entries_written, last_kept
 
 __all__ = [
     "BEAT",
@@ -58,25 +59,27 @@ __all__ = [
     "entries_listed_about",
     "entries_of_event",
     "entries_to_follow",
+    "entries_written",
     "entry_at",
     "entry_count",
-    "entry_ids",
     "entry_in_log",
     "erased_count",
     "has_begun",
     "has_entry",
     "hold_entry",
     "inspect_log",
-    "is_in_log",
     "kept_log",
     "kept_logs",
+    "last_kept",
     "log_file",
     "log_standing",
     "member",
+    "newest_in_log",
     "opened_entries",
     "proved",
     "proved_entry",
     "reaction_place",
+    "receipts_about",
     "shown_checkpoint",
     "troubles",
     "troubles_due",

@@ -19,7 +19,7 @@ def acceptance_of(entry_id: str) -> bytes:
     return Acceptance(key.name, leaf_hash(body.encode()), made_at).signed(key).encoded()
 
 
-def entry_ids(event: str, number: str) -> dict[datetime, str]:
-    """Ids of the entries of one event about a thing, by the instant of their act."""
-    rows = Entry.objects.filter(event=event, about=number).values_list("made_at", "entry_id")
+def receipts_about(key: str) -> dict[datetime, str]:
+    """Ids of the entries that are found by this number or name, by the instant of their act: the last one of each."""
+    rows = Entry.objects.filter(about=key).order_by("pk").values_list("made_at", "entry_id")
     return dict(rows)

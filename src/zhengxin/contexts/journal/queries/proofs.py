@@ -48,7 +48,9 @@ def _proved(kept: Kept, index: int, body: str) -> Proved:
         checkpoint = opened(note, kept.origin, keys).checkpoint
         if index >= checkpoint.size:
             raise Refused("journal.not_published")
-        proof = LogProof(index, tuple(inclusion_proof(folder.read, index, checkpoint.size)), note)
+        hashes = tuple(inclusion_proof(folder.read, index, checkpoint.size))
+        # With the text of the entry in it the receipt holds without us.
+        proof = LogProof(index, hashes, note, extra=body.encode())
         proof.check(body.encode(), kept.origin, keys)
     except LogFailure as fault:
         raise log_refused(fault) from fault

@@ -1,10 +1,10 @@
 """What the log holds about a thing of public number, with the openings that may be shown."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries.keeping import kept_log
@@ -14,6 +14,8 @@ from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.refusals import Refused
 
 PAGE = 50
+# Numbers in one question; stores bound how many.
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,16 @@ def entry_in_log(entry_id: str) -> tuple[str | None, EntryFound]:
     return row.values_list("about", flat=True).get(), found
 
 
-def is_in_log(number: str, *, events: Collection[str]) -> bool:
-    """Whether the newest of these entries about the thing is in the published log."""
-    newest = next(_found(_about(number, events)[:1]), None)
-    return newest is not None and newest.index is not None
+def newest_in_log(numbers: Sequence[str], *, events: Collection[str]) -> dict[str, bool]:
+    """Whether the newest of these entries about a thing is in the published log, for each that has one."""
+    first, size = _published()
+    found: dict[str, bool] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        rows = Entry.objects.filter(about__in=numbers[start : start + _AT_ONCE], event__in=list(events))
+        newest = rows.values("about").annotate(newest=Max("pk")).values("newest")
+        placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
+        found |= {str(number): place is not None and 0 <= place - first < size for number, place in placed}
+    return found
 
 
 def _with_opening(row: EntryFound, kept: Opening | None) -> EntryFound:

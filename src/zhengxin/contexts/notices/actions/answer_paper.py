@@ -79,8 +79,8 @@ def _step(found: OpenService, act: str, text: str, kind: EventKind, by: Actor, a
     row.state = act
     row.save(update_fields=["state", "days", "clock"])
     PaperServiceStep.objects.create(service=row, act=act, text=text, taken_by=by.id, taken_at=at)
-    public = {"number": found.number, "unit": found.unit.number}
-    entry = record(kind=kind, by=by, at=at, about=found.number, public=public, closed={"text": text, **closed})
+    told = {"number": found.number, "unit": found.unit.number, "text": text, **closed}
+    entry = record(kind=kind, by=by, at=at, about=f"{found.number} {found.unit.number}", closed=told)
     serve_notice(
         kind=f"paper_answer_{act}",
         params={"title": row.paper.title, "unit": found.unit.name if act == ANSWERED else row.paper.unit_name},

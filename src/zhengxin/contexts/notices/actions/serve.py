@@ -59,8 +59,7 @@ def serve_notice(
             covered = {**values, **closed, "to": to, "because": because}
             record(kind=NOTICE_SERVED_COVERED, by=by, at=at, closed=covered)
         else:
-            public = {**values, "unit": number}
-            record(kind=NOTICE_SERVED, by=by, at=at, public=public, closed=closed, because=because)
+            record(kind=NOTICE_SERVED, by=by, at=at, closed={**values, **closed, "unit": number}, because=because)
     return str(notice.uuid)
 
 

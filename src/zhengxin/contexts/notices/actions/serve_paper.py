@@ -60,7 +60,6 @@ def begin_time(*, service: PaperService, unit: UnitShown, number: str, by: Actor
 
 def _serve(paper: PaperShown, unit: UnitShown, days: int | None, by: Actor, at: datetime) -> int:
     number = paper.number or ""
-    closed = {"paper": paper.id, "days": days}
     params = {"title": paper.title, "number": number}
     link = service_link(paper.id, unit.number)
     notice = serve_notice(kind="paper_served", params=params, to_unit=unit.number, link=link, by=by, at=at)
@@ -70,6 +69,6 @@ def _serve(paper: PaperShown, unit: UnitShown, days: int | None, by: Actor, at: 
     begin_time(service=row, unit=unit, number=number, by=by, at=at)
     row.save(update_fields=["clock"])
     PaperServiceStep.objects.create(service=row, act="served", taken_by=by.id, taken_at=at)
-    public = {"number": number, "unit": unit.number}
-    record(kind=PAPER_SERVED, by=by, at=at, about=number, public=public, closed=closed | {"notice": notice})
+    told = {"paper": paper.id, "number": number, "unit": unit.number, "days": days, "notice": notice}
+    record(kind=PAPER_SERVED, by=by, at=at, about=f"{number} {unit.number}", closed=told)
     return row.pk

@@ -36,5 +36,5 @@ def correct_reading(
                 reading=row.reading, position=position, form=dict(correction), corrected_by=by.id, corrected_at=at
             )
             closed = {"file_sha256": row.file_sha256, "position": position, "correction": dict(correction)}
-            record(kind=READING_CORRECTED, by=by, at=at, closed=closed)
+            record(kind=READING_CORRECTED, by=by, at=at, about=f"document {row.pk}", closed=closed)
     return position

@@ -42,9 +42,9 @@ def _decide(*, number: str, accepted: bool, reason: str, by: Actor, at: datetime
         )
         take_step(row=task.row, act=act, state=state, unit=unit.id, note=said, by=by, at=at)
         names = units_by_id([unit.id, reporter.id], day=official_day(at))
-        public = {"number": number, "unit": names[unit.id].number, "reporter": names[reporter.id].number}
+        decided = {"number": number, "unit": names[unit.id].number, "reporter": names[reporter.id].number}
         kind = TASK_ACCEPTED if accepted else TASK_RETURNED
-        entry = record(kind=kind, by=by, at=at, about=number, public=public, closed={"reason": said})
+        entry = record(kind=kind, by=by, at=at, about=number, **kind.grouped(decided | {"reason": said}))
         # Any one of several leads decides, all are told.
         to = [reporter.id, *(place.id for place in task.parts.acceptors)]
         told = "task_accepted" if accepted else "task_returned"

@@ -22,4 +22,4 @@ def discard_document(*, document: int, reason: str, by: Actor, at: datetime) -> 
         row.discard_reason = reason.strip()[:500]
         row.save(update_fields=["discarded_at", "discard_reason"])
         closed = {"file_sha256": row.file_sha256, "reason": row.discard_reason}
-        record(kind=DOCUMENT_DISCARDED, by=by, at=at, closed=closed)
+        record(kind=DOCUMENT_DISCARDED, by=by, at=at, about=f"document {row.pk}", closed=closed)

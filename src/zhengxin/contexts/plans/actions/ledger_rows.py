@@ -26,7 +26,7 @@ class PastDay:
 
 def write_lines(
     *, programme: Programme, lines: Sequence[PlannedLine], past_days: Mapping[str, PastDay], by: Actor, at: datetime
-) -> None:
+) -> list[LedgerTask]:
     """Part of the start of a programme. `past_days` by the number of the task of the plan: one choice holds for all of
     its lines."""
     tasks = {
@@ -63,6 +63,7 @@ def write_lines(
             _step(row, past_days.get(line.task.number), programme.coordinating_office_id, by, at)
             for row, line in zip(rows, lines, strict=True)
         )
+    return rows
 
 
 def _row(programme: Programme, line: PlannedLine, task: int, past_days: Mapping[str, PastDay]) -> LedgerTask:

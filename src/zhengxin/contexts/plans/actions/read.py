@@ -58,5 +58,6 @@ def read_document(*, content: bytes, name: str, jurisdiction: str, by: Actor, at
             "file_sha256": sha256,
             "reading_sha256": hashlib.sha256(canonical(understood)).hexdigest(),
         }
-        record(kind=DOCUMENT_READ, by=by, at=at, closed=closed, rule={"plan_patterns": rules.sha256})
+        about, rule = f"document {row.pk}", {"plan_patterns": rules.sha256}
+        record(kind=DOCUMENT_READ, by=by, at=at, about=about, closed=closed, rule=rule)
     return row.pk

@@ -63,8 +63,8 @@ def withdraw_report(*, number: str, by: Actor, at: datetime) -> None:
         unit = task.parts.working_unit(by)
         assert unit is not None
         take_step(row=task.row, act="withdraw_report", state=state, unit=unit.id, note="", by=by, at=at)
-        public = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
-        entry = record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, public=public)
+        closed = {"number": number, "unit": units_by_id([unit.id], day=official_day(at))[unit.id].number}
+        entry = record(kind=REPORT_WITHDRAWN, by=by, at=at, about=number, closed=closed)
         _tell_acceptors("report_withdrawn", task, unit, entry, by, at)
 
 

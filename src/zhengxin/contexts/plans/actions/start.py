@@ -62,10 +62,17 @@ def open_ledger(
         _demand_choices(planned, past_days, day)
         names = printed_units(names_printed(shown), shown.jurisdiction, day=day)
         lines = planned_lines(shown, planned, names)
-        write_lines(programme=row, lines=lines, past_days=past_days, by=by, at=at)
+        rows = write_lines(programme=row, lines=lines, past_days=past_days, by=by, at=at)
         open_printed_duties(programme=row, since=official_day(row.adopted_at), by=by, at=at)
         open_stages(programme=row, by=by, at=at)
-        public = {"number": number, "office": office, "ends_on": row.ends_on, "tasks": len(planned)}
+        opened = [[line.number, line.state, line.due_on] for line in rows]
+        public = {
+            "number": number,
+            "office": office,
+            "ends_on": row.ends_on,
+            "tasks": len(planned),
+            "lines": opened,
+        }
         closed = {"past_days": {task: [past.choice, past.day, past.words] for task, past in past_days.items()}}
         entry = record(kind=LEDGER_OPENED, by=by, at=at, about=number, public=public, closed=closed)
         tell_of_start(programme=row, because=entry, by=by, at=at)

@@ -41,7 +41,7 @@ def hand_in_task_sheet(*, content: bytes, name: str, by: Actor, at: datetime) ->
             kind=kind.code, file_sha256=sha256, file_name=name[-MAX_NAME:], handed_in_by=by.id, handed_in_at=at
         )
         closed = {"sheet": sheet.pk, "kind": kind.code, "file_sha256": sha256}
-        record(kind=TASK_SHEET_HANDED_IN, by=by, at=at, closed=closed)
+        record(kind=TASK_SHEET_HANDED_IN, by=by, at=at, about=f"task sheet {sheet.pk}", closed=closed)
     return sheet.pk
 
 
@@ -82,7 +82,7 @@ def take_task_sheet(
         handed_in.save(update_fields=["taken_at"])
         acts = [[row.row, row.number, row.asked.act] for row in taken]
         closed = {"sheet": handed_in.pk, "file_sha256": handed_in.file_sha256, "acts": acts}
-        record(kind=TASK_SHEET_TAKEN, by=by, at=at, closed=closed)
+        record(kind=TASK_SHEET_TAKEN, by=by, at=at, about=f"task sheet {sheet}", closed=closed)
     return taken
 
 

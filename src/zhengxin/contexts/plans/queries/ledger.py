@@ -22,6 +22,8 @@ PAGE = 50
 COUNTED = 1000
 # Words that stand in many tasks are looked for row by row.
 COUNTED_BY_WORDS = 100
+# Of words that stand in few tasks all lines are read at once: every question more would name all those tasks again.
+READ_BY_WORDS = 3000
 EXPORTED = 20_000
 
 
@@ -36,6 +38,11 @@ class UnitInLedger:
     group: str
     is_by_hand: bool
     former: str = ""
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether there is more to know about it than name and role."""
+        return not self.name or self.is_by_hand or bool(self.former or self.group)
 
 
 @dataclass(frozen=True)
@@ -83,22 +90,22 @@ class LedgerPage:
 def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY, after: str = "") -> LedgerPage:
     """The next PAGE tasks behind `after`, in an order of ledger_order.py."""
     sight = sight_of(reader, day=today)
-    rows, counted = _asked(sight, asked, today)
+    rows, counted, most = _asked(sight, asked, today)
     order = order_of(sort)
-    met = order.met(rows, counted + 1)
-    if len(met) > counted:
+    met = order.met(rows, most + 1)
+    if len(met) > most:
         found = list(order.read(rows, PAGE + 1, after, met))
-        count, late = counted + 1, rows.filter(is_late(today)).order_by()[: counted + 1].count()
+        late = rows.filter(is_late(today)).order_by()[: counted + 1].count()
     else:
-        keys = [row.pk for row in order.sorted(met) if order.is_behind(row, after)][: PAGE + 1]
+        keys = [row.pk for row in order.behind(order.sorted(met), after)[: PAGE + 1]]
         read = LedgerTask.objects.in_bulk(keys)
         found = [read[key] for key in keys if key in read]
-        count, late = len(met), sum(is_line_late(row.state, row.due_order, today) for row in met)
+        late = sum(is_line_late(row.state, row.due_order, today) for row in met)
     return LedgerPage(
         lines=lines_of(found[:PAGE], today),
         after=order.place_of(found[PAGE - 1]) if len(found) > PAGE else "",
-        count=count,
-        late=late,
+        count=min(len(met), counted + 1),
+        late=min(late, counted + 1),
         counted=counted,
         programmes=sight.programmes,
     )
@@ -106,7 +113,7 @@ def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = 
 
 def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY) -> Iterator[LedgerLine]:
     """Every task asked for, at most EXPORTED, in the order of the pages."""
-    rows, _ = _asked(sight_of(reader, day=today), asked, today)
+    rows, *_ = _asked(sight_of(reader, day=today), asked, today)
     batch: list[LedgerTask] = []
     for row in order_of(sort).read(rows, EXPORTED):
         batch.append(row)
@@ -155,9 +162,9 @@ def line_of(
     )
 
 
-def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[LedgerTask], int]:
-    """The tasks, and how far they are counted."""
-    rows, counted = LedgerTask.objects.filter(sight.tasks()), COUNTED
+def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[LedgerTask], int, int]:
+    """The tasks, how far they are counted, and how many of them are read at once to be sorted here."""
+    rows, counted, most = LedgerTask.objects.filter(sight.tasks()), COUNTED, COUNTED
     if asked.programme:
         rows = rows.filter(programme__number=asked.programme)
     if asked.unit:
@@ -171,5 +178,7 @@ def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[Led
     if asked.words:
         found = TASK_TABLES.having(sought(asked.words), "task")
         rows = rows.filter(found.condition)
-        counted = COUNTED_BY_WORDS if found.are_many else COUNTED
-    return rows, counted
+        counted = most = COUNTED_BY_WORDS
+        if not found.are_many:
+            counted, most = COUNTED, READ_BY_WORDS
+    return rows, counted, most

@@ -39,24 +39,29 @@ class LedgerOrder:
         asked = dict.fromkeys(("pk", "state", "due_order", *self.fields))
         return list(rows.order_by().values_list(*asked, named=True)[:most])
 
-    def is_behind(self, row: Placed, after: str) -> bool:
-        """Whether a row stands behind the place `after`; every one does where that is no place."""
+    def behind(self, rows: Sequence[Line], after: str) -> Sequence[Line]:
+        """The rows that stand behind the place `after`; every one does where that is no place."""
         place = self._place(after)
         if place is None:
-            return True
-        part, values = self._part_of(row), self._values(row)
-        return part > place[0] or (part == place[0] and (values < place[1] if self.falls else values > place[1]))
+            return rows
+        first, last = place
+
+        def is_behind(row: Line) -> bool:
+            part, values = self._part_of(row), self._values(row)
+            return part > first or (part == first and (values < last if self.falls else values > last))
+
+        return [row for row in rows if is_behind(row)]
 
     def read(self, rows: Rows, count: int, after: str = "", met: Sequence[Placed] = ()) -> Iterator[LedgerTask]:
-        """At most `count` rows behind the place `after`, by one question. Where `met` shows that the first state
-        has enough of them it is asked alone, else all of them together, each for no more than is needed."""
+        """At most `count` rows behind the place `after`, by one question: of the first states that have enough of
+        them, as far as `met` shows, each for no more than is needed."""
         first, values = self._place(after) or (0, ())
-        enough = sum(self._part_of(row) == first and self.is_behind(row, after) for row in met) >= count
-        if enough or len(self.states) - first < 2:
-            yield from self._behind(self._part(rows, first), values)[:count].iterator(500)
-            return
+        last = self._last_part(met, after, count)
         parts = [self._behind(self._part(rows, first), values)]
-        parts += [self._behind(self._part(rows, number)) for number in range(first + 1, len(self.states))]
+        parts += [self._behind(self._part(rows, number)) for number in range(first + 1, last + 1)]
+        if len(parts) == 1:
+            yield from parts[0][:count].iterator(500)
+            return
         begun, *others = (LedgerTask.objects.filter(pk__in=part.values("pk")[:count]) for part in parts)
         yield from self.sorted(list(begun.union(*others, all=True)))[:count]
 
@@ -67,6 +72,13 @@ class LedgerOrder:
         rows.sort(key=self._values, reverse=self.falls)
         rows.sort(key=self._part_of)
         return rows
+
+    def _last_part(self, met: Sequence[Placed], after: str, count: int) -> int:
+        """The part up to which there are so many rows behind the place `after`, if only those of `met`."""
+        if not self.states:
+            return 0
+        parts = sorted(self._part_of(row) for row in self.behind(met, after))
+        return parts[count - 1] if len(parts) >= count else len(self.states) - 1
 
     def _part(self, rows: Rows, number: int) -> Rows:
         return rows.filter(state=self.states[number]) if self.states else rows

@@ -45,6 +45,10 @@ class PublicTask:
     own: tuple[PublicState, ...]
 
     @property
+    def lines(self) -> tuple[PublicState, ...]:
+        return (self.common, *self.own) if self.common else self.own
+
+    @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of the group's units stand where: ("late", 1) counts whatever is late, and each unit once."""
         found = Counter("late" if line.standing.is_late else line.state for line in self.own)

@@ -1,16 +1,17 @@
-"""Which numbers everybody may look up today: programmes, their tasks at work, lists."""
+"""Which numbers everybody may look up today: programmes, their tasks at work, lists, rules and disclosures."""
 
 from dataclasses import dataclass
 
 from zhengxin.contexts.plans.models import LedgerTask, Programme, VersionedList
 from zhengxin.contexts.plans.policies import IS_PUBLIC, LIST_IS_PUBLIC
+from zhengxin.contexts.plans.queries.due.published import published_title
 
-PROGRAMME, TASK, LIST = "programme", "task", "list"
+PROGRAMME, TASK, LIST, FILING = "programme", "task", "list", "filing"
 
 
 @dataclass(frozen=True)
 class PublicThing:
-    """`page` is the number of the public page on which the thing is shown."""
+    """`page` is the number of the public page on which the thing is shown; "" for the page of rules."""
 
     kind: str
     number: str
@@ -27,4 +28,7 @@ def public_thing(number: str) -> PublicThing | None:
     if task is not None:
         return PublicThing(TASK, number, task.heading or task.clause_id, task.programme.number)
     row = VersionedList.objects.filter(LIST_IS_PUBLIC, number=number).first()
-    return PublicThing(LIST, number, row.kind, number) if row else None
+    if row is not None:
+        return PublicThing(LIST, number, row.kind, number)
+    title = published_title(number)
+    return PublicThing(FILING, number, title, "") if title else None

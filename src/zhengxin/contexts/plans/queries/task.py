@@ -6,8 +6,6 @@ from datetime import date, datetime
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.documents.queries import file_content
-from zhengxin.contexts.journal.queries import entry_ids
-from zhengxin.contexts.plans.events import TASK_REPORTED
 from zhengxin.contexts.plans.models import LedgerUnit, TaskReport, TaskStep
 from zhengxin.contexts.plans.queries.ledger import LedgerLine, line_of
 from zhengxin.contexts.plans.queries.programme import DeadlineShown, deadline_shown
@@ -28,7 +26,7 @@ class FileShown:
 
 @dataclass(frozen=True)
 class ReportShown:
-    """`accepted` None: no decision (yet), because it waits or was withdrawn. `entry_id` leads to the receipts."""
+    """`accepted` None: no decision (yet), because it waits or was withdrawn."""
 
     position: int
     unit_name: str
@@ -39,7 +37,6 @@ class ReportShown:
     decided_by: str
     decided_at: datetime | None
     reason: str
-    entry_id: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,6 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
     named = seen.named.with_more([*acted, *(place.id for place in parts.acceptors)])
     reported = {named.now(report.unit_id) for report in reports}
     calendar = calendar_in_force().calendar
-    entries = entry_ids(TASK_REPORTED.name, number) if reports else {}
     return LedgerTaskShown(
         line=line_of(row, seen.units, named, today, calendar),
         text=row.task.text,
@@ -118,7 +114,7 @@ def task_shown(reader: Actor, number: str, *, today: date) -> LedgerTaskShown:
         acts=parts.possible(reader),
         acceptors=tuple(named.name(place.id) for place in parts.acceptors),
         silent=tuple(named.name(place.id) for place in parts.workers if place.id not in reported),
-        reports=tuple(_report(report, named, entries) for report in reports),
+        reports=tuple(_report(report, named) for report in reports),
         steps=tuple(_step(step, named) for step in steps),
         names=_names_taken(seen.units),
         siblings=tuple(line_of(line, (), named, today, calendar) for line in seen.siblings),
@@ -135,7 +131,7 @@ def evidence(reader: Actor, number: str, position: int, sha256: str, *, today: d
     raise Refused("documents.unknown_file")
 
 
-def _report(report: TaskReport, named: UnitsOverTime, entries: Mapping[datetime, str]) -> ReportShown:
+def _report(report: TaskReport, named: UnitsOverTime) -> ReportShown:
     decision = getattr(report, "decision", None)
     return ReportShown(
         position=report.position,
@@ -147,7 +143,6 @@ def _report(report: TaskReport, named: UnitsOverTime, entries: Mapping[datetime,
         decided_by=named.name_on(decision.unit_id, official_day(decision.decided_at)) if decision else "",
         decided_at=decision.decided_at if decision else None,
         reason=decision.reason if decision else "",
-        entry_id=entries.get(report.reported_at, ""),
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django import template
@@ -184,6 +186,18 @@ def by_role(assignments: Iterable[Any]) -> list[tuple[str, list[str]]]:
     for named in assignments:
         found.setdefault(named.role, []).append(named.unit_name)
     return list(found.items())
+
+
+@register.filter
+def by_group(units: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Units one behind the other that are printed as one group, together."""
+    return [(group, list(members)) for group, members in groupby(units, attrgetter("group"))]
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """As `truncatechars`, which takes a table's time to look for accents: Chinese has none."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @register.simple_tag(takes_context=True)

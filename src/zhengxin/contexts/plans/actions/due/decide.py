@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.plans.actions.due.due_steps import take_due_step
+from zhengxin.contexts.plans.actions.due.due_steps import record_published, take_due_step
 from zhengxin.contexts.plans.events import DUE_ITEM_ACCEPTED, DUE_ITEM_RETURNED
 from zhengxin.contexts.plans.queries.due.open_items import open_item
 from zhengxin.contexts.subjects.queries import units_by_id
@@ -37,4 +37,6 @@ def _decide(*, number: str, act: str, reason: str, by: Actor, at: datetime) -> N
         take_due_step(row=item.row, act=act, state=state, unit=unit.id, note=said, by=by, at=at)
         name = units_by_id([unit.id], day=official_day(at))[unit.id].number
         kind = DUE_ITEM_ACCEPTED if act == "accept" else DUE_ITEM_RETURNED
-        record(kind=kind, by=by, at=at, about=number, public={"number": number, "unit": name}, closed={"reason": said})
+        decided = {"number": number, "unit": name, "reason": said}
+        record_published(row=item.row, by=by, at=at)
+        record(kind=kind, by=by, at=at, about=number, **kind.grouped(decided))

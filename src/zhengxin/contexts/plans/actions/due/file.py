@@ -5,7 +5,7 @@ from datetime import datetime
 
 from zhengxin.contexts.clocks.actions import stop_clock
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.plans.actions.due.due_steps import take_due_step
+from zhengxin.contexts.plans.actions.due.due_steps import record_published, take_due_step
 from zhengxin.contexts.plans.actions.report import Attached, kept_files
 from zhengxin.contexts.plans.events import DUE_ITEM_DRAFTED, DUE_ITEM_FILED
 from zhengxin.contexts.plans.models import DueFiling, DueItem
@@ -65,8 +65,9 @@ def file_due_item(
         closed = {"values": told, "files": [file["sha256"] for file in kept]}
         who = {"number": number, "unit": units_by_id([item.unit.id], day=official_day(at))[item.unit.id].number}
         if is_draft:
-            record(kind=DUE_ITEM_DRAFTED, by=by, at=at, closed={**who, **closed})
+            record(kind=DUE_ITEM_DRAFTED, by=by, at=at, about=number, closed={**who, **closed})
         else:
+            record_published(row=item.row, by=by, at=at)
             record(kind=DUE_ITEM_FILED, by=by, at=at, about=number, public=who, closed=closed, rule=rule())
     return position
 

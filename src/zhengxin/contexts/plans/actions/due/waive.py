@@ -23,4 +23,4 @@ def waive_due_item(*, number: str, reason: str, by: Actor, at: datetime) -> None
         take_due_step(row=item.row, act="waive", state=state, unit=item.duty.office_id, note=told, by=by, at=at)
         if item.row.clock is not None and item.row.clock.stopped_on is None:
             stop_clock(clock=item.row.clock.pk, void_because=told, by=by, at=at)
-        record(kind=DUE_ITEM_WAIVED, by=by, at=at, about=number, public={"number": number}, closed={"reason": told})
+        record(kind=DUE_ITEM_WAIVED, by=by, at=at, about=number, closed={"number": number, "reason": told})

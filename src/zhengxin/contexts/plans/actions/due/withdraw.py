@@ -20,4 +20,4 @@ def withdraw_filing(*, number: str, by: Actor, at: datetime) -> None:
         state = item.demand(by, "withdraw")
         take_due_step(row=item.row, act="withdraw", state=state, unit=item.unit.id, by=by, at=at)
         unit = units_by_id([item.unit.id], day=official_day(at))[item.unit.id].number
-        record(kind=DUE_ITEM_WITHDRAWN, by=by, at=at, about=number, public={"number": number, "unit": unit})
+        record(kind=DUE_ITEM_WITHDRAWN, by=by, at=at, about=number, closed={"number": number, "unit": unit})

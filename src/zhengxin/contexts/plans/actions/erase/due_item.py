@@ -11,6 +11,7 @@ from zhengxin.contexts.plans.actions.erase.file_names import erase_evidence
 from zhengxin.contexts.plans.events import (
     DUE_ITEM_ACCEPTED,
     DUE_ITEM_FILED,
+    DUE_ITEM_PUBLISHED,
     DUE_ITEM_RAISED,
     DUE_ITEM_RETURNED,
     DUE_ITEM_WAIVED,
@@ -35,6 +36,7 @@ def erase_due_item(*, number: str, erasing: Erasing, by: Actor, at: datetime) ->
         DueItem.objects.filter(number=number).erase(erasing.words)
         filings.erase(erasing.words)
         found = erase_openings(about=[number], events=CLOSED_WORDS, groups=[CLOSED], **told)
+        found += erase_openings(about=[number], events=[DUE_ITEM_PUBLISHED.name], **told)
         raised = entries_holding(member("number", number), event=DUE_ITEM_RAISED.name)
         found += erase_openings(entries=raised, groups=[CLOSED], **told)
         found += erase_openings(holding=_drafted(number), groups=[CLOSED], **told)
@@ -43,5 +45,5 @@ def erase_due_item(*, number: str, erasing: Erasing, by: Actor, at: datetime) ->
 
 
 def _drafted(number: str) -> list[str]:
-    """How the closed values of a draft name their item, since its entry does not: the unit follows there alone."""
+    """How the closed values of a draft name their item, since its entry does not: the unit follows."""
     return [f'{piece}"unit":' for piece in member("number", number)[:1]]

@@ -34,7 +34,7 @@ def hand_in_sheet(*, number: str, content: bytes, name: str, by: Actor, at: date
         sha256 = store_file(content=content, name=name, media_type=MEDIA_TYPE, by=by, at=at)
         sheet = ListSheet.objects.create(version=draft, file_sha256=sha256, handed_in_by=by.id, handed_in_at=at)
         closed = {"number": number, "version": draft.number, "file_sha256": sha256}
-        record(kind=LIST_SHEET_HANDED_IN, by=by, at=at, about=number, closed=closed)
+        record(kind=LIST_SHEET_HANDED_IN, by=by, at=at, about=f"list sheet {sheet.pk}", closed=closed)
     return sheet.pk
 
 
@@ -83,7 +83,7 @@ def take_sheet(
             "changed": [pair.key for pair in change.changed],
             "content_sha256": fingerprint_of_all(items_of(draft)),
         }
-        record(kind=LIST_SHEET_TAKEN, by=by, at=at, about=number, closed=closed)
+        record(kind=LIST_SHEET_TAKEN, by=by, at=at, about=f"list sheet {sheet}", closed=closed)
     return change
 
 

@@ -5,23 +5,26 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from zhengxin.contexts.plans.models import DueFiling, Programme
+from zhengxin.contexts.plans.models import DueFiling, DueItem, Programme
 from zhengxin.contexts.plans.policies import IS_PUBLIC
 from zhengxin.contexts.plans.queries.due.rules import KIND, RuleIssued, rules_of
 from zhengxin.contexts.subjects.queries import units_over_time
 
 DISCLOSURE = "disclosure"
+# Kinds of due items that the public pages show.
+PUBLISHED = (KIND, DISCLOSURE)
 SHOWN = 500
 
 
 @dataclass(frozen=True)
 class Disclosed:
-    """A disclosure as it was recorded: what, where it stands, since when."""
+    """A disclosure as it was recorded: what, where it stands, since when; `item` is the due item that it kept."""
 
     what: str
     url: str
     day: date
     unit: str
+    item: str
     programme: str
     programme_title: str
 
@@ -45,11 +48,26 @@ def published_disclosures(*, today: date) -> tuple[Disclosed, ...]:
                 url=row.values["url"],
                 day=date.fromisoformat(row.values["day"]),
                 unit=names.name(row.item.unit_id),
+                item=row.item.number,
                 programme=programme.number,
                 programme_title=programme.title,
             )
         )
     return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+
+def kept_filing(item: DueItem) -> DueFiling:
+    """The filing that kept an item whose state is accepted."""
+    return item.filings.filter(is_draft=False).order_by("-position")[0]
+
+
+def published_title(number: str) -> str | None:
+    """What the due item of this number is called on the public page; None where it is not on it."""
+    for kind, titled in zip(PUBLISHED, ("title", "what"), strict=True):
+        item = _kept(kind).filter(item__number=number).order_by("-position").first()
+        if item is not None:
+            return str(item.values[titled])
+    return None
 
 
 def _kept(kind: str) -> QuerySet[DueFiling]:

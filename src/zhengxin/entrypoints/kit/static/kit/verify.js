@@ -99,6 +99,16 @@ const isShown = (place, told) => {
   return shown("entry") === told.entry && (!told.opening || shown("values") === canonical(told.opening.values));
 };
 
+// A connection can hang without ever failing, so a try has its time and there are two of them; what the browser kept from
+// before is no answer to "is it so now".
+const fetched = async (address) => {
+  const ask = () =>
+    fetch(address, { headers: { Accept: "application/json" }, cache: "no-store", signal: AbortSignal.timeout(5000) });
+  const answer = await ask().catch(ask);
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+};
+
 const check = async (place) => {
   const verdict = place.querySelector(".verdict");
   if (!globalThis.crypto?.subtle) {
@@ -107,9 +117,8 @@ const check = async (place) => {
   }
   let steps;
   try {
-    const answer = await fetch(place.dataset.entry, { headers: { Accept: "application/json" } });
-    if (!answer.ok) throw new Error(answer.status);
-    const told = await answer.json();
+    verdict.textContent = place.dataset.busy;
+    const told = await fetched(place.dataset.entry);
     steps = { ...(await checked(told)), shown: isShown(place, told) };
   } catch {
     verdict.textContent = place.dataset.failed;

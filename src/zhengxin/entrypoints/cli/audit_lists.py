@@ -1,0 +1,51 @@
+"""Public lists: the index against the versions that the log says were issued."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from zhengxin.entrypoints.cli.audit_run import Audit
+
+ISSUED, OPENED = "plans.list_issued", "plans.list_opened"
+
+
+def compare_lists(run: Audit) -> None:
+    shown = {row[-1]: row for row in _rows(run)}
+    for number in run.told[OPENED].keys() - shown.keys():
+        run.demand_listed(number, f"lists/{quote(number)}/")
+    for number, row in shown.items():
+        run.compared += 1
+        _compare(run, number, row)
+
+
+def _compare(run: Audit, number: str, row: list[str]) -> None:
+    issues = run.told[ISSUED].get(number, [])
+    if not issues or number not in run.told[OPENED]:
+        run.find(
+            "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
+        )
+        return
+    versions = [values for entry in issues if (values := run.opened(entry))]
+    in_force = [values for values in versions if values["in_force_from"] <= date.today().isoformat()]
+    if in_force:
+        last = max(in_force, key=lambda values: (values["in_force_from"], values["version"]))
+        run.demand_same(number, "version", row[-4], str(last["version"]))
+        run.demand_same(number, "items", row[-2], str(last["items"]))
+    path = f"lists/{quote(number)}/"
+    page = run.page(number, path)
+    if page is not None:
+        run.demand_sealed(number, page, path)
+
+
+def _rows(run: Audit) -> Iterator[list[str]]:
+    """The index by columns: kind, owner, jurisdiction, version, in force from, items, number."""
+    content = run.page("lists.csv", "lists.csv")
+    if content is None:
+        return
+    rows = csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
+    head = next(rows, [])
+    yield from (row[:7] for row in rows if len(row) == len(head) >= 7)

@@ -1,0 +1,120 @@
+"""One run of `zhengxin journal audit`: what the log tells of public things, and what their pages show."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from zhengxin.entrypoints.cli.journal_findings import Finding, Findings
+from zhengxin.kernel.entries import PUBLIC, canonical, commitment
+from zhengxin.kernel.entry_reading import entry_fault, entry_fields
+from zhengxin.plumbing.log_sources import WebSource
+
+PAGE = 200
+
+
+@dataclass
+class Audit:
+    """`told` holds what the log's entries about plans and erasures say and their index, oldest first, by event and by
+    the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell whether they must
+    be."""
+
+    site: WebSource
+    findings: Findings
+    told: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=lambda: defaultdict(dict))
+    compared: int = 0
+    undecided: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+
+    def look(self, first: int, entries: Sequence[bytes]) -> None:
+        for index, body in enumerate(entries, first):
+            if b'"about":' not in body or not is_of_interest(body) or entry_fault(body):
+                continue
+            fields: dict[str, Any] = {**entry_fields(body), "index": index}
+            self.told[fields["event"]].setdefault(fields["about"], []).append(fields)
+
+    def find(self, kind: str, message: str, detail: str) -> None:
+        self.findings.found.append(Finding(kind, message, detail))
+
+    def document(self, path: str) -> Any:
+        """JSON from below the site; None where nothing is, or it is no JSON."""
+        content = self.site(path)
+        try:
+            return None if content is None else json.loads(content)
+        except ValueError:
+            return None
+
+    def items(self, path: str) -> list[dict[str, Any]]:
+        """All that a list of the interface tells, page by page."""
+        found: list[dict[str, Any]] = []
+        while True:
+            told = self.document(f"{path}?limit={PAGE}&offset={len(found)}")
+            rows = told.get("items", []) if isinstance(told, dict) else []
+            new = [row for row in rows if row not in found[-PAGE:]]
+            if not new:
+                return found
+            found += new
+
+    def opened(self, entry: dict[str, Any]) -> dict[str, Any] | None:
+        """The public values of an entry, if what the site opens is what the log has committed to; else a finding."""
+        path = f"api/v1/journal/entries/{entry['id']}"
+        told = self.document(path)
+        opening = told.get("opening") if isinstance(told, dict) else None
+        erased = told.get("erased") if isinstance(told, dict) else None
+        if erased and not opening:
+            said = f"{entry['id']} ({erased.get('on')}, {erased.get('ground')})"
+            self.erased += [said] if said not in self.erased else []
+            return None
+        if not opening:
+            self.find("not_opened", _("What is public is not opened: its values cannot be compared."), path)
+            return None
+        try:
+            salt, values = bytes.fromhex(opening["salt"]), dict(opening["values"])
+            is_right = commitment(PUBLIC, salt, canonical(values)) == entry["commit"].get(PUBLIC)
+        except (LookupError, TypeError, ValueError):
+            is_right = False
+        if not is_right:
+            self.find("opening_wrong", _("An opening does not fit the commitment in the log."), path)
+            return None
+        return values
+
+    def page(self, number: str, path: str) -> str | None:
+        """The text of a page that must be there; else a finding that names it."""
+        content = self.site(path)
+        if content is None:
+            address = f"{self.site.address}/{path}"
+            self.find("not_shown", _("A page that must be there is not: %(address)s") % {"address": address}, number)
+            return None
+        return content.decode("utf-8", "replace")
+
+    def demand_sealed(self, number: str, page: str, path: str) -> None:
+        """The page shows the thing, with its seal."""
+        if seal_of(number) not in page:
+            told = {"number": number, "address": f"{self.site.address}/{path}"}
+            self.find("not_shown", _("%(number)s is in the log and not shown at %(address)s") % told, number)
+
+    def demand_listed(self, number: str, path: str) -> None:
+        """A public thing that the index does not have; a page that is missing is named already."""
+        if self.page(number, path) is not None:
+            address = f"{self.site.address}/{path}"
+            self.find("not_listed", _("%(address)s is public and missing in the index.") % {"address": address}, number)
+
+    def demand_same(self, number: str, name: str, shown: object, entered: object) -> None:
+        if shown != entered:
+            told = {"number": number, "name": name, "shown": shown, "entered": entered}
+            words = _("%(number)s: %(name)s is shown as “%(shown)s”, entered as “%(entered)s”.") % told
+            self.find("differs", words, number)
+
+
+def is_of_interest(entry: bytes) -> bool:
+    """Whether the entry is about a plan or an erasure, told by its bytes before anything is read."""
+    return b'"event":"plans.' in entry or b'"event":"erasure.' in entry
+
+
+def seal_of(number: str) -> str:
+    """The address of the seal as it stands on pages."""
+    return f'"/journal/{quote(number)}/"'
