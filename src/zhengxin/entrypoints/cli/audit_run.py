@@ -20,8 +20,8 @@ PAGE = 200
 @dataclass
 class Audit:
     """`told` holds what the log's entries about plans and erasures say and their index, oldest first, by event and by
-    the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell whether they must
-    be."""
+    the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell whether
+    they must be. `erased` are the entries whose values are said to be erased by law."""
 
     site: WebSource
     findings: Findings
