@@ -101,6 +101,21 @@ def test_what_was_changed_on_the_way_is_not_taken_for_right(logged: Office, page
     assert "不符" in page.locator(".steps").first.inner_text()
 
 
+def test_lines_of_witnesses_are_passed_over_and_a_wrong_one_of_the_log_is_not(logged: Office, page: "Page") -> None:
+    from zhengxin.kernel.merkle import EMPTY_ROOT, WITNESS, Checkpoint
+
+    key = SigningKey("journal.example.gov/log", b"\x2a" * 32)
+    city = SigningKey("city.example/witness", b"\x2c" * 32, WITNESS)
+    note = Checkpoint(key.name, 0, EMPTY_ROOT).signed(key)
+    both = note.signed(city.cosign(note.text, 1)).encoded().decode()
+    other = note.signed(key.sign("another text\n")).encoded().decode()
+    page.goto(f"{logged.url}/journal/")
+    asked = f"async ([note, key]) => {{ {IMPORT} return m.isSigned(note, key) }}"
+    assert page.evaluate(asked, [both, str(key.verifier)]) in (True, None)
+    assert page.evaluate(asked, [both, str(city.verifier)]) is False
+    assert page.evaluate(asked, [other, str(key.verifier)]) in (False, None)
+
+
 def test_the_five_vectors_are_the_same_in_the_browser(logged: Office, page: "Page") -> None:
     page.goto(f"{logged.url}/journal/")
     for group, salt, values, expected in VECTORS:

@@ -128,6 +128,10 @@ def test_without_a_script_a_row_is_a_link(live_server: "LiveServer", work: "AtWo
 def test_on_a_telephone_a_row_leads_to_its_page(live_server: "LiveServer", work: "AtWork", phone: "Page") -> None:
     ledger(live_server, phone)
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
+    table = phone.locator("main .table-scroll")
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") <= 0
+    row = phone.locator("tbody tr").first
+    assert row.locator(".row-name").bounding_box()["y"] < row.locator("[data-label]").first.bounding_box()["y"]
     phone.locator("tbody tr").first.get_by_role("link").first.click()
     phone.wait_for_url("**/console/tasks/**")
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.kernel.merkle.textbook import numbered
-from zhengxin.kernel.merkle import Checkpoint, Edge, LogProof, SigningKey, grown, inclusion_proof
+from zhengxin.kernel.merkle import WITNESS, Checkpoint, Edge, LogProof, Note, SigningKey, grown, inclusion_proof
 
 ORIGIN = "journal.example.gov/log"
 KEY = SigningKey(ORIGIN, b"\x2a" * 32)
@@ -70,6 +70,14 @@ def test_others_verify_our_log_entry_by_entry(size: int, client: Client, log: Pa
 def test_others_find_every_checkpoint_continued(client: Client, log: Path) -> None:
     older = [word for size in SIZES for word in ("-old", log / f"checkpoint.{size}")]
     assert verdict(client, log, LAST, *older) == f"{LAST} entries verified"
+
+
+def test_others_pass_over_the_lines_of_witnesses(client: Client, log: Path, copy: Path) -> None:
+    checkpoint = copy / "checkpoint.257"
+    note = Note.parse(checkpoint.read_bytes())
+    city = SigningKey("city.example/witness", b"\x2c" * 32, WITNESS)
+    checkpoint.write_bytes(note.signed(city.cosign(note.text, 1_700_000_000)).encoded())
+    assert verdict(client, copy, 257) == "257 entries verified"
 
 
 def test_others_read_our_receipts(client: Client, log: Path) -> None:

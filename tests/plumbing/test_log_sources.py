@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.log_sources import WebSource, folder_source, remembering
+from zhengxin.plumbing.log_sources import Called, WebSource, add_checkpoint, folder_source, remembering, witness_call
 
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
@@ -33,6 +33,7 @@ class Site:
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
+        self.given: list[bytes] = []
         self.connections = 0
         site = self
 
@@ -46,6 +47,10 @@ class Site:
             def do_GET(self) -> None:
                 site.asked.append(self.path)
                 site.answers.get(self.path, reply(404))(self)
+
+            def do_POST(self) -> None:
+                site.given.append(self.rfile.read(int(self.headers["Content-Length"])))
+                self.do_GET()
 
             def log_message(self, *words: object) -> None:
                 """Tests read no access log."""
@@ -164,3 +169,33 @@ def test_a_tile_is_asked_for_once_and_a_checkpoint_each_time() -> None:
     for path in ("tile/0/000", "tile/0/000", "checkpoint", "checkpoint", "tile/entries/000", "tile/entries/000"):
         read(path)
     assert asked == ["tile/0/000", "checkpoint", "checkpoint", "tile/entries/000", "tile/entries/000"]
+
+
+@pytest.mark.parametrize("status", [200, 302, 404, 409, 500])
+def test_whatever_a_witness_answers_is_handed_on(site: Site, status: int) -> None:
+    site.answers["/log/add-checkpoint"] = reply(status, b"20\n", Location="/elsewhere")
+    assert add_checkpoint(f"{site.address}/", b"old 0\n\nx") == Called(status, b"20\n")
+    assert (site.asked, site.given) == (["/log/add-checkpoint"], [b"old 0\n\nx"])
+
+
+def test_a_witness_that_answers_without_end_is_not_listened_to(site: Site) -> None:
+    site.answers["/log/add-checkpoint"] = reply(200, b"x" * (witness_call.MOST_BYTES + 1))
+    with pytest.raises(Refused) as found:
+        add_checkpoint(site.address, b"x")
+    assert found.value.code == "log.file_too_large"
+
+
+def test_a_witness_that_dawdles_is_left(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(witness_call, "LONGEST", -1.0)
+    site.answers["/log/add-checkpoint"] = reply(200, b"x")
+    with pytest.raises(Refused) as found:
+        add_checkpoint(site.address, b"x")
+    assert found.value.code == "log.too_slow"
+
+
+def test_a_witness_that_is_not_there_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(Refused) as found:
+            add_checkpoint(f"http://127.0.0.1:{taken.getsockname()[1]}", b"x")
+    assert found.value.code == "log.unreachable"

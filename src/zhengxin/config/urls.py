@@ -14,7 +14,11 @@ urlpatterns = [
     re_path(r"^witness/(?P<origin_sha256>[0-9a-f]{64})/checkpoint$", witness.checkpoint, name="cosigned"),
     path("language/", language.choose, name="language"),
     path("healthz", health.health, name="health"),
-    re_path(r"^(?P<folder>log[0-9]*)/(?P<path>checkpoint|keys|key-[0-9]+|tile/.+)$", log_files.file, name="log_file"),
+    re_path(
+        r"^(?P<folder>log[0-9]*)/(?P<path>checkpoint|keys|key-[0-9]+|witness-[0-9a-f]+|tile/.+)$",
+        log_files.file,
+        name="log_file",
+    ),
 ]
 
 handler400 = faults.bad_request

@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.contexts.documents.drafts import issue, reviewed
+from tests.contexts.documents.drafts import draft, issue, reviewed
 from tests.people import AT, DAY, County, county, official
 from zhengxin.contexts.clocks.queries import clocks_of
+from zhengxin.contexts.documents.actions import review_paper
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.notices.actions import (
     accept_answer,
@@ -24,6 +25,13 @@ from zhengxin.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=1)
+HAND = Actor(
+    id="hand",
+    permissions=frozenset(
+        {"subjects:unit:manage", "subjects:term:manage", "access:role:manage", "access:account:manage"}
+    ),
+    scope_paths=("",),
+)
 
 
 @pytest.fixture
@@ -32,14 +40,7 @@ def people() -> County:
 
 
 def _answerer(people: County, unit: str = "finance") -> Actor:
-    hand = Actor(
-        id="hand",
-        permissions=frozenset(
-            {"subjects:unit:manage", "subjects:term:manage", "access:role:manage", "access:account:manage"}
-        ),
-        scope_paths=("",),
-    )
-    return official(f"answer{unit}", people.units[unit], "unit_clerk", division_path("990121"), hand)
+    return official(f"answer{unit}", people.units[unit], "unit_clerk", division_path("990121"), HAND)
 
 
 def _issued(people: County) -> int:
@@ -99,6 +100,21 @@ def test_an_answer_is_returned_with_new_time_and_then_accepted(people: County) -
     told = Notice.objects.filter(kind__startswith="paper_answer").order_by("pk").values_list("kind", flat=True)
     ends = ["answered", "returned", "answered", "accepted"]
     assert list(told) == [f"paper_answer_{end}" for end in ends]
+
+
+def test_who_wrote_the_paper_returns_its_answer_but_does_not_accept_it_alone(people: County) -> None:
+    clerk = _answerer(people)
+    paper = draft(people, kind="supervision_letter", by=people.office)
+    other = official("other", people.units["office"], "credit_office", division_path("990121"), HAND)
+    review_paper(paper=paper, seen=1, by=other, at=AT)
+    issue(paper, people.issuer)
+    (service,) = serve_paper(paper=paper, units=[people.units["finance"]], days=5, by=people.office, at=AT)
+    answer_paper(service=service, text="已整改。", by=clerk, at=LATER)
+    _refused("notices.own_paper", accept_answer, service=service, by=people.office, at=LATER)
+    assert service_shown(people.office, paper, people.units["finance"], today=DAY).acts == ("return",)
+    assert service_shown(other, paper, people.units["finance"], today=DAY).acts == ("accept", "return")
+    accept_answer(service=service, by=other, at=LATER)
+    assert PaperService.objects.get().state == "accepted"
 
 
 def test_a_paper_that_asks_no_answer_takes_none(people: County) -> None:

@@ -91,6 +91,8 @@ def test_a_group_that_stands_for_every_clause_is_one_duty_and_no_line_for_each_t
             role="responsible",
             from_clause="1.1",
         )
+    told = start_shown(work.actors["office"], work.programme, ends_on=None, today=SUMMER)
+    assert told.standing == (("各乡镇人民政府", "1.1"),)
     open_ledger(number=work.programme, office=work.units["office"], past_days={}, by=work.actors["office"], at=LATER)
     assert LedgerTask.objects.count() == len(work.lines())
     assert [unit for unit, _role, _works in lines(work, 2)[work.task(2)]] == ["finance", "town", "hill"]

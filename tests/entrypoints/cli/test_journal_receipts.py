@@ -7,7 +7,7 @@ import pytest
 
 from tests.entrypoints.cli.conftest import Zhengxin, refused
 from tests.entrypoints.cli.journals import ORIGIN, VKEY, entries, write_log
-from tests.entrypoints.cli.test_journal_verify import OTHER, verdict
+from tests.entrypoints.cli.test_journal_verify import CITY, OTHER, cosigned, verdict
 from zhengxin.kernel.merkle import LogProof, inclusion_proof
 from zhengxin.plumbing.log_sources import folder_source
 
@@ -45,6 +45,16 @@ def test_one_by_another_key_and_one_that_is_none_do_not_hold(zhengxin: Zhengxin,
     none.write_text("nothing")
     found = verdict(zhengxin, "--proof", other, "--proof", none, "--vkey", str(OTHER.verifier), status=1)["receipts"]
     assert "No trusted key" in found[0]["wrong"] and "form" in found[1]["wrong"]
+
+
+def test_one_without_the_word_of_a_witness_that_is_asked_for_does_not_hold(zhengxin: Zhengxin, tmp_path: Path) -> None:
+    file = given(tmp_path, BODIES[INDEX])
+    asked = ("--proof", file, "--vkey", VKEY, "--witness", CITY.verifier)
+    (told,) = verdict(zhengxin, *asked, status=1)["receipts"]
+    assert "has not cosigned" in told["wrong"]
+    proof = LogProof.parse(file.read_bytes())
+    file.write_bytes(LogProof(INDEX, proof.hashes, cosigned(proof.checkpoint), proof.extra).encoded())
+    assert verdict(zhengxin, *asked)["ok"]
 
 
 def test_wrong_use_is_one_sentence(zhengxin: Zhengxin, tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ import pytest
 
 from tests.entrypoints.cli.conftest import Zhengxin, refused
 from tests.entrypoints.cli.journals import KEY, ORIGIN, VKEY, entries, write_log
-from zhengxin.kernel.merkle import Acceptance, Note, SigningKey, leaf_hash
+from zhengxin.kernel.merkle import WITNESS, Acceptance, Note, SigningKey, leaf_hash
 
 BODIES = entries(700)
 OTHER = SigningKey(ORIGIN, b"\x2b" * 32)
+CITY = SigningKey("city.example/witness", b"\x2c" * 32, WITNESS)
 
 
 @pytest.fixture
@@ -236,3 +237,33 @@ class TestOverTheWeb:
     def test_an_address_that_is_none_is_refused(self, zhengxin: Zhengxin) -> None:
         refused(zhengxin("journal", "verify", "--url", "ftp://x/log", "--vkey", VKEY), "ftp://x/log")
         refused(zhengxin("journal", "verify", "--url", "http://127.0.0.1:1/log", "--vkey", VKEY), "reached")
+
+
+def cosigned(note: bytes) -> bytes:
+    read = Note.parse(note)
+    return read.signed(CITY.cosign(read.text, 1_700_000_000)).encoded()
+
+
+def test_the_word_of_a_witness_is_found_under_the_checkpoint(zhengxin: Zhengxin, log: Path) -> None:
+    (log / "checkpoint").write_bytes(cosigned((log / "checkpoint").read_bytes()))
+    asked = ("--dir", log, "--vkey", VKEY)
+    assert verdict(zhengxin, *asked)["cosigned"] == []
+    told = verdict(zhengxin, *asked, "--witness", CITY.verifier)["cosigned"]
+    assert told == [{"witness": CITY.name, "size": 700, "at": "2023-11-14T22:13:20Z"}]
+
+
+def test_an_older_word_of_a_witness_must_be_of_the_same_history(zhengxin: Zhengxin, log: Path, tmp_path: Path) -> None:
+    asked = ("--dir", log, "--vkey", VKEY, "--witness", CITY.verifier)
+    assert verdict(zhengxin, *asked, status=1)["findings"][0]["kind"] == "unsigned"
+    beside = log / f"witness-{CITY.verifier.id.hex()}"
+    beside.write_bytes(cosigned(write_log(tmp_path / "older", BODIES[:300])))
+    assert verdict(zhengxin, *asked)["cosigned"][0]["size"] == 300
+    beside.write_bytes(cosigned(write_log(tmp_path / "forked", [b"{}", *BODIES[1:300]])))
+    assert verdict(zhengxin, *asked, status=1)["findings"][0]["kind"] == "forked"
+    beside.write_bytes(write_log(tmp_path / "unseen", BODIES[:300]))
+    assert verdict(zhengxin, *asked, status=1)["findings"][0]["kind"] == "unsigned"
+
+
+def test_only_the_key_of_a_witness_is_one(zhengxin: Zhengxin, log: Path) -> None:
+    refused(zhengxin("journal", "verify", "--dir", log, "--vkey", VKEY, "--witness", VKEY), "not of a witness")
+    refused(zhengxin("journal", "verify", "--dir", log, "--vkey", VKEY, "--witness", "x"), "no verifier key")

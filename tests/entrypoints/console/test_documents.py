@@ -79,7 +79,7 @@ def test_ugly_input_gets_one_sentence_beside_its_field_and_leaves_nothing(
     client = logged_in("clerk")
     entries = Entry.objects.count()
     response = _upload(client, **change)
-    assert response.status_code == 422
+    assert response.status_code == (403 if "permission" in words else 422)
     assert words.lower() in response.content.decode().lower()
     assert "Traceback" not in response.content.decode()
     assert PlanDocument.objects.count() == 0

@@ -125,7 +125,7 @@ def test_a_period_is_merged_and_closed_on_its_page(there: "Duties") -> None:
     merged = office.post(f"{place}merge/")
     assert merged.status_code == 302 and "/console/papers/" in merged["Location"]
     assert "合并报告（尚未印发）" in office.get(place).content.decode()
-    assert logged_in("justice").post(f"{place}close/").status_code == 422
+    assert logged_in("justice").post(f"{place}close/").status_code == 403
     assert office.post(f"{place}close/").status_code == 302
     assert "不再接收报送" in office.get(place).content.decode()
     assert office.post(f"{place}close/").status_code == 422
@@ -167,6 +167,12 @@ def test_what_happened_is_entered_by_the_unit_itself(there: "Duties") -> None:
     assert done.status_code == 302
     page = finance.get(done["Location"]).content.decode()
     assert "河堤验收合格" in page and "2026年7月15日" in page and "自起算事由发生之日起计算" in page
+    assert "2026-07-01 到期" not in page
+    why = finance.get(f"{done['Location']}day/").content.decode()
+    assert "2026-07-15" in why and "起算当日" in why
+    other = there.item(1, "2026-H1", "finance").number
+    assert finance.get(f"/console/due/{other}/day/").status_code == 404
+    assert logged_in("elsewhere").get(f"{done['Location']}day/").status_code == 404
     assert finance.post(f"{place}raise/", typed | {"raise-words": ""}).status_code == 422
     assert finance.post(f"{place}sell/").status_code == 404
 

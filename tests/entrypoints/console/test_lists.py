@@ -97,7 +97,7 @@ def test_an_item_is_added_changed_and_removed(logged_in: LogIn, qinghe: County, 
         ({"until": "明天"}, "until", "no day such as"),
         ({"name": "x" * 2001}, "name", "2000"),
         ({"kind": "gift"}, "kind", "gift"),
-        ({"owner": ""}, "owner", "required"),
+        ({"owner": ""}, "owner", "Please fill this in"),
         ({"owner": "990121-0001"}, "owner", "990121-0001"),
         ({"seen": "99"}, "", "in the meantime"),
         ({"seen": "x"}, "", "whole number"),
@@ -116,6 +116,13 @@ def test_a_wrong_item_keeps_what_was_typed_and_says_why_beside_the_field(
     if field:
         assert f'id="id_{field}_error"' in _words(response)
     assert (ListItem.objects.count(), Entry.objects.count()) == (1, entries)
+
+
+def test_every_fault_of_an_item_is_told_at_once(logged_in: LogIn, qinghe: County, number: str) -> None:
+    wrong = _item(qinghe, number, amount="很多", legal_basis="", owner="")
+    words = _words(logged_in("clerk").post(reverse("console:list_item_new", args=[number]), wrong))
+    assert [name for name in ("amount", "legal_basis", "owner") if f'id="id_{name}_error"' not in words] == []
+    assert "很多" in words
 
 
 def test_a_sheet_goes_out_comes_in_and_shows_its_differences_first(

@@ -38,7 +38,7 @@ def test_the_office_answers_and_the_page_says_how_far_it_reaches(db: None) -> No
 @pytest.mark.parametrize(
     ("given", "told"),
     [
-        ({"printed": NAME}, "必"),
+        ({"printed": NAME}, "请填写"),
         ({"printed": NAME, "units": ["990122-0001"]}, "990122-0001"),
         ({"printed": "县财政局", "units": ["town"]}, "已有对应单位"),
     ],

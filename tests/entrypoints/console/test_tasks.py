@@ -58,11 +58,11 @@ def test_a_report_with_a_file_is_filed_and_its_file_given_out_to_those_who_see_t
 @pytest.mark.parametrize(
     ("login", "act", "given", "code", "told"),
     [
-        ("financeclerk", "report", {"report-text": " "}, 422, "必"),
+        ("financeclerk", "report", {"report-text": " "}, 422, "请填写"),
         ("justice", "begin", {}, 403, "只有承担这项任务的单位"),
         ("office", "return", {"return-reason": "缺件"}, 422, "状态不允许"),
-        ("office", "carry_over", {"carry_over-due_on": "", "carry_over-basis": "纪要"}, 422, "必"),
-        ("office", "void", {"void-reason": ""}, 422, "必"),
+        ("office", "carry_over", {"carry_over-due_on": "", "carry_over-basis": "纪要"}, 422, "请填写"),
+        ("office", "void", {"void-reason": ""}, 422, "请填写"),
         ("office", "assign", {"assign-unit_1": "990122-1"}, 422, "990122-1"),
         ("office", "nonsense", {}, 404, ""),
     ],

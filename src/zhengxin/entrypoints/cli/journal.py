@@ -9,6 +9,7 @@ from zhengxin.entrypoints.cli.installation import DATA, open_installation
 from zhengxin.entrypoints.cli.journal_audit import audit
 from zhengxin.entrypoints.cli.journal_verify import verify
 from zhengxin.entrypoints.cli.journal_witness import witness
+from zhengxin.entrypoints.cli.journal_witnessed_by import witnessed_by
 from zhengxin.entrypoints.cli.log_rescue import recover, rotate, succeed
 from zhengxin.kernel.refusals import Refused
 
@@ -21,6 +22,7 @@ def command() -> None:
 command.add_command(verify)
 command.add_command(audit)
 command.add_command(witness)
+command.add_command(witnessed_by)
 
 
 @command.command()

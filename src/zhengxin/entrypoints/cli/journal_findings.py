@@ -7,6 +7,7 @@ import click
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zhengxin.entrypoints.cli.journal_cosigned import CosignedFound
 from zhengxin.entrypoints.cli.journal_state import Remembered
 from zhengxin.entrypoints.kit.verification_words import entry_fault_words, failure_words
 from zhengxin.kernel.entries import instant
@@ -60,6 +61,7 @@ class Findings:
     since: int = 0
     found: list[Finding] = field(default_factory=list)
     acceptances: list[AcceptanceFound] = field(default_factory=list)
+    cosigned: list[CosignedFound] = field(default_factory=list)
     ill_formed: int = 0
 
     @property
@@ -104,6 +106,9 @@ class Findings:
                 }
                 for each in self.acceptances
             ],
+            "cosigned": [
+                {"witness": each.witness, "size": each.size, "at": instant(each.at)} for each in self.cosigned
+            ],
             "findings": [asdict(each) for each in self.found],
         }
 
@@ -134,6 +139,9 @@ class Findings:
         }
         click.echo(_("%(log)s holds %(size)s entries, root %(root)s.") % told)
         click.echo(_("Hashed now: %(new)s; every hash, every tile and the signature are right.") % told)
+        for each in self.cosigned:
+            seen = {"witness": each.witness, "count": f"{each.size:,}", "at": instant(each.at)}
+            click.echo(_("%(witness)s has cosigned %(count)s of them at %(at)s.") % seen)
         if self.remembered:
             was = f"{self.remembered.checkpoint.size:,}"
             click.echo(

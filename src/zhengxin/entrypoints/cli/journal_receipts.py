@@ -11,7 +11,7 @@ from zhengxin.entrypoints.cli.files import content_of
 from zhengxin.entrypoints.cli.output import print_json
 from zhengxin.entrypoints.kit.verification_words import entry_fault_words, failure_words
 from zhengxin.kernel.entry_reading import entry_fault
-from zhengxin.kernel.merkle import LogFailure, LogProof, VerifierKey
+from zhengxin.kernel.merkle import LogFailure, LogProof, Unsigned, VerifierKey
 
 _MOST = 1_000_000
 
@@ -28,9 +28,11 @@ class Receipt:
     entry: str = ""
 
 
-def verify_receipts(files: Sequence[Path], keys: Sequence[VerifierKey], form: str) -> int:
-    """1 where one of them does not hold. Unusable: a file that cannot be read."""
-    found = [_checked(file, content_of(file, limit=_MOST), keys) for file in files]
+def verify_receipts(
+    files: Sequence[Path], keys: Sequence[VerifierKey], witnesses: Sequence[VerifierKey], form: str
+) -> int:
+    """1 where one of them does not hold, or lacks the word of a witness. Unusable: a file that cannot be read."""
+    found = [_checked(file, content_of(file, limit=_MOST), keys, witnesses) for file in files]
     is_well = not any(each.wrong for each in found)
     if form == "json":
         print_json({"ok": is_well, "receipts": [asdict(each) for each in found]})
@@ -44,13 +46,16 @@ def verify_receipts(files: Sequence[Path], keys: Sequence[VerifierKey], form: st
     return 0 if is_well else 1
 
 
-def _checked(file: Path, content: bytes, keys: Sequence[VerifierKey]) -> Receipt:
+def _checked(file: Path, content: bytes, keys: Sequence[VerifierKey], witnesses: Sequence[VerifierKey]) -> Receipt:
     try:
         proof = LogProof.parse(content)
-        checkpoint = proof.check(proof.extra, keys[0].name, keys).checkpoint
+        signed = proof.check(proof.extra, keys[0].name, keys, witnesses)
+        for witness in witnesses:
+            if witness not in signed.seen:
+                raise Unsigned(f"{witness.name} has not cosigned the checkpoint of this receipt")
     except LogFailure as fault:
         return Receipt(str(file), wrong=f"{failure_words(fault)} ({fault})")
     fault_found = entry_fault(proof.extra)
     if fault_found:
         return Receipt(str(file), wrong=entry_fault_words(fault_found, proof.index))
-    return Receipt(str(file), "", checkpoint.origin, proof.index, checkpoint.size, proof.extra.decode())
+    return Receipt(str(file), "", signed.checkpoint.origin, proof.index, signed.checkpoint.size, proof.extra.decode())

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import content_of
+from zhengxin.entrypoints.cli.journal_cosigned import cosigned_by, witness_keys
 from zhengxin.entrypoints.cli.journal_findings import AcceptanceFound, Findings
 from zhengxin.entrypoints.cli.journal_receipts import verify_receipts
 from zhengxin.entrypoints.cli.journal_state import Remembered, remember, remembered
@@ -68,6 +69,13 @@ _EVERY = 5.0  # seconds between two lines about a long run
     help="An acceptance that must have been kept.",
 )
 @click.option(
+    "--witness",
+    "witness_texts",
+    metavar="VKEY",
+    multiple=True,
+    help="The verifier key of a witness that must have cosigned the log.",
+)
+@click.option(
     "--proof",
     "proof_files",
     metavar="FILE",
@@ -83,17 +91,19 @@ def verify(
     key_texts: tuple[str, ...],
     state_file: Path | None,
     acceptance_files: tuple[Path, ...],
+    witness_texts: tuple[str, ...],
     proof_files: tuple[Path, ...],
     whole: bool,
     form: str,
 ) -> int:
     """Hashes every entry of a log, compares every tile, and proves that it goes on from what it showed before."""
     speak()
+    witnesses = witness_keys(witness_texts)
     past = remembered(state_file) if state_file else None
     if proof_files:
         if folder or address or acceptance_files:
             raise Unusable(lazy("A receipt holds by itself; name no log and no acceptance beside it."))
-        return verify_receipts(proof_files, trusted_keys(key_texts, past, None, None), form)
+        return verify_receipts(proof_files, trusted_keys(key_texts, past, None, None), witnesses, form)
     read, note = source_of(folder, address)
     keys = with_successors(read, trusted_keys(key_texts, past, folder, address))
     acceptances = [(file, content_of(file, limit=_MOST_ACCEPTANCE)) for file in acceptance_files]
@@ -102,6 +112,11 @@ def verify(
     if checkpoint is not None:
         for file, content in acceptances:
             _check_acceptance(read, checkpoint, keys, file, content, findings)
+        for witness in witnesses:
+            try:
+                findings.cosigned.append(cosigned_by(witness, read, note, checkpoint, keys))
+            except LogFailure as fault:
+                findings.failure(fault)
     if state_file and not findings.bad:
         remember(state_file, keys, note)
     if form == "json":

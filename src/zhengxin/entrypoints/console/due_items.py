@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from zhengxin.contexts.clocks.queries import clock_explained
 from zhengxin.contexts.plans.actions import Attached
 from zhengxin.contexts.plans.actions.due import (
     accept_due_item,
@@ -23,11 +23,10 @@ from zhengxin.entrypoints.console.due_forms import DueForm, item_form
 from zhengxin.entrypoints.console.forms.duties import DraftForm, FilingForm
 from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.kit.downloads import download
+from zhengxin.entrypoints.kit.form_act import form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.refusals import Refused
 
 PLAIN: Mapping[str, Callable[..., None]] = {
     "accept": accept_due_item,
@@ -51,17 +50,22 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
     if act not in ACTS:
         raise Http404
     asked = item_form(shown, act, request.POST, request.FILES)
-    code = 422
-    if asked.form.is_valid():
-        try:
-            _do(number, asked, by=actor_of(request), at=instant_of(request))
-        except Refused as refused:
-            asked.form.add_error(None, sentence(refused))
-            code = status(refused)
-        else:
-            messages.success(request, _("Done and entered into the journal."))
-            return redirect("console:due_item", number=number)
-    return _page(request, shown, asked, code)
+
+    def do() -> HttpResponseBase:
+        _do(number, asked, by=actor_of(request), at=instant_of(request))
+        return said(request, _("Done and entered into the journal."), "console:due_item", number=number)
+
+    return performed(request, asked.form, do) or _page(request, shown, asked)
+
+
+@requires("plans:task:read")
+def day(request: HttpRequest, number: str) -> HttpResponseBase:
+    """Why the day is the day, for whoever may see the item."""
+    item = item_shown(actor_of(request), number, today=today())
+    if item.clock is None:
+        raise Http404
+    shown, told = clock_explained(item.clock, today=today())
+    return render(request, "console/clock.html", {"clock": shown, "explanation": told, "item": item})
 
 
 @requires("plans:task:read")
@@ -87,10 +91,10 @@ def _attached(files: Mapping[str, Any]) -> dict[str, list[Attached]]:
     return {code: [Attached(each.name or "", each.read()) for each in given] for code, given in files.items()}
 
 
-def _page(request: HttpRequest, shown: ItemShown, asked: DueForm | None = None, code: int = 200) -> HttpResponseBase:
+def _page(request: HttpRequest, shown: ItemShown, asked: DueForm | None = None) -> HttpResponseBase:
     forms = [asked if asked and asked.act == act else item_form(shown, act) for act in shown.acts]
     if asked and asked.act not in shown.acts:
         forms = [asked, *forms]
     context = {"item": shown, "line": shown.line, "forms": forms, "asked": asked}
     context |= letters_context(request, shown.line.number)
-    return render(request, "console/due_item.html", context, status=code)
+    return render(request, "console/due_item.html", context, status=form_status(asked.form) if asked else 200)

@@ -1,10 +1,7 @@
 """Duties: the overview by programme, one duty, one period, and what the office does with them."""
 
-from collections.abc import Callable
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,10 +20,9 @@ from zhengxin.contexts.plans.queries.visible_tasks import sight_of
 from zhengxin.contexts.subjects.queries import unit_choices
 from zhengxin.entrypoints.console.due_forms import WORDINGS, DueForm, plain_form
 from zhengxin.entrypoints.console.forms.duties import DutyForm, HappenedForm
+from zhengxin.entrypoints.kit.form_act import form_page, form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
-from zhengxin.kernel.refusals import Refused
 
 
 @requires("plans:task:read")
@@ -61,19 +57,12 @@ def add(request: HttpRequest) -> HttpResponseBase:
     units = unit_choices(actor.scope_paths, day=day)
     data = request.POST if request.method == "POST" else None
     form = DutyForm(data, units=units, programmes=programmes, initial={"programme": request.GET.get("programme")})
-    code = 200
-    if data is not None:
-        code = 422
-        if form.is_valid():
-            try:
-                number = add_duty(wanted=form.wanted(), by=actor, at=instant_of(request))
-            except Refused as refused:
-                form.add_error(None, sentence(refused))
-                code = status(refused)
-            else:
-                messages.success(request, _("Done and entered into the journal."))
-                return redirect("console:duty", number=number)
-    return render(request, "console/duty_add.html", {"form": form}, status=code)
+
+    def do() -> HttpResponseBase:
+        number = add_duty(wanted=form.wanted(), by=actor, at=instant_of(request))
+        return said(request, _("Done and entered into the journal."), "console:duty", number=number)
+
+    return performed(request, form, do) or form_page(request, "console/duty_add.html", form)
 
 
 @requires("plans:task:read")
@@ -91,15 +80,15 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
     asked = _duty_form(shown, act, request)
     by, at = actor_of(request), instant_of(request)
 
-    def do() -> str:
+    def do() -> HttpResponseBase:
         typed = asked.form.cleaned_data
         if act == "end":
             end_duty(duty=number, reason=typed["reason"], by=by, at=at)
-            return reverse("console:duty", kwargs={"number": number})
+            return said(request, _("Done and entered into the journal."), "console:duty", number=number)
         item = raise_due_item(duty=number, by=by, at=at, **typed)
-        return reverse("console:due_item", kwargs={"number": item})
+        return said(request, _("Done and entered into the journal."), "console:due_item", number=item)
 
-    return _tried(request, asked, do) or _duty_page(request, shown, asked)
+    return performed(request, asked.form, do) or _duty_page(request, shown, asked)
 
 
 @requires("plans:task:read")
@@ -117,27 +106,14 @@ def perform_on_period(request: HttpRequest, number: str, label: str, act: str) -
     asked = _period_form(shown, act, request)
     by, at = actor_of(request), instant_of(request)
 
-    def do() -> str:
+    def do() -> HttpResponseBase:
         if act == "merge":
             paper = merge_report(duty=number, period=label, by=by, at=at)
-            return reverse("console:paper", kwargs={"paper": paper})
+            return said(request, _("Done and entered into the journal."), "console:paper", paper=paper)
         close_period(duty=number, period=label, by=by, at=at)
-        return reverse("console:duty_period", kwargs={"number": number, "label": label})
+        return said(request, _("Done and entered into the journal."), "console:duty_period", number=number, label=label)
 
-    return _tried(request, asked, do) or _period_page(request, shown, asked)
-
-
-def _tried(request: HttpRequest, asked: DueForm, do: Callable[[], str]) -> HttpResponseBase | None:
-    """The page that follows, or nothing where the form or the act refuses."""
-    if not asked.form.is_valid():
-        return None
-    try:
-        address = do()
-    except Refused as refused:
-        asked.form.add_error(None, sentence(refused))
-        return None
-    messages.success(request, _("Done and entered into the journal."))
-    return redirect(address)
+    return performed(request, asked.form, do) or _period_page(request, shown, asked)
 
 
 def _duty_form(shown: DutyShown, act: str, request: HttpRequest | None = None) -> DueForm:
@@ -153,7 +129,7 @@ def _duty_page(request: HttpRequest, shown: DutyShown, asked: DueForm | None = N
     acts = [act for act, may in (("raise", shown.may_raise), ("end", shown.may_end)) if may]
     forms = [asked if asked and asked.act == act else _duty_form(shown, act) for act in acts]
     context = {"duty": shown, "line": shown.line, "forms": forms, "asked": asked}
-    return render(request, "console/duty.html", context, status=422 if asked else 200)
+    return render(request, "console/duty.html", context, status=form_status(asked.form) if asked else 200)
 
 
 def _period_form(shown: PeriodShown, act: str, request: HttpRequest | None = None) -> DueForm:
@@ -167,7 +143,7 @@ def _period_page(request: HttpRequest, shown: PeriodShown, asked: DueForm | None
     if asked and asked.act not in acts:
         forms = [asked, *forms]
     context = {"shown": shown, "duty": shown.duty, "line": shown.line, "forms": forms, "asked": asked}
-    return render(request, "console/duty_period.html", context, status=422 if asked else 200)
+    return render(request, "console/duty_period.html", context, status=form_status(asked.form) if asked else 200)
 
 
 def _ended_last(line: DutyLine) -> bool:

@@ -20,7 +20,9 @@ def home(request: HttpRequest) -> HttpResponseBase:
         {
             "sections": found,
             "has_work": any(section.items for section in found),
-            "works": actor.may("plans:task:read"),
+            "reads": actor.may("plans:task:read"),
+            "works": actor.may("plans:task:work"),
+            "fills": actor.may("plans:task:work") or actor.may("plans:task:coordinate"),
             "waiting": documents_waiting(actor) if actor.may("plans:document:read") else [],
             "may_upload": actor.may("plans:document:upload"),
             "closed": [row for row in adopted if not row.is_public] if actor.may("plans:programme:open") else [],

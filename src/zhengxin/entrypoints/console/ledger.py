@@ -181,7 +181,7 @@ def _chips(asked: LedgerFilter, query: QueryDict, programmes: dict[str, str], na
         "state": (_("State"), state_words(asked.state) if asked.state else ""),
         "late": (_("Late only"), _("yes") if asked.late else ""),
         "due_before": (_("Due by"), asked.due_before.isoformat() if asked.due_before else ""),
-        "words": (_("Words"), asked.words),
+        "words": (_("Find words"), asked.words),
     }
     for name, (label, value) in told.items():
         if value:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,11 +19,9 @@ from zhengxin.contexts.notices.queries import ServiceShown, served_file, service
 from zhengxin.contexts.plans.queries.due import lines_of_letter
 from zhengxin.entrypoints.console.forms.paper_services import AcceptForm, AnswerForm, ReturnForm, ServeForm
 from zhengxin.entrypoints.kit.downloads import download
-from zhengxin.entrypoints.kit.form_act import form_page, performed, said
+from zhengxin.entrypoints.kit.form_act import form_page, form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
-from zhengxin.kernel.refusals import Refused
 
 
 @dataclass(frozen=True)
@@ -106,17 +103,12 @@ def perform(request: HttpRequest, paper: int, unit: str, act: str) -> HttpRespon
         raise Http404
     shown = service_shown(actor_of(request), paper, unit, today=today())
     form = ACTS[act].form(request.POST, auto_id=f"{act}-%s")
-    code = 422
-    if form.is_valid():
-        try:
-            ACTS[act].do(service=shown.id, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-            code = status(refused)
-        else:
-            messages.success(request, _("Done and entered into the journal."))
-            return redirect("console:paper_served", paper=paper, unit=unit)
-    return _page(request, shown, asked={act: form}, code=code)
+
+    def do() -> HttpResponseBase:
+        ACTS[act].do(service=shown.id, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
+        return said(request, _("Done and entered into the journal."), "console:paper_served", paper=paper, unit=unit)
+
+    return performed(request, form, do) or _page(request, shown, asked={act: form}, code=form_status(form))
 
 
 @requires("console:home:see")

@@ -1,20 +1,19 @@
 """The names of units that a programme at work prints, and the answer for those that the register cannot tell."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.actions import answer_printed_name
 from zhengxin.contexts.plans.queries import NameInProgramme, names_of_programme
 from zhengxin.contexts.subjects.queries import unit_choices
 from zhengxin.entrypoints.console.forms.printed_names import AnswerForm
+from zhengxin.entrypoints.kit.form_act import form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
-from zhengxin.kernel.refusals import Refused
 
 
 @requires("plans:task:coordinate")
@@ -28,26 +27,23 @@ def names(request: HttpRequest, number: str) -> HttpResponseBase:
         for at, name in enumerate(shown.names)
     ]
     asked = next((form for name, form in rows if name.printed == printed), None)
-    code = 200
-    if asked is not None:
-        code = 422
-        if asked.is_valid():
-            try:
-                count = answer_printed_name(
-                    programme=number,
-                    printed=str(printed),
-                    units=asked.cleaned_data["units"],
-                    by=actor_of(request),
-                    at=instant_of(request),
-                )
-            except Refused as refused:
-                asked.add_error(None, sentence(refused))
-                code = status(refused)
-            else:
-                messages.success(request, _("The answer holds for %(count)d tasks.") % {"count": count})
-                return redirect("console:printed_names", number=number)
-    return render(
-        request, "console/printed_names.html", {"programme": shown, "rows": rows, "asked": asked}, status=code
+
+    def do(form: AnswerForm) -> HttpResponseBase:
+        count = answer_printed_name(
+            programme=number,
+            printed=str(printed),
+            units=form.cleaned_data["units"],
+            by=actor_of(request),
+            at=instant_of(request),
+        )
+        words = _("The answer holds for %(count)d tasks.") % {"count": count}
+        return said(request, words, "console:printed_names", number=number)
+
+    context = {"programme": shown, "rows": rows, "asked": asked}
+    if asked is None:
+        return render(request, "console/printed_names.html", context)
+    return performed(request, asked, partial(do, asked)) or render(
+        request, "console/printed_names.html", context, status=form_status(asked)
     )
 
 

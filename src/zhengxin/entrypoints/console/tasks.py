@@ -1,8 +1,7 @@
 """One task of the ledger: where it stands, and the acts on it."""
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -10,10 +9,9 @@ from zhengxin.contexts.plans.queries import LedgerTaskShown, evidence, task_show
 from zhengxin.entrypoints.console.letters_about import letters_context
 from zhengxin.entrypoints.console.task_acts import WORDINGS, ActForm, act_form, perform_act
 from zhengxin.entrypoints.kit.downloads import download
+from zhengxin.entrypoints.kit.form_act import form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
-from zhengxin.kernel.refusals import Refused
 
 
 @requires("plans:task:read")
@@ -35,17 +33,12 @@ def perform(request: HttpRequest, number: str, act: str) -> HttpResponseBase:
     if act not in WORDINGS:
         raise Http404
     asked = act_form(shown, act, request.POST, request.FILES)
-    code = 422
-    if asked.form.is_valid():
-        try:
-            perform_act(number, asked, by=actor_of(request), at=instant_of(request))
-        except Refused as refused:
-            asked.form.add_error(None, sentence(refused))
-            code = status(refused)
-        else:
-            messages.success(request, _("Done and entered into the journal."))
-            return redirect("console:task", number=number)
-    return _page(request, shown, asked, code)
+
+    def do() -> HttpResponseBase:
+        perform_act(number, asked, by=actor_of(request), at=instant_of(request))
+        return said(request, _("Done and entered into the journal."), "console:task", number=number)
+
+    return performed(request, asked.form, do) or _page(request, shown, asked)
 
 
 @requires("plans:task:read")
@@ -55,12 +48,10 @@ def evidence_file(request: HttpRequest, number: str, position: int, sha256: str)
     return download(name, content)
 
 
-def _page(
-    request: HttpRequest, shown: LedgerTaskShown, asked: ActForm | None = None, code: int = 200
-) -> HttpResponseBase:
+def _page(request: HttpRequest, shown: LedgerTaskShown, asked: ActForm | None = None) -> HttpResponseBase:
     forms = [asked if asked and asked.act == act else act_form(shown, act) for act in shown.acts]
     if asked and asked.act not in shown.acts:
         forms = [asked, *forms]
     context = {"task": shown, "line": shown.line, "forms": forms, "asked": asked}
     context |= letters_context(request, shown.line.number)
-    return render(request, "console/task.html", context, status=code)
+    return render(request, "console/task.html", context, status=form_status(asked.form) if asked else 200)

@@ -67,6 +67,7 @@ urlpatterns = [
     path("duties/<str:number>/<str:act>/", duties.perform, name="duty_act"),
     path("due/<str:number>/", due_items.due_item, name="due_item"),
     path("due/<str:number>/filings/<int:position>/<str:sha256>/", due_items.file, name="due_file"),
+    path("due/<str:number>/day/", due_items.day, name="due_day"),
     path("due/<str:number>/<str:act>/", due_items.perform, name="due_item_act"),
     path("late/", late.late, name="late"),
     path("receipts/<slug:entry_id>/", receipts.acceptance, name="acceptance"),

@@ -10,7 +10,7 @@ from zhengxin.kernel.refusals import Refused
 
 
 def refusal_page(request: HttpRequest, refused: Refused) -> HttpResponse:
-    return _page(request, sentence(refused), status(refused))
+    return _page(request, sentence(refused), status(refused), permission=refused.params.get("permission", ""))
 
 
 @public
@@ -38,5 +38,6 @@ def failed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(_("Something failed on our side and has been noted. Please try again later."), status=500)
 
 
-def _page(request: HttpRequest, message: str, code: int) -> HttpResponse:
-    return render(request, "kit/fault.html", {"message": message, "code": code}, status=code)
+def _page(request: HttpRequest, message: str, code: int, *, permission: object = "") -> HttpResponse:
+    context = {"message": message, "code": code, "permission": permission}
+    return render(request, "kit/fault.html", context, status=code)

@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from zhengxin.entrypoints.kit.refusals import sentence
+from zhengxin.entrypoints.kit.refusals import STATUS, sentence
 from zhengxin.kernel.refusals import Refused
 
 Beside = str | Callable[[Refused], str | None] | None
@@ -26,7 +27,8 @@ def performed(
     try:
         return act()
     except Refused as refused:
-        form.add_error(beside(refused) if callable(beside) else beside, sentence(refused))
+        place = beside(refused) if callable(beside) else beside
+        form.add_error(place, ValidationError(sentence(refused), code=refused.code))
         return None
 
 
@@ -39,5 +41,13 @@ def said(request: HttpRequest, words: str, page: str, **address: Any) -> HttpRes
 def form_page(
     request: HttpRequest, template: str, form: forms.Form, context: Mapping[str, object] | None = None
 ) -> HttpResponseBase:
-    """The page of a form; 422 where something of it is to be mended."""
-    return render(request, template, {**(context or {}), "form": form}, status=422 if form.errors else 200)
+    """The page of a form; with the status of the refusal, 422 where something of it is to be mended."""
+    return render(request, template, {**(context or {}), "form": form}, status=form_status(form))
+
+
+def form_status(form: forms.Form) -> int:
+    """200 for a form without errors; the status of the act's refusal, 422 where what was typed does not fit."""
+    if not form.errors:
+        return 200
+    codes = [error.code for errors in form.errors.as_data().values() for error in errors]
+    return next((STATUS[code] for code in codes if code in STATUS), 422)

@@ -3,7 +3,7 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
-from zhengxin.contexts.exchange.queries import refused_origins, witness_verifier
+from zhengxin.contexts.exchange.queries import refused_origins, witness_verifier, witnesses
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.log_words import log_words
 from zhengxin.entrypoints.kit.permissions import public
@@ -16,7 +16,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """200 while the store answers and the log was signed within its beat, else 503; JSON names the parts."""
     parts: dict[str, object] = {"store": _store()}
     if parts["store"] == "ok":
-        parts |= _journal() | _witness()
+        parts |= _journal() | _witnesses() | _witness()
     is_well = parts["store"] == "ok" and parts["journal"] == "ok"
     return JsonResponse(parts, status=200 if is_well else 503)
 
@@ -40,6 +40,21 @@ def _journal() -> dict[str, object]:
         standing = log.standing
         told |= {"origin": standing.origin, "size": standing.size, "signed_at": instant(standing.signed_at)}
     return told
+
+
+def _witnesses() -> dict[str, object]:
+    """Up to where each witness has cosigned our log, and what is wrong; it makes this installation unwell no more
+    than a reader who stays away would."""
+    told = [
+        {
+            "name": each.name,
+            "size": each.size,
+            "seen_at": instant(each.seen_at) if each.seen_at else None,
+            "trouble": each.trouble or None,
+        }
+        for each in witnesses()
+    ]
+    return {"witnessed_by": told} if told else {}
 
 
 def _witness() -> dict[str, object]:

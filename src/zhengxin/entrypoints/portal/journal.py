@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from zhengxin.contexts.exchange.queries import witnesses
 from zhengxin.contexts.journal.queries import log_standing, proved_entry
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.journal_things import LONGEST, looked_up
@@ -21,7 +22,12 @@ def journal(request: HttpRequest) -> HttpResponse:
         standing = log_standing(now())
         site = request.build_absolute_uri("/")
         command = f"zhengxin journal verify --url {site}log --vkey '{standing.verifier}' --state journal.state"
-        context |= {"standing": standing, "root": to_base64(standing.root), "command": command}
+        context |= {
+            "standing": standing,
+            "root": to_base64(standing.root),
+            "command": command,
+            "witnesses": witnesses(),
+        }
     except Refused as refused:
         context["reason"] = sentence(refused)
     if asked:

@@ -31,7 +31,7 @@ from zhengxin.kernel.merkle.reading import Reader, read_entries, read_tile
 from zhengxin.kernel.merkle.subtrees import part_root
 from zhengxin.kernel.merkle.tiles import TILE_WIDTH, Place, bundles_of, tiles_of
 from zhengxin.kernel.merkle.verification import Look, verified
-from zhengxin.kernel.merkle.witnessing import Evidence, Submission, Verdict, judged
+from zhengxin.kernel.merkle.witnessing import Evidence, Submission, Verdict, cosignature_in, judged, submitted
 
 __all__ = [
     "EMPTY_ROOT",
@@ -69,6 +69,7 @@ __all__ = [
     "check_continues",
     "check_inclusion",
     "consistency_proof",
+    "cosignature_in",
     "edge_at",
     "grown",
     "inclusion_proof",
@@ -78,6 +79,7 @@ __all__ = [
     "part_root",
     "read_entries",
     "read_tile",
+    "submitted",
     "tiles_of",
     "to_base64",
     "verified",

@@ -50,6 +50,11 @@ class Note:
         new = tuple(signature for signature in signatures if signature not in self.signatures)
         return replace(self, signatures=self.signatures + new)
 
+    def resigned(self, signature: Signature) -> "Note":
+        """The note with this line in place of every other by the same key."""
+        others = [each for each in self.signatures if (each.name, each.key_id) != (signature.name, signature.key_id)]
+        return replace(self, signatures=(*others, signature))
+
     @classmethod
     def parse(cls, data: bytes) -> "Note":
         """Raises Malformed. Says nothing of whether the signatures are right.

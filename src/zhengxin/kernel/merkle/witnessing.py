@@ -7,9 +7,10 @@ from enum import Enum
 from zhengxin.kernel.merkle.checkpoints import Checkpoint, opened
 from zhengxin.kernel.merkle.consistency import check_consistency, roots_proved
 from zhengxin.kernel.merkle.encoding import hash_from, number_from, to_base64
-from zhengxin.kernel.merkle.failures import Malformed, Unproven, Unsigned
+from zhengxin.kernel.merkle.failures import LogFailure, Malformed, Unproven, Unsigned
 from zhengxin.kernel.merkle.hashing import EMPTY_ROOT
 from zhengxin.kernel.merkle.keys import VerifierKey
+from zhengxin.kernel.merkle.notes import Note, Signature
 
 MAX_PROOF = 63
 _OLD = "old "
@@ -124,3 +125,25 @@ def _evidence(submission: Submission, held: Checkpoint, shown: Checkpoint) -> Ev
         if now == shown.root and was != held.root:
             return Evidence.FORKED
     return Evidence.UNPROVEN
+
+
+def cosignature_in(answer: bytes, text: str, witness: VerifierKey) -> Signature:
+    """The line of this witness under a checkpoint's text in what it answered; lines by others are passed over.
+
+    Raises Unsigned where none of its own is right, whatever else the answer holds.
+    """
+    for line in answer.decode("utf-8", "replace").split("\n"):
+        try:
+            signature = Signature.parse(line)
+        except LogFailure:
+            continue
+        if witness.verifies(text, signature):
+            return signature
+    raise Unsigned(f"{witness.name} has answered without its signature")
+
+
+def submitted(note: bytes, keys: Sequence[VerifierKey], old: int, proof: Sequence[bytes]) -> Submission:
+    """What a log hands in: its checkpoint with its own lines alone. Raises Malformed."""
+    signed = Note.parse(note)
+    own = tuple(line for line in signed.signatures if any(key.made(line) for key in keys))
+    return Submission(old, tuple(proof), Note(signed.text, own).encoded())

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from zhengxin.plumbing.log_sources.folder import folder_source
-from zhengxin.plumbing.log_sources.web import WebSource
+from zhengxin.plumbing.log_sources.web import WebSource, demand_address
+from zhengxin.plumbing.log_sources.witness_call import Called, add_checkpoint
 
-__all__ = ["WebSource", "folder_source", "remembering"]
+__all__ = ["Called", "WebSource", "add_checkpoint", "demand_address", "folder_source", "remembering"]
 
 _TILES_KEPT = 2048
 

@@ -11,8 +11,31 @@ from zhengxin.plumbing.log_sources.bounds import most_bytes
 WAIT = 30.0  # seconds for a connection and between two pieces of an answer
 LONGEST = 120.0  # seconds for a whole answer
 _PIECE = 65_536
-_CONNECTIONS = {"http": http.client.HTTPConnection, "https": http.client.HTTPSConnection}
+_CONNECTIONS: dict[str, type[http.client.HTTPConnection]] = {
+    "http": http.client.HTTPConnection,
+    "https": http.client.HTTPSConnection,
+}
 _HEADERS = {"Accept-Encoding": "gzip, identity", "User-Agent": "zhengxin"}
+
+
+def connection_to(address: str, wait: float) -> tuple[http.client.HTTPConnection, str]:
+    """A connection, not open yet, and the path below which everything is asked for. Refused "log.address"."""
+    try:
+        parts = urlsplit(address.strip())
+        port = parts.port
+    except ValueError:
+        raise Refused("log.address", address=address) from None
+    # Nothing that would have to be encoded first: a password, a question, a space, another alphabet.
+    is_plain = parts.path.isascii() and parts.path.isprintable() and " " not in parts.path
+    is_bare = not (parts.username or parts.query or parts.fragment)
+    if parts.scheme not in _CONNECTIONS or not parts.hostname or not is_plain or not is_bare:
+        raise Refused("log.address", address=address)
+    return _CONNECTIONS[parts.scheme](parts.hostname, port, timeout=wait), parts.path.rstrip("/")
+
+
+def demand_address(address: str) -> None:
+    """Refused "log.address" for what is no plain http or https address."""
+    connection_to(address, WAIT)
 
 
 class WebSource:
@@ -23,19 +46,8 @@ class WebSource:
     """
 
     def __init__(self, address: str) -> None:
-        try:
-            parts = urlsplit(address.strip())
-            port = parts.port
-        except ValueError:
-            raise Refused("log.address", address=address) from None
-        # Nothing that would have to be encoded first: a password, a question, a space, another alphabet.
-        is_plain = parts.path.isascii() and parts.path.isprintable() and " " not in parts.path
-        is_bare = not (parts.username or parts.query or parts.fragment)
-        if parts.scheme not in _CONNECTIONS or not parts.hostname or not is_plain or not is_bare:
-            raise Refused("log.address", address=address)
+        self._connection, self._below = connection_to(address, WAIT)
         self.address = address.strip().rstrip("/")
-        self._below = parts.path.rstrip("/")
-        self._connection = _CONNECTIONS[parts.scheme](parts.hostname, port, timeout=WAIT)
 
     def __call__(self, path: str) -> bytes | None:
         try:

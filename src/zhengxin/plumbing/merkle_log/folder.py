@@ -11,6 +11,8 @@ CHECKPOINT = "checkpoint"
 # key signed the second, and so on.
 KEYS = "keys"
 SUCCESSION = "key-{number}"
+# The last checkpoint that a witness has cosigned, by the id of its key.
+COSIGNED = "witness-{key_id}"
 _THREADS = 8
 
 

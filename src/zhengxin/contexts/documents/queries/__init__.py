@@ -11,7 +11,9 @@ from .papers import (
     paper_file,
     paper_seal,
     paper_shown,
+    paper_writers,
     papers,
+    papers_to_read,
 )
 from .waiting import PaperWaiting, papers_waiting
 
@@ -35,7 +37,9 @@ __all__ = [
     "paper_kinds",
     "paper_seal",
     "paper_shown",
+    "paper_writers",
     "papers",
+    "papers_to_read",
     "papers_waiting",
     "sheet_to_seal",
 ]

@@ -1,5 +1,6 @@
 """Papers that a reader may see: the list, one paper with its text, its Word file and the scan of the sealed one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -100,6 +101,14 @@ def issued_file(paper: int) -> tuple[str, bytes]:
     return name, content
 
 
+def paper_writers(papers: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The accounts that wrote a version of each of the papers."""
+    writers: dict[int, set[str]] = {}
+    for paper, writer in PaperVersion.objects.filter(paper__in=papers).values_list("paper", "written_by"):
+        writers.setdefault(paper, set()).add(writer)
+    return {paper: frozenset(each) for paper, each in writers.items()}
+
+
 def _issued(paper: int) -> Paper:
     row = Paper.objects.filter(pk=paper).first()
     if row is None:
@@ -158,6 +167,11 @@ def last_organ_code(reader: Actor, *, unit: str, kind: str) -> str:
     """The 机关代字 that the unit used last for papers of this kind; empty for the first one."""
     rows = Paper.objects.filter(visible_papers(reader), unit=unit, kind=kind).exclude(organ_code="")
     return rows.order_by("-pk").values_list("organ_code", flat=True).first() or ""
+
+
+def papers_to_read(reader: Actor, papers: Iterable[int]) -> set[int]:
+    """Those of the papers that the reader may see."""
+    return set(Paper.objects.filter(visible_papers(reader), pk__in=papers).values_list("pk", flat=True))
 
 
 def _visible(reader: Actor, paper: int) -> Paper:

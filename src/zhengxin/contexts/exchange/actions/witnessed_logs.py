@@ -5,14 +5,15 @@ from datetime import datetime
 from zhengxin.contexts.exchange.events import LOG_ADDED, LOG_DROPPED
 from zhengxin.contexts.exchange.models import WitnessedLog
 from zhengxin.contexts.exchange.policies import KEEP_WITNESS
+from zhengxin.contexts.exchange.queries.typed import given_reason, trusted_key
 from zhengxin.contexts.exchange.queries.witness import witness_at_work
 from zhengxin.contexts.journal.actions import record
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.merkle import LOG, LogFailure, VerifierKey
+from zhengxin.kernel.merkle import LOG
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
-LONGEST_ORIGIN, LONGEST_REASON = 200, 1000
+LONGEST_ORIGIN = 200
 
 
 def add_log(*, verifier: str, reason: str, origin: str = "", by: Actor, at: datetime) -> str:
@@ -23,8 +24,8 @@ def add_log(*, verifier: str, reason: str, origin: str = "", by: Actor, at: date
     """
     demand(by, KEEP_WITNESS, "")
     witness_at_work()
-    key = _log_key(verifier)
-    origin, reason = origin or key.name, _reason(reason)
+    key = trusted_key(verifier, LOG)
+    origin, reason = origin or key.name, given_reason(reason)
     if len(origin) > LONGEST_ORIGIN or "\n" in origin:
         raise Refused("exchange.key_name", name=origin[:LONGEST_ORIGIN])
     if WitnessedLog.objects.filter(verifier=str(key), ended_at=None).exists():
@@ -39,7 +40,7 @@ def add_log(*, verifier: str, reason: str, origin: str = "", by: Actor, at: date
 def drop_log(*, verifier: str, reason: str, by: Actor, at: datetime) -> str:
     """Trusts a key no longer; what was cosigned of its log stays known. Refused "exchange.log_unknown"."""
     demand(by, KEEP_WITNESS, "")
-    reason = _reason(reason)
+    reason = given_reason(reason)
     row = WitnessedLog.objects.filter(verifier=verifier.strip(), ended_at=None).first()
     if row is None:
         raise Refused("exchange.log_unknown")
@@ -49,19 +50,3 @@ def drop_log(*, verifier: str, reason: str, by: Actor, at: datetime) -> str:
         told = {"origin": row.origin, "verifier": row.verifier, "reason": reason}
         record(kind=LOG_DROPPED, by=by, at=at, about=row.origin, public=told)
     return row.origin
-
-
-def _log_key(text: str) -> VerifierKey:
-    try:
-        key = VerifierKey.parse(text.strip())
-    except LogFailure as fault:
-        raise Refused("exchange.no_verifier_key", reason=fault) from fault
-    if key.kind != LOG:
-        raise Refused("exchange.not_a_log_key", name=key.name)
-    return key
-
-
-def _reason(text: str) -> str:
-    if not text.strip():
-        raise Refused("exchange.reason_missing")
-    return text.strip()[:LONGEST_REASON]

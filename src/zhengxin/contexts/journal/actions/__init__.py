@@ -1,5 +1,6 @@
 from .begin import begin_log
 from .check import check_log, correct_clock
+from .cosigned import keep_cosignature
 from .erase_openings import erase_openings
 from .follow import begin_reaction, follow_entry, try_again
 from .publish import Published, publish_log
@@ -17,6 +18,7 @@ __all__ = [
     "correct_clock",
     "erase_openings",
     "follow_entry",
+    "keep_cosignature",
     "publish_log",
     "record",
     "recover_rows",

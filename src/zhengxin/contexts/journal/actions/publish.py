@@ -10,7 +10,7 @@ from zhengxin.contexts.journal.policies import KEEP_LOG
 from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder, store
 from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, sound
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.merkle import Altered, Checkpoint, Edge, LogFailure, SigningKey, grown, verified
+from zhengxin.kernel.merkle import Altered, Checkpoint, Edge, LogFailure, Note, SigningKey, grown, verified
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import Kept, StoreChanged
 from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
@@ -82,7 +82,9 @@ def _grown(kept: Kept, edge: Edge, batch: Sequence[bytes]) -> tuple[Edge, list[s
 
 def _signed(kept: Kept, key: SigningKey, edge: Edge, at: datetime) -> Kept:
     """Signed, then kept, then shown: a checkpoint that anybody has seen is one that the store knows."""
-    note = Checkpoint(kept.origin, edge.size, edge.root()).signed(key).encoded()
+    made, last = Checkpoint(kept.origin, edge.size, edge.root()).signed(key), Note.parse(kept.checkpoint)
+    # Signed again with nothing new, it keeps the lines of those who have cosigned it.
+    note = (last.signed(*made.signatures) if last.text == made.text else made).encoded()
     signed_at = max(int(at.timestamp()), kept.signed_at)
     signed = replace(kept, checkpoint=note, signed_at=signed_at)
     store().replace(kept, signed)

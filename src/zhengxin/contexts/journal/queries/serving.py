@@ -11,7 +11,7 @@ from zhengxin.kernel.merkle import Malformed, Place
 # The first log's folder is `log`; one that had to begin anew is `log2` and so on.
 FOLDER = re.compile(r"log(?:[2-9]|[1-9][0-9])?", re.ASCII)
 
-TEXT = re.compile(r"checkpoint|keys|key-[1-9][0-9]*", re.ASCII)
+TEXT = re.compile(r"checkpoint|keys|key-[1-9][0-9]*|witness-[0-9a-f]{8}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.clocks.actions import stop_clock
+from zhengxin.contexts.documents.queries import paper_writers
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.notices.actions.serve import serve_notice
 from zhengxin.contexts.notices.actions.serve_paper import begin_time
@@ -42,9 +43,15 @@ def answer_paper(*, service: int, text: str, by: Actor, at: datetime) -> None:
 
 
 def accept_answer(*, service: int, text: str = "", by: Actor, at: datetime) -> None:
-    """Refused: unknown, no permission for the place of the unit that issued the paper, nothing to decide about."""
+    """Closes the matter, so whoever wrote the paper does not do it alone; returning the answer asks for no other eyes.
+
+    Refused: unknown, no permission for the place of the unit that issued the paper, nothing to decide about, one who
+    wrote a version of the paper.
+    """
     with writes("notices"):
         found = _to_decide(service, by, at)
+        if by.id in paper_writers([found.row.paper_id])[found.row.paper_id]:
+            raise Refused("notices.own_paper")
         _step(found, ACCEPTED, text.strip()[:MAX_TEXT], PAPER_ANSWER_ACCEPTED, by, at)
 
 

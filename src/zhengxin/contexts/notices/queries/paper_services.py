@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from zhengxin.contexts.access.queries import account_names
 from zhengxin.contexts.clocks.queries import ClockShown, clocks_of
-from zhengxin.contexts.documents.queries import issued_file
+from zhengxin.contexts.documents.queries import issued_file, paper_writers
 from zhengxin.contexts.notices.models import DeliveryFact, PaperService, PaperServiceStep
 from zhengxin.contexts.notices.models.delivery import IN_APP, SERVED
 from zhengxin.contexts.notices.models.paper_service import ANSWERED, RETURNED
@@ -37,7 +37,7 @@ class StepShown:
 class ServiceShown:
     """A paper served on a unit. `to_sign` names the notice that one of the unit has to open before reading it, "" for
     everybody else and once it is opened. `opened_by` and `opened_at` prove it; `clock` is the limit that runs or ran
-    last. `acts` are those open to the reader: answer, accept, return."""
+    last. `acts` are those open to the reader: answer, accept (not to a writer of the paper), return."""
 
     id: int
     paper: int
@@ -122,6 +122,7 @@ def _shown(rows: Iterable[PaperService], reader: Actor, today: date) -> list[Ser
         proofs[fact.delivery.notice_id] = fact
     accounts = {step.taken_by for each in steps.values() for step in each}
     names = account_names(accounts | {str(fact.proof.get("account", "")) for fact in proofs.values()})
+    writers = paper_writers({row.paper_id for row in found})
     shown = []
     for row in found:
         proof, running = proofs.get(row.notice_id), clocks.get(str(row.pk))
@@ -145,17 +146,17 @@ def _shown(rows: Iterable[PaperService], reader: Actor, today: date) -> list[Ser
                     StepShown(step.act, step.text, names.get(step.taken_by, ""), step.taken_at)
                     for step in steps.get(row.pk, ())
                 ),
-                acts=_acts(row, reader),
+                acts=_acts(row, reader, writers[row.paper_id]),
             )
         )
     return shown
 
 
-def _acts(row: PaperService, reader: Actor) -> tuple[str, ...]:
+def _acts(row: PaperService, reader: Actor, writers: frozenset[str]) -> tuple[str, ...]:
     """Which acts the page offers; the acts themselves ask again."""
     answers = reader.may(ANSWER_PAPERS) and acts_for_unit(reader, row.unit_id)
     if row.days is not None and row.state in (TOLD, RETURNED) and answers:
         return ("answer",)
     if row.state == ANSWERED and reader.may(SERVE_PAPERS) and reader.covers(row.paper.path):
-        return ("accept", "return")
+        return ("return",) if reader.id in writers else ("accept", "return")
     return ()

@@ -17,7 +17,8 @@ from zhengxin.kernel.refusals import Refused
 @dataclass(frozen=True)
 class StartShown:
     """`names` are all that the plan prints, as the register takes them today; `lines` counts what the ledger gets: one
-    for a task, and one for each unit of a group that is obliged."""
+    for a task, and one for each unit of a group that is obliged. `standing` are the groups named once for every clause,
+    with the clause they begin at: their units stand on the tasks and get no lines of their own for it."""
 
     number: str
     title: str
@@ -28,6 +29,7 @@ class StartShown:
     names: tuple[PrintedUnits, ...]
     lines: int
     unassigned: int
+    standing: tuple[tuple[str, str], ...]
 
     @property
     def found(self) -> int:
@@ -65,4 +67,5 @@ def start_shown(reader: Actor, number: str, *, ends_on: date | None, today: date
         names=tuple(names.values()),
         lines=len(lines),
         unassigned=sum(not line.is_assigned for line in lines),
+        standing=tuple((r.unit_name, r.from_clause) for r in programme.standing if names[r.unit_name].group),
     )

@@ -33,7 +33,7 @@ class StartForm(forms.Form):
 
 
 class ItemForm(forms.Form):
-    """One item. The act checks the values; here they are only gathered, so that nothing typed is lost."""
+    """One item. The act checks the values too; here every fault is told at once, beside its field."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -55,6 +55,12 @@ class ItemForm(forms.Form):
             help_text=_("Required."),
         )
 
+    def clean(self) -> None:
+        for code, why in checked_columns(self.list.kind, self._columns())[1].items():
+            self.add_error(code, sentence(why))
+        if not self.cleaned_data.get(LEGAL_BASIS):
+            self.add_error(LEGAL_BASIS, sentence(Refused("plans.list_item_without_basis")))
+
     def told(self) -> dict[str, Any]:
         """As the acts on an item take it."""
         return {"columns": self._columns(), **{name: self.cleaned_data[name] for name in (LEGAL_BASIS, OWNER, "seen")}}
@@ -67,7 +73,7 @@ class ItemForm(forms.Form):
         return {"plans.list_item_without_basis": LEGAL_BASIS, "plans.list_owner_kind": OWNER}.get(refused.code)
 
     def _columns(self) -> dict[str, str]:
-        return {column.code: self.cleaned_data[column.code] for column in self.list.kind.columns}
+        return {column.code: self.cleaned_data.get(column.code, "") for column in self.list.kind.columns}
 
 
 class SeenForm(forms.Form):

@@ -144,7 +144,7 @@ class LedgerForm(forms.Form):
     state = forms.ChoiceField(label=_("State"), required=False)
     late = forms.BooleanField(label=_("Late only"), required=False)
     due_before = day_field(label=_("Due by"), required=False)
-    words = forms.CharField(label=_("Words"), required=False, max_length=LONGEST_SOUGHT)
+    words = forms.CharField(label=_("Find words"), required=False, max_length=LONGEST_SOUGHT)
 
     def __init__(
         self, *args: Any, programmes: Iterable[tuple[str, str]], units: Iterable[tuple[str, str]], **kw: Any

@@ -1,4 +1,4 @@
-"""The seal on what is proven in the journal, and the names of events."""
+"""The seal on what is proven in the journal, the names of events, what is wrong with a witness."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,10 +9,12 @@ from django.template import Context
 from zhengxin.contexts.journal.queries import receipts_about
 from zhengxin.entrypoints.kit.erasure_words import erased_words
 from zhengxin.entrypoints.kit.journal_things import event_words, sealed
+from zhengxin.entrypoints.kit.witness_words import trouble_words
 
 register = template.Library()
 register.filter("event_words", event_words)
 register.filter("erased_words", erased_words)
+register.filter("trouble_words", trouble_words)
 
 
 @register.inclusion_tag("kit/seal.html")

@@ -1,5 +1,7 @@
 """What templates say of papers: their kind from the rulebook, their state."""
 
+import re
+
 from django import template
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
@@ -34,12 +36,19 @@ def paper_kind_name(name: str) -> str:
         return name
 
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 STEPS = {
     "served": lazy("served"),
     "answered": lazy("answered"),
     "returned": lazy("answer returned"),
     "accepted": lazy("answer accepted"),
 }
+
+
+@register.filter
+def is_day(cell: str) -> bool:
+    """Whether a cell of a table is a day alone, which no line may break."""
+    return bool(DAY.fullmatch(cell))
 
 
 @register.filter

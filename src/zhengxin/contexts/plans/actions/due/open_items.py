@@ -34,6 +34,8 @@ def write_items(
 ) -> list[DueItem]:
     """Part of the act that opens them, which holds the permission and writes the entry."""
     duty = period.duty
+    # Where something happened the clock finds the day only after the item is there.
+    day = None if happened else period.due_on
     with writes("plans"):
         first = period.items.count() + 1
         rows = DueItem.objects.bulk_create(
@@ -50,7 +52,7 @@ def write_items(
             for position, unit in enumerate(units, first)
         )
         DueStep.objects.bulk_create(
-            DueStep(item=row, act="open", state="open", day=row.due_on, note=happened, taken_by=by.id, taken_at=at)
+            DueStep(item=row, act="open", state="open", day=day, note=happened, taken_by=by.id, taken_at=at)
             for row in rows
         )
     return rows
