@@ -206,35 +206,6 @@ def test_a_workbook_carries_them_in_its_foot(reader: Client, qinghe: "County") -
     assert f"Journal: {size} entries, root " in ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
 
 
-def test_what_was_erased_by_law_is_said_with_day_and_law_and_its_proof_stands(reader: Client, programme: str) -> None:
-    from tests.erasure.everything import DAY_AFTER, erased
-
-    entry = entry_of(programme, "plans.programme_adopted")
-    published()
-    before = document(reader, f"/api/v1/journal/entries/{entry}")
-    opening = document(reader, f"/api/v1/journal/entries/{entry}/opening")
-    assert opening == before["opening"] and before["erased"] is None
-    erased("entry", entry, DAY_AFTER)
-    told = document(reader, f"/api/v1/journal/entries/{entry}")
-    law = {"on": "2026-09-15", "ground": "《个人信息保护法》第四十七条第一款第二项"}
-    assert told == {**before, "opening": None, "erased": law}
-    answer = reader.get(f"/api/v1/journal/entries/{entry}/opening")
-    problem = json.loads(answer.content)
-    assert answer.status_code == 410 and problem["code"] == "journal.opening_erased"
-    assert law["on"] in problem["detail"] and law["ground"] in problem["detail"]
-    page = reader.get(f"/journal/{entry}/").content.decode()
-    assert f"Erased by law (2026-09-15, {law['ground']})" in page and opening["salt"] not in page
-    proof = reader.get(f"/journal/entries/{entry}.tlog-proof").content
-    key = VerifierKey.parse(told["vkey"])
-    LogProof.parse(proof).check(told["entry"].encode(), key.name, [key])
-
-
-def test_what_is_not_opened_is_not_said_to_be_erased(reader: Client, programme: str) -> None:
-    published()
-    answer = reader.get(f"/api/v1/journal/entries/{entry_of(programme, 'plans.programme_adopted')[::-1]}/opening")
-    assert answer.status_code == 404
-
-
 def test_a_task_at_work_carries_the_seal_and_opens_what_its_state_rests_on(reader: Client) -> None:
     from tests.contexts.plans.task_people import LATER, at_work
     from zhengxin.contexts.plans.actions import accept_task, report_task
