@@ -38,6 +38,8 @@ pytestmark = pytest.mark.django_db
 SHOWN = {
     "read_document.content",
     "correct_reading.unit",
+    "carry_over_task.basis",
+    "void_task.reason",
     "open_programme.basis",
     "open_list.basis",
     "adopt_reading.publication_basis",
@@ -56,13 +58,13 @@ SHOWN = {
 # What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
-    "thing or unit": {"into", "notice", "number", "office", "owner", "parent", "reporter", "unit", "units"},
+    "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "unit", "units"},
     "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
     "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
-    "checkpoint of another log": {"evidence", "known", "shown"},
+    "checkpoint of another log": {"address", "evidence", "known", "shown", "size", "trouble"},
     "hash": {"content_sha256", "files", "rows_sha256", "title_sha256"},
     "of a rule or disclosure": {"values"},
     "words": {"basis", "document_number", "issuer", "name", "post", "printed", "reason", "source", "title"},
@@ -74,7 +76,7 @@ NO_WORDS = {
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
     "to_unit", "unit",
     # Names under which logs and witnesses are known to everybody.
-    "begin_witness.name", "origin", "verifier",
+    "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
 # What else acts take that can carry words, with the planted fields that fill it; an empty one carries none.
 CARRIED = {
@@ -108,6 +110,7 @@ CARRIED = {
     "propose_rules.names": set(),
     "read_document.content": {"read_document.content"},
     "record_delivery.proof": {"record_delivery.proof"},
+    "record_offer.offered": set(),
     "report_task.files": {"report_task.file"},
     "revise_paper.content": {f"revise_paper.{field.name}" for field in fields(GongwenText)},
     "serve_notice.params": {"serve_notice.what", "serve_notice.due", "serve_notice.unit"},

@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 subjects.Person uuid
 access.Account uuid
+exchange.Witness added_by
 exchange.WitnessedLog added_by
 erasure.Erasure asked_by decided_by
 """
@@ -49,6 +50,7 @@ clocks.AdoptedCalendar rows
 clocks.Clock owner_kind path limit_name jurisdiction unit ends_on_holiday starts_on month_end extension_unit state
 clocks.ClockChange kind unit
 exchange.RefusedCheckpoint origin evidence known shown
+exchange.Witness origin verifier address trouble
 exchange.WitnessedLog origin verifier
 plans.Assignment role
 plans.StandingAssignment role from_clause
@@ -113,6 +115,7 @@ plans.Programme issuer
 BASES = """
 subjects.UnitSuccession basis
 clocks.AdoptedCalendar source
+exchange.Witness reason
 exchange.WitnessedLog reason
 plans.ListVersion basis
 plans.VersionedList publication_basis

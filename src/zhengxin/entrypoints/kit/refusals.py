@@ -11,6 +11,7 @@ from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
+from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
 SENTENCES: dict[str, Promise] = {
@@ -226,25 +227,6 @@ SENTENCES: dict[str, Promise] = {
     "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
     "sheet.task_elsewhere": lazy("This is a task of another unit."),
     "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
-    "subjects.basis_missing": lazy("Name the document that the change rests on."),
-    "subjects.code_taken": lazy("Another unit has the unified social credit code %(code)s."),
-    "subjects.code_wrong": lazy("%(code)s is no unified social credit code: its check digit is wrong."),
-    "subjects.day_before_present": lazy("The day lies before %(day)s, when the present state began."),
-    "subjects.merged_into_itself": lazy("A unit cannot be merged into itself (%(number)s)."),
-    "subjects.name_borne": lazy("The unit bears the name %(name)s in these days already."),
-    "subjects.name_missing": lazy("The name is missing."),
-    "subjects.no_open_term": lazy("This person does not hold this post."),
-    "subjects.parent_missing": lazy("Line %(key)s stands under %(parent)s, but there is no such line."),
-    "subjects.post_held": lazy("The post %(title)s is still held; end that term first."),
-    "subjects.post_taken": lazy("The unit has a post %(title)s already."),
-    "subjects.row_twice": lazy("Line %(key)s stands in the file twice."),
-    "subjects.succession_cyclic": lazy("%(into)s already passes its work on to %(number)s; that would be a circle."),
-    "subjects.tree_cyclic": lazy("The unit %(number)s would stand under %(parent)s, which stands under it."),
-    "subjects.unit_has_ended": lazy("The unit %(number)s ended on %(day)s."),
-    "subjects.unknown_jurisdiction": lazy("There is no administrative division with the code %(code)s."),
-    "subjects.unknown_kind": lazy("The rulebook knows no kind of unit %(kind)s."),
-    "subjects.unknown_post": lazy("There is no such post."),
-    "subjects.unknown_unit": lazy("There is no unit %(number)s."),
     "workdays.day_outside": lazy("The calendar reaches from %(first)s to %(last)s."),
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
@@ -254,6 +236,7 @@ SENTENCES: dict[str, Promise] = {
     **JOURNAL_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
+    **SUBJECT_SENTENCES,
 }
 
 

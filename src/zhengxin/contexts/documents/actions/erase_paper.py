@@ -28,14 +28,9 @@ def erase_paper(*, paper: int, erasing: Erasing, by: Actor, at: datetime) -> Era
     with writes("documents"):
         row = Paper.objects.select_for_update().get(pk=paper)
         hashes = tuple(sha256 for sha256 in (row.file_sha256, row.seal_sha256) if sha256)
-        versions = PaperVersion.objects.filter(paper=row)
-        texts = tuple(versions.values_list("content_sha256", flat=True))
-        versions.erase(erasing.words)
+        PaperVersion.objects.filter(paper=row).erase(erasing.words)
         Paper.objects.filter(pk=paper).erase(erasing.words)
         told: Any = {"erasing": erasing, "by": by, "at": at}
         found = erase_files(hashes=hashes, **told) if hashes else Erased()
-        events = [kind.name for kind in WORDED]
-        numbers = [row.number] if row.number else []
-        found += erase_openings(about=numbers, events=events, holding=[text for text in texts if text], **told)
-        withdrawn = [f'"paper":{paper},"reason":'] if row.withdrawn_at else []
-        return found + erase_openings(holding=withdrawn, **told)
+        numbers = [f"paper {paper}", *([row.number] if row.number else [])]
+        return found + erase_openings(about=numbers, events=[kind.name for kind in WORDED], **told)

@@ -66,7 +66,7 @@ def erase_answers(*, paper: int, erasing: Erasing, by: Actor, at: datetime) -> E
     with writes("notices"):
         services = PaperService.objects.filter(paper=paper).select_related("paper", "unit", "notice")
         links = [service_link(paper, row.unit.number) for row in services]
-        numbers = [row.paper.number for row in services if row.paper.number]
+        numbers = [f"{row.paper.number} {row.unit.number}" for row in services]
         PaperServiceStep.objects.filter(service__paper=paper).erase(erasing.words)
         told: Any = {"erasing": erasing, "by": by, "at": at}
         found = erase_openings(about=numbers, events=ANSWERED, groups=[CLOSED], **told)
