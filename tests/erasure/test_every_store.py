@@ -55,12 +55,16 @@ NO_WORDS = {
 # What stands for everybody to read: names of bodies and posts, the basis of official acts, a unit's own mailbox.
 FOR_EVERYBODY = {
     "register_unit.name 1",
+    "load_unit_tree.name",
     "register_unit.name 2",
     "add_name.name",
     "rename_unit.name",
     "create_post.title",
     "merge_units.basis",
     "adopt_calendar.source",
+    "adopt_calendar.rows",
+    "add_log.reason",
+    "add_witness.reason",
     "issue_version.basis",
     "issue_version.publication_basis",
     "ask_erasure.reason",
@@ -70,7 +74,7 @@ FOR_EVERYBODY = {
     "start_clock.owner_key",
 }
 # The same, kept in an entry's values alone.
-IN_ENTRIES = {"rename_unit.basis", "move_unit.basis", "propose_rules.reason"}
+IN_ENTRIES = {"rename_unit.basis", "move_unit.basis", "propose_rules.reason", "drop_log.reason", "drop_witness.reason"}
 # Kept nowhere, from the first moment.
 NEVER_KEPT = {
     "open_account.password",
