@@ -59,9 +59,7 @@ class GramTables:
         if sought.fault:
             return Found(Q(pk__in=[]))
         every = [Gram(text, False) for text in sought.whole] + [Gram(text, True) for text in sought.begun]
-        listed = self._owners(every[:: -(-len(every) // ASKED)])
-        few = [owners for owners in listed.values() if owners is not None]
-        frequent = [gram.text for gram, owners in listed.items() if owners is None and not gram.is_begun]
+        few, frequent = self._owners(every[:: -(-len(every) // ASKED)])
         if not few and len(frequent) > 1:
             few = [owners for owners in [self._common(frequent[:JOINED])] if len(owners) <= FEW]
         contained = Q() if sought.is_exact else self._contained(sought, outer)
@@ -85,8 +83,8 @@ class GramTables:
             contained &= Q(GreaterThan(StrIndex(words, Value(word)), 0))
         return contained
 
-    def _owners(self, grams: Sequence[Gram]) -> dict[Gram, set[int] | None]:
-        """Who has each of the grams; None where they are more than FEW."""
+    def _owners(self, grams: Sequence[Gram]) -> tuple[list[set[int]], list[bytes]]:
+        """Who has each of the grams that FEW have at most; and the whole grams that more have, the rarest first."""
         # One owner may have several grams that begin alike. To tell owners apart the store would read all of them, so
         # it gives some more and they are told apart here.
         limits = [(2 * FEW if gram.is_begun else FEW) + 1 for gram in grams]
@@ -103,12 +101,19 @@ class GramTables:
             cursor.execute(" UNION ALL ".join(asked), params)
             for number, owner in cursor.fetchall():
                 found[number].append(owner)
-        told = [set(owners) if len(owners) < limit else None for owners, limit in zip(found, limits, strict=True)]
-        apart = [owners if owners is not None and len(owners) <= FEW else None for owners in told]
-        return dict(zip(grams, apart, strict=True))
+        few, frequent = [], []
+        for gram, owners, limit in zip(grams, found, limits, strict=True):
+            told = set(owners)
+            if len(owners) < limit and len(told) <= FEW:
+                few.append(told)
+            elif not gram.is_begun:
+                # The key gives owners by their number: the rarer a gram, the farther its first ones reach.
+                frequent.append((max(told), gram.text))
+        return few, [text for _reach, text in sorted(frequent, reverse=True)]
 
     def _common(self, grams: Sequence[bytes]) -> set[int]:
-        """Who has all of several frequent grams; one more than FEW where they are more."""
+        """Who has all of several frequent grams, looked for among those of the first; one more than FEW where they are
+        more."""
         where = "g0.gram = %s"
         for number in range(1, len(grams)):
             same = f"g{number}.{self._key} = g0.{self._key} AND g{number}.gram = %s"

@@ -7,6 +7,7 @@ SECTIONS = {
     "portal:unit": "portal:home",
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
+    "portal:rule": "portal:rules",
     "console:programmes": "console:programmes",
     "console:document": "console:programmes",
     "console:adopt": "console:programmes",
@@ -40,6 +41,7 @@ SECTIONS = {
     "console:letters": "console:letters",
     "console:came_back": "console:letters",
     "console:witness": "console:witness",
+    "console:rulebook": "console:rulebook",
     "console:entries": "console:entries",
 }
 

@@ -2,11 +2,13 @@
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.contexts.plans.due.due_people import MARCH, Duties, duties
 from tests.contexts.plans.task_people import AtWork, at_work
+from tests.entrypoints.console.clients import logged_in
 from tests.people import COUNTY
 from zhengxin.contexts.plans.actions import adopt_reading, open_ledger, read_document
 from zhengxin.contexts.plans.actions.due import complete_duties
@@ -19,6 +21,10 @@ from zhengxin.contexts.plans.queries.due_days import planned_tasks
 from zhengxin.contexts.plans.queries.programme import programme_shown
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 pytestmark = pytest.mark.django_db
 
@@ -111,10 +117,28 @@ def test_the_line_of_stages_says_which_runs_and_what_is_done_and_late() -> None:
     reader = work.actors["office"]
     first, second, third = stage_lines(reader, number, today=date(2026, 6, 15))
     assert (first.is_running, second.is_running, third.is_running) == (True, False, False)
-    assert (first.tasks, first.done, first.late, second.tasks) == (1, 0, 1, 0)
+    assert (first.tasks, first.done, first.late, second.tasks, second.late, third.tasks) == (1, 0, 1, 0, 0, 1)
     assert first.review is not None and first.review.state == "open" and second.review is None
     assert [line.is_over for line in stage_lines(reader, number, today=date(2026, 7, 1))] == [True, False, False]
     assert stage_lines(work.actors["elsewhere"], number, today=date(2026, 6, 15)) == ()
+
+
+@pytest.mark.parametrize("counted", [0, 1000])
+def test_the_ledger_of_a_programme_with_stages_asks_the_store_at_most_fifteen_times(
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: "Callable[[int], AbstractContextManager[object]]",
+    counted: int,
+) -> None:
+    work = at_work(opened=False)
+    address = f"/console/ledger/?programme={started(work, IN_ONE)}"
+    monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.COUNTED", counted)
+    client = logged_in("office")
+    # The first page of a minute writes the session.
+    client.get("/console/notices/")
+    for more in ("", f"&unit={work.units['finance']}&late=1&sort=-state", "&words=清查"):
+        with django_assert_max_num_queries(15):
+            response = client.get(address + more)
+        assert len(response.context["stages"]) == 3 and response.context["page"].lines
 
 
 def test_a_stage_that_was_over_at_the_start_is_reviewed_by_nobody() -> None:

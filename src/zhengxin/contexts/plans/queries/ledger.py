@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, Value
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
@@ -15,6 +15,7 @@ from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
 from zhengxin.contexts.subjects.queries import UnitsOverTime, units_over_time, work_of
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.workdays import Calendar, DueStanding
+from zhengxin.plumbing.counting import CountOf
 from zhengxin.plumbing.grams import sought
 
 PAGE = 50
@@ -92,10 +93,12 @@ def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = 
     sight = sight_of(reader, day=today)
     rows, counted, most = _asked(sight, asked, today)
     order = order_of(sort)
-    met = order.met(rows, most + 1)
+    late_rows = rows.filter(is_late(today)).order_by()[: counted + 1]
+    # Few tasks named by words are not named twice in a question.
+    met = order.met(rows, most + 1, CountOf(late_rows.values("pk")) if most == counted else Value(None, IntegerField()))
     if len(met) > most:
         found = list(order.read(rows, PAGE + 1, after, met))
-        late = rows.filter(is_late(today)).order_by()[: counted + 1].count()
+        late = late_rows.count() if met[0].late is None else met[0].late
     else:
         keys = [row.pk for row in order.behind(order.sorted(met), after)[: PAGE + 1]]
         read = LedgerTask.objects.in_bulk(keys)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
 
 from zhengxin.contexts.plans.models import LedgerTask
+from zhengxin.plumbing.counting import CountOf
 from zhengxin.plumbing.rulebook_files import load
 
 Rows = QuerySet[LedgerTask]
@@ -23,6 +24,12 @@ class Placed(Protocol):
     due_order: date
 
 
+class Met(Placed, Protocol):
+    """With the number of all that are late, where that was asked for."""
+
+    late: int | None
+
+
 Line = TypeVar("Line", bound=Placed)
 
 
@@ -34,10 +41,10 @@ class LedgerOrder:
     falls: bool
     states: tuple[str, ...] = ()
 
-    def met(self, rows: Rows, most: int) -> list[Placed]:
+    def met(self, rows: Rows, most: int, late: CountOf | Value) -> list[Met]:
         """The first `most` rows that the store meets: it sorts none, so it begins with what leaves the fewest."""
-        asked = dict.fromkeys(("pk", "state", "due_order", *self.fields))
-        return list(rows.order_by().values_list(*asked, named=True)[:most])
+        asked = dict.fromkeys(("pk", "state", "due_order", *self.fields, "late"))
+        return list(rows.order_by().annotate(late=late).values_list(*asked, named=True)[:most])
 
     def behind(self, rows: Sequence[Line], after: str) -> Sequence[Line]:
         """The rows that stand behind the place `after`; every one does where that is no place."""

@@ -45,11 +45,11 @@ def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
     if not units:
         return MyWork()
     places: Places = {name: set() for name in LISTS}
-    reported = _worked_on(units, places, today, week_ends)
+    led = _worked_on(units, places, today, week_ends)
     programmes = list(Programme.objects.filter(coordinating_office__in=units).values_list("pk", flat=True))
     wanted = [
         *(_coordinated(programmes, today, week_ends) if programmes else ()),
-        *(("to_accept", rows) for rows in (_waiting(units, reader, reported) if reader.may(ACCEPT) else ())),
+        *(("to_accept", rows) for rows in (_waiting(units, reader, led) if reader.may(ACCEPT) else ())),
     ]
     for name, due, pk in _first_of(wanted):
         places[name].add((due, pk))
@@ -57,21 +57,22 @@ def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
 
 
 def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: date) -> list[int]:
-    """Told apart here in one walk over the units' tasks, which are some hundreds; returns those that are reported, with
-    those that the units lead without working on them."""
+    """Told apart here in one walk over the units' tasks, which are some hundreds; returns those reported ones of which
+    the units are a printed lead."""
     part = LedgerUnit.objects.filter(Q(works=True) | Q(role="lead"), unit__in=units).exclude(task__state__in=CLOSED)
     near = part.filter(Q(task__due_order__lte=week_ends) | Q(task__state__in=("returned", "reported")))
-    reported = []
-    for works, state, due, pk in near.values_list("works", "task__state", "task__due_order", "task"):
-        if state == "reported":
-            reported.append(pk)
+    fields = ("role", "is_by_hand", "printed_as", "works", "task__state", "task__due_order", "task")
+    led = []
+    for role, is_by_hand, printed_as, works, state, due, pk in near.values_list(*fields):
+        if state == "reported" and role == "lead" and (printed_as or not is_by_hand):
+            led.append(pk)
         if state == "reported" or not works:
             continue
         if state == "returned":
             places["returned"].add((due, pk))
         if due <= week_ends:
             places["late" if due < today else "this_week"].add((due, pk))
-    return reported
+    return led
 
 
 def _coordinated(programmes: list[int], today: date, week_ends: date) -> Iterator[tuple[str, QuerySet[LedgerTask]]]:
@@ -105,12 +106,10 @@ def _lists(places: dict[str, list[int]], today: date) -> MyWork:
     return MyWork(**told)
 
 
-def _waiting(units: tuple[int, ...], reader: Actor, mine: list[int]) -> Iterator[QuerySet[LedgerTask]]:
+def _waiting(units: tuple[int, ...], reader: Actor, led: list[int]) -> Iterator[QuerySet[LedgerTask]]:
     """Reports that one of the units decides about: named as acceptor, or as a printed lead that did not report; never
-    those that the reader filed. `mine` are the reported tasks that the units work on or lead."""
+    those that the reader filed. `led` are the reported tasks of which the units are a printed lead."""
     filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position").values("reported_by")[:1]
     reported = LedgerTask.objects.filter(state="reported").exclude(reporter__in=units)
-    leads = LedgerUnit.objects.filter(role="lead", unit__in=units, task__in=mine)
-    printed = leads.exclude(is_by_hand=True, printed_as="").values("task")
-    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=printed)):
+    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=led)):
         yield rows.annotate(filed_by=Subquery(filed)).exclude(filed_by=reader.id)

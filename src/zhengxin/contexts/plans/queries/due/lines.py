@@ -1,7 +1,7 @@
 """Due items as lines of a list."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
@@ -74,7 +74,6 @@ def lines_of_items(rows: QuerySet[DueItem], today: date, *, part: str = "", most
 def line_of_item(row: DueItem, unit: str, today: date, calendar: Calendar, part: str = "") -> DueLine:
     """`row` comes with its period, duty and programme."""
     period, duty = row.period, row.period.duty
-    waits = row.state in WAITED_FOR and period.closed_at is None
     return DueLine(
         number=row.number,
         title=duty.title,
@@ -85,9 +84,15 @@ def line_of_item(row: DueItem, unit: str, today: date, calendar: Calendar, part:
         first=period.first,
         state=row.state,
         due_on=row.due_on,
-        standing=standing_on(row.due_on, today, calendar) if waits else DueStanding(row.due_on),
+        standing=standing_of(row.state, row.due_on, period.closed_at, today, calendar),
         is_closed=period.closed_at is not None,
         programme=duty.programme.number if duty.programme else "",
         programme_title=duty.programme.title if duty.programme else "",
         part=part,
     )
+
+
+def standing_of(state: str, due_on: date, closed_at: datetime | None, today: date, calendar: Calendar) -> DueStanding:
+    """Counts working days while the unit is waited for. `closed_at` of the period."""
+    waits = state in WAITED_FOR and closed_at is None
+    return standing_on(due_on, today, calendar) if waits else DueStanding(due_on)
