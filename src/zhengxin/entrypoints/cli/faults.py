@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.kernel.refusals import Refused
+from zhengxin.kernel.rulebook_reader import RulebookMistake
 
 WRONG, INTERRUPTED = 2, 130
 
@@ -52,6 +53,8 @@ def _sentence(fault: BaseException) -> str:
         return sentence(fault)
     if isinstance(fault, Unusable):
         return str(fault)
+    if isinstance(fault, RulebookMistake):
+        return _("There is a mistake in the rules: %(where)s.") % {"where": fault}
     if isinstance(fault, click.ClickException):
         return _usage(fault)
     if isinstance(fault, OSError):

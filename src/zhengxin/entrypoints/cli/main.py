@@ -10,7 +10,7 @@ import click
 
 from zhengxin.entrypoints.cli.faults import told
 
-NOUNS = ("clock", "demo", "init", "journal", "manage", "plan", "rulebook", "serve", "unit", "work")
+NOUNS = ("clock", "demo", "init", "journal", "manage", "plan", "records", "rulebook", "serve", "unit", "work")
 
 
 class Nouns(click.Group):

@@ -56,6 +56,7 @@ FILE_SENTENCES: dict[str, Promise] = {
     "gongwen.title_missing": lazy("The paper has no title."),
     "gongwen.too_long": lazy("“%(element)s” is longer than %(limit)s characters; shorten it."),
     "gongwen.too_many": lazy("“%(element)s” has more than %(limit)s entries."),
+    "records.unknown_kind": lazy("The rulebook knows no kind of record %(kind)s."),
     "scan.damaged": lazy("The scan is damaged or unreasonably large; scan the sheet again."),
     "scan.empty": lazy("The scan is empty; choose the file with the sealed paper."),
     "scan.too_large": lazy("The scan is larger than %(megabytes)s MB."),
@@ -64,16 +65,26 @@ FILE_SENTENCES: dict[str, Promise] = {
     "table.column_missing": lazy(
         "The sheet has no column “%(column)s”; take a new sheet and enter your changes there."
     ),
+    "table.column_twice": lazy("The column “%(column)s” is there twice; leave one of them."),
+    "table.column_unknown": lazy(
+        "The column “%(column)s” is not known here; take it out or name it as the template does."
+    ),
+    "table.columns_missing": lazy("These columns are missing: %(columns)s; take the template and fill them in."),
     "table.damaged": lazy("The workbook is damaged and cannot be opened; save it again and upload the new copy."),
+    "table.has_macros": lazy("The workbook carries macros; save it as an ordinary xlsx without them."),
     "table.not_csv": lazy("The file is no CSV table: %(reason)s."),
     "table.not_xlsx": lazy("This is not an Excel workbook (xlsx)."),
     "table.old_or_encrypted": lazy(
         "The workbook is in the old Excel format or protected by a password; save it as xlsx without one."
     ),
+    "table.ragged": lazy(
+        "A row of the table has more cells than the first row; put a text that holds commas in quotes."
+    ),
     "table.too_large": lazy("The workbook is larger than %(megabytes)s MB."),
     "table.too_many_cells": lazy(
         "The workbook has cells beyond row %(rows)s or column %(columns)s; delete what is there."
     ),
+    "table.too_many_columns": lazy("The table has more than %(limit)s columns."),
     "table.too_many_merged": lazy("The workbook has more than %(limit)s merged cells; take them apart."),
     "table.wrong_encoding": lazy("The file is neither UTF-8 nor GB18030 text; save the sheet as xlsx or CSV."),
 }

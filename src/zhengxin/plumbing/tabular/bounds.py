@@ -19,6 +19,8 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 _MAX_UNPACKED = 256 * 1024 * 1024
+# How much larger a large workbook may become.
+_MOST_PACKED = 12
 _MAX_ENTRIES = 1_000
 _ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -27,6 +29,14 @@ _PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+# A large sheet is searched at once for what makes it worth looking at every cell: another prefix of names, formulas,
+# errors, merged ranges, cells without a place, cells far away.
+_LARGE = 1024**2
+_CURIOUS = (
+    r"""<\w+:|<f[\s>/]|<mergeCell|\st=["']e["']|<c>|<c\s[^r]|\sr=["'](?:[D-Z][A-Z]|C[W-Z]|[A-Z]{3})[0-9]"""
+    r"""|\sr=["'][A-Z]*[0-9]{7}"""
+)
+_SIX_DIGITS = r"""\sr=["'][A-Z]*([0-9]{6})["']"""
 
 
 @dataclass(frozen=True)
@@ -43,22 +53,25 @@ def is_workbook(content: bytes) -> bool:
     return content.startswith((_OLD, b"PK\x03\x04"))
 
 
-def inspect(content: bytes, *, rows: int = MAX_ROWS) -> dict[str, Inspected]:
+def inspect(content: bytes, *, rows: int = MAX_ROWS, most_bytes: int = MAX_BYTES) -> dict[str, Inspected]:
     """Sheet name → what was found, in the order of the workbook; `rows` is the most that a sheet may have.
 
     Refused: table.* (see entrypoints/kit/refusals.py).
     """
-    if len(content) > MAX_BYTES:
-        raise Refused("table.too_large", megabytes=MAX_BYTES // 1024**2)
+    if len(content) > most_bytes:
+        raise Refused("table.too_large", megabytes=most_bytes // 1024**2)
     if content.startswith(_OLD):
         raise Refused("table.old_or_encrypted")
     if not content.startswith(b"PK"):
         raise Refused("table.not_xlsx")
+    unpacked = max(_MAX_UNPACKED, _MOST_PACKED * most_bytes if most_bytes > MAX_BYTES else 0)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > unpacked:
                 raise Refused("table.bomb")
+            if any(entry.filename.endswith("vbaProject.bin") for entry in entries):
+                raise Refused("table.has_macros")
             return {name: _sheet(archive, part, rows) for name, part in _parts(archive)}
     except (*_ZIP_ERRORS, KeyError, etree.XMLSyntaxError) as fault:
         raise Refused("table.damaged") from fault
@@ -87,9 +100,27 @@ def _checked(markup: bytes) -> bytes:
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, most: int) -> Inspected:
+    told = _checked(archive.read(part))
+    if len(told) > _LARGE and _is_plain(told, most):
+        return Inspected(frozenset(), ())
+    return _looked_through(io.BytesIO(told), most)
+
+
+def _is_plain(told: bytes, most: int) -> bool:
+    """Whether a sheet holds values alone, all of them near."""
+    # Half a second to import, and only large sheets need it.
+    import polars as pl
+
+    text = pl.Series([told]).cast(pl.String, strict=False)
+    if text[0] is None or text.str.contains(_CURIOUS)[0]:
+        return False
+    rows = text.str.extract_all(_SIX_DIGITS).explode().str.extract("([0-9]{6})").cast(pl.Int32)
+    return bool((rows <= most).fill_null(True).all())
+
+
+def _looked_through(markup: io.BytesIO, most: int) -> Inspected:
     computed, merged = set(), []
     row = column = 0
-    markup = io.BytesIO(_checked(archive.read(part)))
     for event, element in etree.iterparse(
         markup, events=("start", "end"), tag=("{*}row", "{*}c", "{*}mergeCell"), resolve_entities=False
     ):

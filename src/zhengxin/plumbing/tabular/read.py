@@ -9,7 +9,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.tabular.bounds import MAX_ROWS, inspect
+from zhengxin.plumbing.tabular.bounds import MAX_BYTES, MAX_ROWS, inspect
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,12 @@ class SheetRead:
     merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
-def read_workbook(content: bytes, *, rows: int = MAX_ROWS) -> dict[str, SheetRead]:
+def read_workbook(content: bytes, *, rows: int = MAX_ROWS, most_bytes: int = MAX_BYTES) -> dict[str, SheetRead]:
     """Sheets by name in the order of the workbook, hidden ones too, none with more than so many rows.
 
     Refused: "table.*", the reasons stand in bounds.py.
     """
-    found = inspect(content, rows=rows)
+    found = inspect(content, rows=rows, most_bytes=most_bytes)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         tables = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in found}
@@ -46,7 +46,7 @@ def read_workbook(content: bytes, *, rows: int = MAX_ROWS) -> dict[str, SheetRea
 
 
 def _rows(table: list[list[Any]]) -> list[list[str]]:
-    rows = [[_text(value) for value in row] for row in table]
+    rows = [[value if type(value) is str else _text(value) for value in row] for row in table]
     while rows and not any(cell.strip() for cell in rows[-1]):
         rows.pop()
     return rows

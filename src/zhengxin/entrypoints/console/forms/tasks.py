@@ -16,6 +16,8 @@ from zhengxin.plumbing.rulebook_files import load
 EVIDENCE = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.txt"
 LONG = forms.Textarea(attrs={"rows": 4})
 SHORT = forms.Textarea(attrs={"rows": 2})
+# The entry of the act opens these words where the plan is public.
+READ_BY_ALL = _("Of a public plan everybody can read this in the journal; name nobody.")
 
 
 def day_field(**options: Any) -> forms.DateField:
@@ -71,13 +73,13 @@ class CarryOverForm(forms.Form):
     """A new day and the decision it rests on."""
 
     due_on = day_field(label=_("New day"))
-    basis = forms.CharField(label=_("Decision it rests on"), max_length=500, widget=SHORT)
+    basis = forms.CharField(label=_("Decision it rests on"), max_length=500, widget=SHORT, help_text=READ_BY_ALL)
 
 
 class VoidForm(forms.Form):
     """Why a task is no longer to be done."""
 
-    reason = forms.CharField(label=_("Reason"), max_length=500, widget=SHORT)
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=SHORT, help_text=READ_BY_ALL)
 
 
 class AssignForm(forms.Form):

@@ -1,0 +1,27 @@
+from .fields import code_lists_from_data
+from .forbidden import forbidden_from_data
+from .kinds import UNVERIFIED, Check, Choice, CodeList, Condition, Field, Party, RecordKind
+from .named_checks import ERROR_CODES, NAMED_CHECKS
+from .reading import Known, kind_from_data, kinds_from_files, known_from
+from .terms import PublicationTerm, terms_from_data
+
+__all__ = [
+    "ERROR_CODES",
+    "NAMED_CHECKS",
+    "UNVERIFIED",
+    "Check",
+    "Choice",
+    "CodeList",
+    "Condition",
+    "Field",
+    "Known",
+    "Party",
+    "PublicationTerm",
+    "RecordKind",
+    "code_lists_from_data",
+    "forbidden_from_data",
+    "kind_from_data",
+    "kinds_from_files",
+    "known_from",
+    "terms_from_data",
+]
