@@ -29,6 +29,7 @@ PUBLIC = [
     "/lists/{list}/",
     "/lists/{list}/versions/1/2/",
     "/rules/",
+    "/journal/ended/",
     "/console/log-in/",
     "/api/docs",
 ]

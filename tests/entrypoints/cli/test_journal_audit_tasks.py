@@ -130,3 +130,31 @@ def test_what_a_task_may_be_shown_as_follows_from_the_acts_that_everybody_sees(
     start: str, acts: list[str], is_explained: bool, states: set[str]
 ) -> None:
     assert possible_states(start, [f"plans.task_{act}" for act in acts], is_explained) == states
+
+
+def succeeded(site: Work, data: Path) -> None:
+    from tests.contexts.plans.task_people import LATER
+    from zhengxin.contexts.journal.actions import succeed_log
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.plans.actions import begin_task
+
+    (data / "journal-key").unlink()
+    begin_task(number=site.work.task(3), by=site.work.actors["justice_clerk"], at=LATER)
+    site.vkey = succeed_log(by=keeper("cli"), at=LATER)
+
+
+def test_a_site_whose_log_ended_is_audited_over_both(site: Work, tmp_path: Path) -> None:
+    succeeded(site, tmp_path)
+    told = site.audited()
+    assert (told["findings"], told["compared"]) == ([], 1 + len(site.work.lines()))
+    assert told["log"].endswith("2")
+
+
+def test_an_ended_log_that_was_replaced_is_named(site: Work, tmp_path: Path) -> None:
+    from tests.entrypoints.cli.journals import VKEY, entries, write_log
+
+    succeeded(site, tmp_path)
+    write_log(tmp_path / "log", entries(5))
+    (tmp_path / "log/keys").write_text(f"{VKEY}\n")
+    kinds = {each["kind"] for each in site.audited(1)["findings"]}
+    assert kinds == {"not_bound"}

@@ -206,70 +206,41 @@ def test_a_workbook_carries_them_in_its_foot(reader: Client, qinghe: "County") -
     assert f"Journal: {size} entries, root " in ZipFile(BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
 
 
-def test_a_task_at_work_carries_the_seal_and_opens_what_its_state_rests_on(reader: Client) -> None:
-    from tests.contexts.plans.task_people import LATER, at_work
-    from zhengxin.contexts.plans.actions import accept_task, report_task
-
-    work = at_work()
-    published()
-    page = reader.get(f"/programmes/{work.programme}/").content.decode()
-    assert all(f'class="seal" href="/journal/{line}/"' in page for line in work.lines())
-    number = work.task(1)
-    report_task(number=number, text="内部说明", by=work.actors["justice_clerk"], at=LATER)
-    accept_task(number=number, by=work.actors["finance"], at=LATER)
-    assert f'href="/journal/{number}/"' not in reader.get(f"/programmes/{work.programme}/").content.decode()
-    published(LATER)
-    for address in (f"/programmes/{work.programme}/", f"/programmes/{work.programme}/units/县司法局/"):
-        assert f'class="seal" href="/journal/{number}/"' in reader.get(address).content.decode()
-    told = document(reader, f"/api/v1/journal/things/{number}")
-    assert [each["event"] for each in told["entries"]] == ["plans.task_accepted", "plans.ledger_opened"]
-    assert all(each["is_opened"] and each["index"] is not None for each in told["entries"])
-    opened = document(reader, f"/api/v1/journal/entries/{told['entries'][1]['id']}")["opening"]["values"]
-    assert [number, "assigned", "2026-06-30"] in opened["lines"]
-    assert "内部说明" not in reader.get(f"/journal/{number}/").content.decode()
+def test_what_programs_take_along_names_size_and_root_too(reader: Client, programme: str) -> None:
+    size = published()
+    root = document(reader, "/api/v1/journal")["root"]
+    for address in ("", f"/{programme}", f"/{programme}/units", f"/{programme}/tasks"):
+        told = document(reader, f"/api/v1/programmes{address}")
+        assert told["journal"] == {"size": size, "root": root}, address
 
 
-def test_a_task_of_a_closed_plan_is_not_found(reader: Client) -> None:
-    from tests.contexts.plans.task_people import at_work
-    from zhengxin.contexts.plans.models import Programme
-    from zhengxin.plumbing.guarded import writes
+def test_a_log_that_has_ended_stays_shown_with_its_proofs(reader: Client, programme: str, tmp_path: Path) -> None:
+    from tests.people import AT
+    from zhengxin.contexts.journal.actions import succeed_log
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.journal.queries import ended_logs
 
-    work = at_work()
-    published()
-    with writes("plans"):
-        Programme.objects.update(disclosure=None)
-    assert reader.get(f"/journal/{work.task(1)}/").status_code == 404
-
-
-def test_a_report_that_came_back_is_in_the_log_and_nobody_sees_whose(reader: Client) -> None:
-    from tests.contexts.plans.task_people import LATER, at_work
-    from zhengxin.contexts.plans.actions import report_task, return_task
-
-    work = at_work()
-    report_task(number=work.task(1), text="内部说明", by=work.actors["justice_clerk"], at=LATER)
-    return_task(number=work.task(1), reason="内部理由", by=work.actors["finance"], at=LATER)
-    published(LATER)
-    entry = document(reader, f"/api/v1/journal/entries/{entry_of(work.task(1), 'plans.task_returned')}")
-    assert entry["opening"] is None
-    assert json.loads(entry["entry"]).keys() == {"v", "event", "id", "at", "rule", "commit"}
-    page = reader.get(f"/journal/{work.task(1)}/").content.decode()
-    assert "task_returned" not in page and "task_reported" not in page
-
-
-def test_a_rule_carries_the_seal_and_opens_what_the_page_shows(reader: Client) -> None:
-    from tests.contexts.plans.due.due_people import JULY, PDF, add, duties
-    from tests.entrypoints.portal.test_rules import RULE
-    from zhengxin.contexts.plans.actions import Attached
-    from zhengxin.contexts.plans.actions.due import file_due_item
-    from zhengxin.contexts.plans.models import DueItem
-
-    there = duties()
-    add(there)
-    number = DueItem.objects.order_by("-pk")[0].number
-    files = {"rule": [Attached("办法.pdf", PDF)]}
-    file_due_item(number=number, values=RULE, files=files, by=there.actors["finance"], at=JULY)
-    published(JULY)
-    assert f'class="seal" href="/journal/{number}/"' in reader.get("/rules/").content.decode()
-    entry = entry_of(number, "plans.due_item_published")
-    assert document(reader, f"/api/v1/journal/entries/{entry}")["opening"]["values"]["values"] == RULE
-    assert "登记办法" in reader.get(f"/journal/{number}/").content.decode()
+    assert "No log of this installation has ended" in reader.get("/journal/ended/").content.decode()
+    size = published()
+    before = document(reader, "/api/v1/journal")
+    entry = entry_of(programme, "plans.programme_adopted")
+    index = document(reader, f"/api/v1/journal/entries/{entry}")["index"]
+    (tmp_path / "journal-key").unlink()
+    succeed_log(by=keeper("cli"), at=AT)
+    (ended,) = ended_logs()
+    assert (ended.size, ended.folder, ended.verifier) == (size, "log", before["vkey"])
+    page = reader.get("/journal/ended/").content.decode()
+    for told in (before["origin"], before["root"], "/log/checkpoint", f"/journal/{ended.named_by}/"):
+        assert told in page
+    journal = reader.get("/journal/").content.decode()
+    assert "/journal/ended/" in journal and "/log2 --vkey" in journal
+    # What was entered before keeps its index, its proof and its seal.
+    told = document(reader, f"/api/v1/journal/entries/{entry}")
+    assert (told["index"], told["vkey"]) == (index, before["vkey"])
+    proof = LogProof.parse(reader.get(f"/journal/entries/{entry}.tlog-proof").content)
+    proof.check(proof.extra, before["origin"], [VerifierKey.parse(before["vkey"])])
+    assert 'class="seal"' in reader.get(f"/programmes/{programme}/").content.decode()
+    # The entry that binds the two is opened to everybody.
+    named = document(reader, f"/api/v1/journal/entries/{ended.named_by}")
+    assert before["root"] in named["opening"]["values"]["earlier"] and named["vkey"] != before["vkey"]
+    assert "not public today" not in reader.get(f"/journal/{ended.named_by}/").content.decode()

@@ -1,6 +1,5 @@
 """The journal as programs read it: how it stands, and each entry with what is needed to check it."""
 
-import json
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -9,13 +8,12 @@ from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
 from zhengxin.contexts.erasure.queries import ground
-from zhengxin.contexts.journal.queries import OpeningShown, log_standing, proved_entry
+from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.instants import now
-from zhengxin.entrypoints.kit.journal_things import looked_up
-from zhengxin.kernel.entries import PUBLIC
-from zhengxin.kernel.merkle import LogProof, to_base64
+from zhengxin.entrypoints.kit.journal_things import looked_up, opening_of, told_of
+from zhengxin.kernel.merkle import to_base64
 from zhengxin.kernel.refusals import Refused
 
 router = Router()
@@ -103,18 +101,7 @@ def journal_standing(request: HttpRequest) -> dict[str, Any]:
 )
 @open_to_everybody
 def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
-    found = looked_up(entry_id).entries[0]
-    proved = proved_entry(entry_id)
-    proof = LogProof.parse(proved.proof)
-    return {
-        "entry": proved.body,
-        "index": proved.index,
-        "proof": [to_base64(each) for each in proof.hashes],
-        "checkpoint": proof.checkpoint.decode(),
-        "vkey": log_standing(now()).verifier,
-        "opening": _opening(found.opening) if found.opening else None,
-        "erased": {"on": found.erased.on, "ground": ground(found.erased.ground).cited} if found.erased else None,
-    }
+    return told_of(looked_up(entry_id).entries[0])
 
 
 @router.get(
@@ -130,7 +117,7 @@ def journal_opening(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
         raise Refused("journal.opening_erased", on=found.erased.on, cited=ground(found.erased.ground).cited)
     if found.opening is None:
         raise Refused("journal.not_opened")
-    return _opening(found.opening)
+    return opening_of(found.opening)
 
 
 @router.get(
@@ -157,7 +144,3 @@ def journal_thing(request: HttpRequest, number: Number) -> dict[str, Any]:
             for each in found.entries
         ],
     }
-
-
-def _opening(opening: OpeningShown) -> dict[str, Any]:
-    return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}

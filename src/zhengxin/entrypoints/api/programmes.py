@@ -13,12 +13,24 @@ from zhengxin.contexts.subjects.queries import division, division_path
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_foot import foot
 from zhengxin.kernel.actors import nobody
 
 router = Router()
 READER = nobody(via="api")
 # PostgreSQL takes no NUL in a text.
 Words = Annotated[str, StringConstraints(max_length=100, pattern=r"^[^\x00]*$")]
+
+
+class JournalFoot(Schema):
+    """The journal when this was answered, so that a kept answer shows an old size and root."""
+
+    size: int
+    root: str = Field(description="32 bytes in base64")
+
+
+class Dated(Schema):
+    journal: JournalFoot | None = Field(description="null where no log is published")
 
 
 class ProgrammeListed(Schema):
@@ -37,7 +49,7 @@ class ProgrammeListed(Schema):
     dated: int
 
 
-class Programmes(Schema):
+class Programmes(Dated):
     total: int = Field(description="how many there are, whatever the limit")
     items: list[ProgrammeListed]
 
@@ -109,7 +121,7 @@ class Clause(Schema):
     tasks: list[Task]
 
 
-class Programme(Schema):
+class Programme(Dated):
     """A whole programme. Public because its document says so (`disclosure`) or on a recorded basis."""
 
     number: str
@@ -134,7 +146,7 @@ class Unit(Schema):
     tasks: int
 
 
-class Units(Schema):
+class Units(Dated):
     total: int
     items: list[Unit]
 
@@ -150,7 +162,7 @@ class TaskAtWork(Schema):
     accepted_on: date | None
 
 
-class TasksAtWork(Schema):
+class TasksAtWork(Dated):
     total: int
     items: list[TaskAtWork]
 
@@ -165,7 +177,7 @@ def list_programmes(request: HttpRequest, filters: Query[Filters]) -> dict[str, 
     if filters.jurisdiction:
         inside = division(filters.jurisdiction).path
         found = [row for row in found if division_path(row.jurisdiction).startswith(inside)]
-    return {"total": len(found), "items": found[filters.offset : filters.offset + filters.limit]}
+    return {"journal": foot(), "total": len(found), "items": found[filters.offset : filters.offset + filters.limit]}
 
 
 @router.get(
@@ -191,7 +203,7 @@ def show_programme(request: HttpRequest, number: Words) -> dict[str, Any]:
 def list_units(request: HttpRequest, number: Words) -> dict[str, Any]:
     """In the order in which the plan first names them, each with the number of tasks that name it."""
     named = queries.units_of(queries.programme_shown(READER, number))
-    return {"total": len(named), "items": [{"name": name, "tasks": tasks} for name, tasks in named]}
+    return {"journal": foot(), "total": len(named), "items": [{"name": name, "tasks": tasks} for name, tasks in named]}
 
 
 @router.get(
@@ -207,7 +219,7 @@ def list_tasks(request: HttpRequest, number: Words) -> dict[str, Any]:
     lines = [line for known in queries.public_states(READER, number, today=today()).values() for line in known.lines]
     plain = ("number", "state", "is_done_before", "due_on", "accepted_on")
     items = [{name: getattr(line, name) for name in plain} | {"unit": line.unit_name or None} for line in lines]
-    return {"total": len(items), "items": items}
+    return {"journal": foot(), "total": len(items), "items": items}
 
 
 def _programme(shown: ProgrammeShown) -> dict[str, Any]:
@@ -216,6 +228,7 @@ def _programme(shown: ProgrammeShown) -> dict[str, Any]:
         "disclosure", "publication_basis", "addressees", "copied_to",
     )  # fmt: skip
     return {name: getattr(shown, name) for name in plain} | {
+        "journal": foot(),
         "references": [{"title": row.title, "number": row.number} for row in shown.references],
         "standing_assignments": [
             {"unit": row.unit_name, "role": row.role, "from": row.from_clause} for row in shown.standing

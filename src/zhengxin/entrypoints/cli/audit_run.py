@@ -19,19 +19,21 @@ PAGE = 200
 
 @dataclass
 class Audit:
-    """`told` holds what the log's entries about plans and erasures say and their index, oldest first, by event and by
-    the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell whether
-    they must be. `erased` are the entries whose values are said to be erased by law."""
+    """`told` holds what the entries of all logs about plans and erasures say and their order, oldest first, by event
+    and by the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell
+    whether they must be. `erased` are the entries whose values are said to be erased by law. `read` counts the entries
+    of the logs before the one that is read."""
 
     site: WebSource
     findings: Findings
     told: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=lambda: defaultdict(dict))
     compared: int = 0
+    read: int = 0
     undecided: list[str] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
 
     def look(self, first: int, entries: Sequence[bytes]) -> None:
-        for index, body in enumerate(entries, first):
+        for index, body in enumerate(entries, self.read + first):
             if b'"about":' not in body or not is_of_interest(body) or entry_fault(body):
                 continue
             fields: dict[str, Any] = {**entry_fields(body), "index": index}

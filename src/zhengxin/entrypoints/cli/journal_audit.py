@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from zhengxin.entrypoints.cli.audit_erasures import account_for_erased
 from zhengxin.entrypoints.cli.audit_filings import compare_filings
 from zhengxin.entrypoints.cli.audit_lists import compare_lists
+from zhengxin.entrypoints.cli.audit_logs import all_checked, logs_of
 from zhengxin.entrypoints.cli.audit_programmes import ADOPTED, OPENED, compare_programmes
 from zhengxin.entrypoints.cli.audit_run import Audit
 from zhengxin.entrypoints.cli.journal_findings import Findings
-from zhengxin.entrypoints.cli.journal_verify import checked, source_of, trusted_keys, with_successors
+from zhengxin.entrypoints.cli.journal_verify import trusted_keys, with_successors
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json
 from zhengxin.kernel.merkle import VerifierKey
@@ -25,8 +26,7 @@ from zhengxin.plumbing.log_sources import WebSource
 def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
     """Verifies the log at URL, then compares what its pages show with it, both ways: plans, tasks, rules, lists."""
     speak()
-    read, _note = source_of(None, address)
-    keys = with_successors(read, trusted_keys(key_texts, None, None, address))
+    keys = with_successors(logs_of(address)[-1].read, trusted_keys(key_texts, None, None, address))
     run = _compared(address, keys)
     if run.findings.bad:
         # Somebody may have acted between log and pages; what is found a second time stays.
@@ -51,9 +51,9 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
 
 
 def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
-    read, note = source_of(None, address)
-    run = Audit(WebSource(address), Findings(note))
-    if checked(read, note, keys, run.findings, also=run.look) is not None:
+    logs = logs_of(address)
+    run = Audit(WebSource(address), Findings(logs[-1].note))
+    if all_checked(logs, keys, run):
         shown = compare_programmes(run)
         compare_filings(run, shown)
         compare_lists(run)

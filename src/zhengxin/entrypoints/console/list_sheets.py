@@ -10,6 +10,7 @@ from zhengxin.contexts.plans.queries.lists import ListShown, draft_sheet, list_s
 from zhengxin.entrypoints.console.forms.lists import SheetForm, TakeForm
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.list_table import (
     changed_cells,
     column_words,
@@ -35,7 +36,7 @@ def sheet_out(request: HttpRequest, number: str) -> HttpResponseBase:
         "choice": _("Choose from the drop-down."),
         "mark": _("Demonstration data") if settings.ZHENGXIN_IS_DEMO else "",
     }
-    content = draft_sheet(shown, language=reader_language(), notes=notes, day=today())
+    content = draft_sheet(shown, language=reader_language(), notes=notes, day=today(), foot=foot_line())
     version = shown.draft.number if shown.draft else 0
     return workbook_file(content, _("%(title)s, draft %(version)s") % {"title": list_title(shown), "version": version})
 

@@ -20,6 +20,7 @@ from zhengxin.contexts.plans.queries.tasksheets import (
 from zhengxin.entrypoints.console.forms.task_sheets import EVIDENCE_ROWS, ConfirmForm, TaskSheetForm
 from zhengxin.entrypoints.console.ledger import asked_in
 from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.entrypoints.kit.words import reader_language, role_words
@@ -49,7 +50,13 @@ class RowWords:
 def sheet_out(request: HttpRequest, kind: str) -> HttpResponseBase:
     mark = _("Demonstration data") if settings.ZHENGXIN_IS_DEMO else ""
     content = task_sheet(
-        actor_of(request), kind, asked_in(request.GET), language=reader_language(), mark=mark, today=today()
+        actor_of(request),
+        kind,
+        asked_in(request.GET),
+        language=reader_language(),
+        mark=mark,
+        today=today(),
+        foot=foot_line(),
     )
     name = _("tasks of my unit") if kind == "unit" else _("ledger of the office")
     return workbook_file(content, f"{name}-{today().isoformat()}")

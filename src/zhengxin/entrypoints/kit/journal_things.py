@@ -9,14 +9,23 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from zhengxin.contexts.erasure.queries import is_decided
-from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log, newest_in_log
+from zhengxin.contexts.erasure.queries import ground, is_decided
+from zhengxin.contexts.journal.queries import (
+    EntryFound,
+    OpeningShown,
+    entries_about,
+    entry_in_log,
+    newest_in_log,
+    proved_entry,
+)
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.kernel.actors import nobody
+from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
@@ -44,6 +53,16 @@ SHOWN: dict[str, Promise] = {
 }
 
 
+# What the log says of itself is opened to everybody.
+OF_THE_LOG: dict[str, Promise] = {
+    "journal.begun": lazy("Log begun"),
+    "journal.begun_anew": lazy("Log begun after one that had ended"),
+    "journal.key_rotated": lazy("Key of the log changed"),
+    "journal.recovered": lazy("Entries brought back from the log"),
+    "journal.clock_corrected": lazy("Clock put right"),
+}
+
+
 @dataclass(frozen=True)
 class Found:
     """A public thing with its entries; `thing` is None for a single entry of something that is not public today."""
@@ -64,6 +83,8 @@ def looked_up(asked: str) -> Found:
     if thing is not None:
         return _of_thing(thing)
     number, entry = entry_in_log(words)
+    if number and entry.event in OF_THE_LOG:
+        return Found(None, event_words(entry.event), "", entries_about(number, events=OF_THE_LOG, only=words))
     thing = _public_thing(number) if number and entry.event in SHOWN else None
     if thing is None:
         return Found(None, entry.entry_id, "", [entry])
@@ -72,7 +93,26 @@ def looked_up(asked: str) -> Found:
 
 def event_words(event: str) -> str:
     """The name of what happened; the code where it has none for everybody."""
-    return str(SHOWN.get(event) or event)
+    return str(SHOWN.get(event) or OF_THE_LOG.get(event) or event)
+
+
+def told_of(entry: EntryFound) -> dict[str, object]:
+    """All that a program, or the script of a page, needs to check an entry. Refused "journal.not_published"."""
+    proved, erased = proved_entry(entry.entry_id), entry.erased
+    proof = LogProof.parse(proved.proof)
+    return {
+        "entry": proved.body,
+        "index": proved.index,
+        "proof": [to_base64(each) for each in proof.hashes],
+        "checkpoint": proof.checkpoint.decode(),
+        "vkey": proved.verifier,
+        "opening": opening_of(entry.opening) if entry.opening else None,
+        "erased": {"on": erased.on.isoformat(), "ground": ground(erased.ground).cited} if erased else None,
+    }
+
+
+def opening_of(opening: OpeningShown) -> dict[str, object]:
+    return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}
 
 
 def sealed(numbers: Sequence[str]) -> frozenset[str]:

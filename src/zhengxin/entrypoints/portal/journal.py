@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from zhengxin.contexts.exchange.queries import witnesses
-from zhengxin.contexts.journal.queries import log_standing, proved_entry
+from zhengxin.contexts.journal.queries import ended_logs, log_standing, proved_entry
 from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.journal_things import LONGEST, looked_up
 from zhengxin.entrypoints.kit.permissions import public
@@ -21,12 +21,15 @@ def journal(request: HttpRequest) -> HttpResponse:
     try:
         standing = log_standing(now())
         site = request.build_absolute_uri("/")
-        command = f"zhengxin journal verify --url {site}log --vkey '{standing.verifier}' --state journal.state"
+        command = (
+            f"zhengxin journal verify --url {site}{standing.folder} --vkey '{standing.verifier}' --state journal.state"
+        )
         context |= {
             "standing": standing,
             "root": to_base64(standing.root),
             "command": command,
             "witnesses": witnesses(),
+            "has_ended": bool(ended_logs()),
         }
     except Refused as refused:
         context["reason"] = sentence(refused)
@@ -37,6 +40,21 @@ def journal(request: HttpRequest) -> HttpResponse:
             return render(request, "portal/journal.html", context | {"not_found": sentence(refused)}, status=404)
         return redirect("portal:journal_thing", asked)
     return render(request, "portal/journal.html", context)
+
+
+@public
+def ended(request: HttpRequest) -> HttpResponse:
+    """Logs that came to an end and are shown for good: last checkpoint, key, how to check them."""
+    site = request.build_absolute_uri("/")
+    logs = [
+        {
+            "log": log,
+            "root": to_base64(log.root),
+            "command": f"zhengxin journal verify --url {site}{log.folder} --vkey '{log.verifier}'",
+        }
+        for log in ended_logs()
+    ]
+    return render(request, "portal/journal_ended.html", {"logs": logs})
 
 
 @public

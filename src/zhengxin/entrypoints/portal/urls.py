@@ -22,6 +22,7 @@ urlpatterns = [
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
     path("rules/", rules.rules, name="rules"),
     path("journal/", journal.journal, name="journal"),
+    path("journal/ended/", journal.ended, name="journal_ended"),
     path("journal/vkey", journal.verifier_key, name="journal_vkey"),
     path("journal/entries/<slug:entry_id>.tlog-proof", journal.receipt, name="journal_proof"),
     path("journal/<path:asked>/", journal.thing, name="journal_thing"),

@@ -32,13 +32,14 @@ from .reactions import (
     troubles_due,
 )
 from .serving import LogFile, log_file
-from .standing import BEAT, LogStanding, log_standing, shown_checkpoint
+from .standing import BEAT, EndedLog, LogStanding, ended_logs, log_standing, shown_checkpoint
 from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
 from .written import entries_written, last_kept
 
 __all__ = [
     "BEAT",
     "PAGE",
+    "EndedLog",
     "EntryFound",
     "EntryListed",
     "EntryOpened",
@@ -52,6 +53,7 @@ __all__ = [
     "acceptance_of",
     "demand_all_placed",
     "demand_openings_fit",
+    "ended_logs",
     "entries_about",
     "entries_about_any",
     "entries_before",

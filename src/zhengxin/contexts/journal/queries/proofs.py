@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from zhengxin.contexts.journal.models import Leaf
-from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder, verifier_of
+from zhengxin.contexts.journal.queries.keeping import kept_log, kept_logs, log_folder, verifier_of
 from zhengxin.contexts.journal.queries.soundness import log_refused
 from zhengxin.kernel.merkle import LogFailure, LogProof, inclusion_proof, opened
 from zhengxin.kernel.refusals import Refused
@@ -13,9 +13,10 @@ from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 @dataclass(frozen=True, slots=True)
 class Proved:
-    """An entry as written and its receipt, in the form of a .tlog-proof file."""
+    """An entry as written and its receipt, in the form of a .tlog-proof file; `verifier` is the key of its log."""
 
     index: int
+    verifier: str
     body: str
     proof: bytes
 
@@ -30,13 +31,11 @@ def proved(index: int) -> Proved:
 
 
 def proved_entry(entry_id: str) -> Proved:
-    """The same for an entry by its id."""
-    kept = kept_log()
-    row = (
-        Leaf.objects.filter(entry__entry_id=entry_id, place__gte=kept.first).values_list("place", "entry__body").first()
-    )
+    """The same for an entry by its id, in the log that has it: also in one that has ended."""
+    row = Leaf.objects.filter(entry__entry_id=entry_id).values_list("place", "entry__body").first()
     if row is None:
         raise Refused("journal.not_published")
+    kept = [kept for kept in kept_logs() if kept.first <= row[0]][-1]
     return _proved(kept, row[0] - kept.first, row[1])
 
 
@@ -54,4 +53,4 @@ def _proved(kept: Kept, index: int, body: str) -> Proved:
         proof.check(body.encode(), kept.origin, keys)
     except LogFailure as fault:
         raise log_refused(fault) from fault
-    return Proved(index, body, proof.encoded())
+    return Proved(index, kept.verifier, body, proof.encoded())

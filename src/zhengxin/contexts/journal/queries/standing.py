@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder
+from zhengxin.contexts.journal.events import BEGUN_ANEW
+from zhengxin.contexts.journal.models import Entry
+from zhengxin.contexts.journal.queries.keeping import kept_log, kept_logs, log_folder
 from zhengxin.contexts.journal.queries.soundness import signed_checkpoint, sound
-from zhengxin.kernel.merkle import Checkpoint, LogFailure
+from zhengxin.kernel.merkle import Checkpoint, LogFailure, to_base64
 from zhengxin.kernel.merkle.notes import Note
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import Kept
@@ -17,10 +19,12 @@ BEAT = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class LogStanding:
-    """`refused` is the first thing that keeps the sequencer from signing, None while it goes on."""
+    """`folder` is below the address of the platform; `refused` is the first thing that keeps the sequencer from
+    signing, None while it goes on."""
 
     origin: str
     verifier: str
+    folder: str
     size: int
     root: bytes
     signed_at: datetime
@@ -42,12 +46,37 @@ def log_standing(at: datetime) -> LogStanding:
     return LogStanding(
         origin=kept.origin,
         verifier=kept.verifier,
+        folder=kept.folder,
         size=checkpoint.size,
         root=checkpoint.root,
         signed_at=signed_at,
         is_in_time=at - signed_at <= BEAT,
         refused=refused,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EndedLog:
+    """A log that is signed no more, with its last checkpoint. `named_by` is the entry that begins the next log and
+    names this checkpoint, "" where it is not there."""
+
+    origin: str
+    verifier: str
+    folder: str
+    size: int
+    root: bytes
+    named_by: str
+
+
+def ended_logs() -> list[EndedLog]:
+    """Oldest first; Refused where there is no log or its store cannot be read."""
+    ended = []
+    for kept in kept_logs()[:-1]:
+        last = signed_checkpoint(kept)
+        named = Entry.objects.filter(event=BEGUN_ANEW.name, about=f"{last.origin} {last.size} {to_base64(last.root)}")
+        entry = named.values_list("entry_id", flat=True).first()
+        ended.append(EndedLog(kept.origin, kept.verifier, kept.folder, last.size, last.root, entry or ""))
+    return ended
 
 
 def shown_checkpoint() -> Checkpoint | None:

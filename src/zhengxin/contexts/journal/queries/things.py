@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Max, QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening
-from zhengxin.contexts.journal.queries.keeping import kept_log
+from zhengxin.contexts.journal.queries.keeping import kept_logs
 from zhengxin.contexts.journal.queries.openings import OpeningErased
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
@@ -28,8 +28,8 @@ class OpeningShown:
 
 @dataclass(frozen=True)
 class EntryFound:
-    """`index` is None until the published log has the entry; `opening` where one is asked for and not erased, else
-    `erased` where the law asked for it."""
+    """`index` in the log that has the entry, None until it is published; `opening` where one is asked for and not
+    erased, else `erased` where the law asked for it."""
 
     entry_id: str
     event: str
@@ -63,13 +63,13 @@ def entry_in_log(entry_id: str) -> tuple[str | None, EntryFound]:
 
 def newest_in_log(numbers: Sequence[str], *, events: Collection[str]) -> dict[str, bool]:
     """Whether the newest of these entries about a thing is in the published log, for each that has one."""
-    first, size = _published()
+    end = _published()[1]
     found: dict[str, bool] = {}
     for start in range(0, len(numbers), _AT_ONCE):
         rows = Entry.objects.filter(about__in=numbers[start : start + _AT_ONCE], event__in=list(events))
         newest = rows.values("about").annotate(newest=Max("pk")).values("newest")
         placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
-        found |= {str(number): place is not None and 0 <= place - first < size for number, place in placed}
+        found |= {str(number): place is not None and place < end for number, place in placed}
     return found
 
 
@@ -86,14 +86,16 @@ def _about(number: str, events: Collection[str]) -> QuerySet[Entry]:
 
 
 def _found(rows: QuerySet[Entry]) -> Iterator[EntryFound]:
-    first, size = _published()
+    firsts, end = _published()
     for row in rows.select_related("leaf"):
-        place = row.leaf.place - first if hasattr(row, "leaf") else -1
-        index = place if 0 <= place < size else None
+        place = row.leaf.place if hasattr(row, "leaf") else end
+        index = place - max(first for first in firsts if first <= place) if place < end else None
         yield EntryFound(row.entry_id, row.event, row.made_at, row.body, index, None)
 
 
-def _published() -> tuple[int, int]:
-    """Where the log of today begins among the leaves, and how many of them everybody can fetch."""
+def _published() -> tuple[list[int], int]:
+    """Where each log begins among the leaves, and the end of what everybody can fetch: a log that has ended is
+    published to its end."""
     shown = shown_checkpoint()
-    return (kept_log().first, shown.size) if shown else (0, 0)
+    firsts = [kept.first for kept in kept_logs()] if shown else []
+    return firsts, firsts[-1] + shown.size if shown else 0

@@ -63,11 +63,11 @@ def label(thing: object, language: Language) -> str:
     return str(getattr(thing, language))
 
 
-def draft_sheet(shown: ListShown, *, language: Language, notes: Mapping[str, str], day: date) -> bytes:
+def draft_sheet(shown: ListShown, *, language: Language, notes: Mapping[str, str], day: date, foot: str = "") -> bytes:
     """The workbook of the list's draft: hidden keys, drop-downs, and what it needs to find home again.
 
     `notes` by type of column, "required" and "optional" are shown at the head; "mark" heads a column of its own, which
-    is not read. Refused "plans.list_no_draft".
+    is not read. `foot` is printed below each page. Refused "plans.list_no_draft".
     """
     row = draft_row(shown)
     items, kind = items_of(row), shown.kind
@@ -81,7 +81,7 @@ def draft_sheet(shown: ListShown, *, language: Language, notes: Mapping[str, str
     if notes.get("mark"):
         columns.append(ColumnForm(notes["mark"]))
         rows = [[*row, ""] for row in rows]
-    sheet = SheetForm(label(kind, language)[:31], columns, rows, spare=SPARE_ROWS)
+    sheet = SheetForm(label(kind, language)[:31], columns, rows, spare=SPARE_ROWS, foot=foot)
     return write_workbook([sheet, _origin_sheet(shown.number, row.number, items, names)])
 
 

@@ -27,9 +27,11 @@ from zhengxin.plumbing.tabular.forms import Cell
 MOST_TASKS = 5_000
 
 
-def task_sheet(reader: Actor, kind: str, asked: LedgerFilter, *, language: Language, mark: str, today: date) -> bytes:
+def task_sheet(
+    reader: Actor, kind: str, asked: LedgerFilter, *, language: Language, mark: str, today: date, foot: str = ""
+) -> bytes:
     """The workbook of the tasks asked for that are not closed and in which the reader has a part; `mark` is added to
-    the line above the head.
+    the line above the head, `foot` is printed below each page.
 
     Refused: an unknown kind, no task, more than MOST_TASKS.
     """
@@ -47,6 +49,7 @@ def task_sheet(reader: Actor, kind: str, asked: LedgerFilter, *, language: Langu
         rows=rows,
         title=f"{title} · {mark}" if mark else title,
         is_protected=True,
+        foot=foot,
     )
     origin = SheetForm(ORIGIN, [ColumnForm(FORMAT)], [[signed_key([FORMAT, kind])]], is_hidden=True)
     return write_workbook([sheet, origin])
