@@ -57,8 +57,8 @@ def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
 
 
 def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: date) -> list[int]:
-    """Told apart here in one walk over the units' tasks, which are some hundreds; returns those reported ones of which
-    the units are a printed lead."""
+    """Told apart here in one walk over the units' tasks, which are some hundreds; returns those reported ones of
+    which the units are a printed lead."""
     part = LedgerUnit.objects.filter(Q(works=True) | Q(role="lead"), unit__in=units).exclude(task__state__in=CLOSED)
     near = part.filter(Q(task__due_order__lte=week_ends) | Q(task__state__in=("returned", "reported")))
     fields = ("role", "is_by_hand", "printed_as", "works", "task__state", "task__due_order", "task")
@@ -110,6 +110,7 @@ def _waiting(units: tuple[int, ...], reader: Actor, led: list[int]) -> Iterator[
     """Reports that one of the units decides about: named as acceptor, or as a printed lead that did not report; never
     those that the reader filed. `led` are the reported tasks of which the units are a printed lead."""
     filed = TaskReport.objects.filter(task=OuterRef("pk")).order_by("-position").values("reported_by")[:1]
-    reported = LedgerTask.objects.filter(state="reported").exclude(reporter__in=units)
-    for rows in (reported.filter(acceptor__in=units), reported.filter(acceptor=None, pk__in=led)):
+    # An acceptor is named only while a report waits: to ask for the state besides leads the store to worse indexes.
+    waiting = LedgerTask.objects.exclude(reporter__in=units)
+    for rows in (waiting.filter(acceptor__in=units), waiting.filter(acceptor=None, pk__in=led)):
         yield rows.annotate(filed_by=Subquery(filed)).exclude(filed_by=reader.id)
