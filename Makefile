@@ -31,8 +31,8 @@ style: .venv/developer $(CATALOGUES)
 fix: .venv/developer ## what a tool can mend: style and order of imports
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
 
-faults: .venv/developer $(CATALOGUES) ## kills, full disks and races, many rounds each
-	@$(BIN)/pytest -q -m faults --fault-rounds 50
+faults: .venv/developer $(CATALOGUES) ## kills, full disks and races, many rounds each; writes docs/faults.json
+	@$(BIN)/python -m tools.faults
 
 bench: .venv/developer $(CATALOGUES) ## runs benches/ and writes docs/benchmarks.json
 	@$(BIN)/python -m tools.bench

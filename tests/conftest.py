@@ -99,8 +99,10 @@ def in_chinese() -> Iterator[None]:
 
 
 @pytest.fixture
-def fault_rounds(request: pytest.FixtureRequest) -> int:
+def fault_rounds(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> int:
+    """How many rounds; a test that makes others of them says so with `record_property`, for docs/faults.json."""
     rounds: int = request.config.getoption("--fault-rounds")
+    record_property("rounds", rounds)
     return rounds
 
 

@@ -1,8 +1,12 @@
-"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer prepare | run SEED [POINT] | act.
+"""A sequencer that can be told to die on the way: python -m tests.faults.sequencer
+
+prepare | run SEED [POINT] | act | enter N | files | people
 
 `run` enters a few hundred acts and publishes them. It kills itself, as `kill -9` would, at its POINT-th statement to
 the store, write, rename or wait for the disk, and prints how many there were. With the same seed it does the same.
 `act` enters one act after the other until it is killed, and prints the id of each once it is committed.
+`enter` enters N acts, of which nothing is published. `files` keeps two files with their rows.
+`people` makes the county of tests/people.py and prints the number of its first unit.
 """
 
 import os
@@ -24,15 +28,15 @@ class Countdown:
         self.last = last
         self.seen = 0
 
-    def __call__(self, execute: Callable[..., Any], *arguments: Any) -> Any:
+    def __call__(self, execute: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         self.seen += 1
         if self.seen == self.last:
             os.kill(os.getpid(), signal.SIGKILL)
-        return execute(*arguments)
+        return execute(*arguments, **named)
 
     def around(self, holder: Any, name: str) -> None:
         honest = getattr(holder, name)
-        setattr(holder, name, lambda *arguments: self(honest, *arguments))
+        setattr(holder, name, lambda *arguments, **named: self(honest, *arguments, **named))
 
 
 def prepare() -> None:
@@ -80,11 +84,35 @@ def act() -> None:
         print(acted("n", now()), flush=True)
 
 
+def enter(count: int) -> None:
+    from tests.contexts.journal.log_acts import acted
+    from zhengxin.entrypoints.kit.instants import now
+
+    for number in range(count):
+        acted(f"entered-{number}", now())
+
+
+def files() -> None:
+    from tests.people import AT
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.documents.actions import store_file
+
+    for content in (b"handed in", b"handed in later"):
+        store_file(content=content, name="a.txt", media_type="text/plain", by=installation_actor(), at=AT)
+
+
+def people() -> None:
+    from tests.people import county
+
+    print(county().units["county"])
+
+
 if __name__ == "__main__":
     django.setup()
-    if sys.argv[1] == "prepare":
-        prepare()
-    elif sys.argv[1] == "act":
-        act()
+    simple = {"prepare": prepare, "act": act, "files": files, "people": people}
+    if sys.argv[1] in simple:
+        simple[sys.argv[1]]()
+    elif sys.argv[1] == "enter":
+        enter(int(sys.argv[2]))
     else:
         run(int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else None)

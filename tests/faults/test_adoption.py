@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
+from tests.faults.rounds import spread
 
 pytestmark = pytest.mark.faults
 
@@ -29,13 +30,6 @@ def rows(data: Path) -> dict[str, int]:
     with closing(sqlite3.connect(data / "zhengxin.sqlite3")) as store:
         tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: store.execute(f'SELECT COUNT(*) FROM "{name}"').fetchone()[0] for name in tables}
-
-
-def spread(statements: int, rounds: int) -> list[int]:
-    """Which statement to die before, evenly from the first to the last, once each."""
-    if rounds >= statements:
-        return list(range(1, statements + 1))
-    return sorted({1 + round(step * (statements - 1) / (rounds - 1)) for step in range(rounds)})
 
 
 @pytest.fixture(scope="module")

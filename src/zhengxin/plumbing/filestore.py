@@ -12,7 +12,7 @@ from django.conf import settings
 def keep(content: bytes) -> str:
     """Writes the bytes once and returns their SHA-256 as hex."""
     sha256 = hashlib.sha256(content).hexdigest()
-    path = _path(sha256)
+    path = path_of(sha256)
     if path.exists():
         return sha256
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,7 +31,7 @@ def keep(content: bytes) -> str:
 
 def fetch(sha256: str) -> bytes:
     """Raises OSError when the file is gone or its bytes no longer have this hash."""
-    content = _path(sha256).read_bytes()
+    content = path_of(sha256).read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
         raise OSError(f"file {sha256} has changed on disk")
     return content
@@ -40,7 +40,7 @@ def fetch(sha256: str) -> bytes:
 def destroy(sha256: str) -> None:
     """The content goes for good; does nothing where it is gone already. What the disk itself keeps of it is its owner's
     business (docs/security.md)."""
-    path = _path(sha256)
+    path = path_of(sha256)
     if not path.parent.is_dir():
         return
     path.unlink(missing_ok=True)
@@ -67,5 +67,6 @@ def _synced(path: Path) -> None:
         os.close(folder)
 
 
-def _path(sha256: str) -> Path:
+def path_of(sha256: str) -> Path:
+    """Where the bytes of this hash lie, or would."""
     return Path(settings.ZHENGXIN_DATA) / "files" / sha256[:2] / sha256

@@ -12,7 +12,7 @@ from tests.contexts.plans.task_people import AtWork, at_work
 from tests.erasure.everything import erased
 from tests.people import AT
 from zhengxin.contexts.documents.actions import store_file
-from zhengxin.contexts.documents.queries import file_content
+from zhengxin.contexts.documents.queries import file_content, known_hashes
 from zhengxin.contexts.erasure.actions import finish_erasures
 from zhengxin.contexts.erasure.models import Erasure
 from zhengxin.contexts.erasure.policies import executor
@@ -110,9 +110,16 @@ def test_an_erased_file_is_gone_from_the_disk_and_does_not_come_back(work: AtWor
     assert not list((tmp_path / "files").rglob(sha256))
     assert Erasure.objects.get(number=number).state == Erasure.DONE
     assert Entry.objects.filter(event="erasure.carried_out", about=number).count() == 1
+    assert sha256 not in known_hashes()
     with pytest.raises(Refused, match="file_erased"):
         store_file(content=PDF, name="again.pdf", media_type="application/pdf", by=work.keeper, at=NEXT_DAY)
     assert not list((tmp_path / "files").rglob(sha256))
+
+
+def test_a_name_makes_no_file_look_erased(work: AtWork) -> None:
+    given = {"media_type": "application/pdf", "by": work.keeper, "at": AT}
+    sha256 = store_file(content=PDF, name=f"{MARK}.pdf", **given)
+    assert file_content(sha256)[0] == f"文件-{MARK}.pdf" and sha256 in known_hashes()
 
 
 def test_nothing_is_done_while_the_pages_of_the_store_are_not_clean(work: AtWork, monkeypatch) -> None:

@@ -46,6 +46,19 @@ def demo(_demo_once: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(_demo_once, tmp_path / "demo-data"))
 
 
+@pytest.fixture(scope="session")
+def _small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from tests.entrypoints.cli.backups import installation
+
+    return installation(tmp_path_factory.mktemp("small") / "data")
+
+
+@pytest.fixture
+def small(_small_once: Path, tmp_path: Path) -> Path:
+    """The folder of an installation with a log and two files that a test may spoil; much sooner there than `demo`."""
+    return Path(shutil.copytree(_small_once, tmp_path / "small-data"))
+
+
 def refused(done: Done, *words: str) -> None:
     """Asserts that nothing was said but one sentence, and that it holds the words."""
     told = done.stderr.decode()

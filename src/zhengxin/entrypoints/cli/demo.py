@@ -8,12 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.cli.faults import Unusable
-from zhengxin.entrypoints.cli.installation import DATA, UNFINISHED, embedded_store, one_start_at_a_time, set_up
+from zhengxin.entrypoints.cli.installation import (
+    DATA,
+    MARK,
+    UNFINISHED,
+    demand_restored,
+    embedded_store,
+    one_start_at_a_time,
+    set_up,
+)
 from zhengxin.entrypoints.cli.output import print_table
 from zhengxin.entrypoints.cli.serve import prepare
 from zhengxin.entrypoints.cli.server import PORT, free_port, serve
-
-MARK = "demo"
 
 
 @click.command(name="demo")
@@ -37,6 +43,7 @@ def command(data: Path, port: int, no_serve: bool) -> None:
 
 def _mark(data: Path) -> None:
     """Before anything else: the settings look for the mark. Unusable for the folder of a real installation."""
+    demand_restored(data)
     mark = data / MARK
     if (embedded_store(data).exists() or (data / UNFINISHED).exists()) and not mark.exists():
         raise Unusable(lazy("%(path)s holds an installation that is no demonstration; name another folder."), path=data)

@@ -1,6 +1,7 @@
 """The installation that a command works on: its data folder, and Django set up for it."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
@@ -21,8 +22,18 @@ DATA = click.option(
     show_envvar=True,
     help="The folder of the installation.",
 )
+# The folder of a demonstration holds this file; the settings look for it.
+MARK = "demo"
 # While this file is in the folder, `zhengxin init` has not finished it.
 UNFINISHED = "unfinished"
+# While this folder is in it, `zhengxin restore` has not finished it.
+RESTORING = "restoring"
+# What lies in the folder and stays when a store is brought back: keys, the logs with what was signed last, files, and
+# what is made anew. The store itself is not among them, but one that was never finished is.
+STAYS = re.compile(
+    r"secret-key|(journal|witness)-key[\w.-]*|(journal|witness)-store\.(sqlite3|lock|part)|log\d*"
+    r"|files|static|start\.lock|restoring|\.zhengxin\.sqlite3\.part"
+)
 BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
 
 
@@ -38,6 +49,7 @@ def set_up(data: Path) -> None:
 
 def open_installation(data: Path) -> None:
     """Sets Django up for an installation that is there and up to date; otherwise Unusable, and nothing is made."""
+    demand_restored(data)
     if not (os.environ.get("ZHENGXIN_DATABASE") or embedded_store(data).is_file()):
         words = lazy("There is no installation in %(path)s; `zhengxin init` makes one, `zhengxin demo` one to look at.")
         raise Unusable(words, path=data)
@@ -50,6 +62,13 @@ def open_installation(data: Path) -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         words = lazy("The store of %(path)s is older than this program; first: zhengxin manage --data %(path)s migrate")
+        raise Unusable(words, path=data)
+
+
+def demand_restored(data: Path) -> None:
+    """Unusable: `zhengxin restore` is at work on the folder, or was cut off."""
+    if (data / RESTORING).exists():
+        words = lazy("A restore into %(path)s has not come to its end; call it with the same file again.")
         raise Unusable(words, path=data)
 
 

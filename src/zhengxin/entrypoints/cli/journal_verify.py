@@ -17,6 +17,7 @@ from zhengxin.entrypoints.cli.journal_receipts import verify_receipts
 from zhengxin.entrypoints.cli.journal_state import Remembered, remember, remembered
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json
+from zhengxin.entrypoints.cli.progress import Progress
 from zhengxin.kernel.entry_reading import entry_fault
 from zhengxin.kernel.merkle import (
     TILE_WIDTH,
@@ -45,7 +46,6 @@ from zhengxin.plumbing.merkle_log import CheckpointStore
 _MOST_ACCEPTANCE = 1_000_000
 _MOST_KEYS = 100
 _SUCCESSION = "zhengxin/v1/key-succession"
-_EVERY = 5.0  # seconds between two lines about a long run
 
 
 @click.command(name="verify")
@@ -225,7 +225,7 @@ def checked(
             if not whole:
                 since = _edge_of(read, past.checkpoint)
         findings.since = since.size
-        progress = _Progress(shown.size)
+        progress = Progress(lazy("%(done)s of %(size)s entries read"))
 
         def look(first: int, entries: Sequence[bytes]) -> None:
             for index, entry in enumerate(entries, first):
@@ -234,7 +234,7 @@ def checked(
                     findings.entry(index, fault)
             if also:
                 also(first, entries)
-            progress.at(first + len(entries))
+            progress.at(first + len(entries), shown.size)
 
         verified(read, shown.size, shown.root, since, look)
     except LogFailure as fault:
@@ -278,17 +278,3 @@ def _index_of(read: Reader, checkpoint: Checkpoint, leaf: bytes) -> int | None:
             check_inclusion(leaf, index, checkpoint.size, proof, checkpoint.root)
             return index
     return None
-
-
-class _Progress:
-    """A line on standard error every few seconds, so that a long run is seen to go on."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self._told = time.monotonic()
-
-    def at(self, done: int) -> None:
-        if time.monotonic() - self._told >= _EVERY:
-            self._told = time.monotonic()
-            words = _("%(done)s of %(size)s entries read") % {"done": f"{done:,}", "size": f"{self.size:,}"}
-            click.echo(words, err=True)

@@ -10,7 +10,21 @@ import click
 
 from zhengxin.entrypoints.cli.faults import told
 
-NOUNS = ("clock", "demo", "init", "journal", "manage", "plan", "records", "rulebook", "serve", "unit", "work")
+NOUNS = (
+    "backup",
+    "clock",
+    "demo",
+    "init",
+    "journal",
+    "manage",
+    "plan",
+    "records",
+    "restore",
+    "rulebook",
+    "serve",
+    "unit",
+    "work",
+)
 
 
 class Nouns(click.Group):

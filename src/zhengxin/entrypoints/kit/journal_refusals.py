@@ -15,6 +15,13 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.clock_back": lazy(
         "The clock says %(now)s, but the log was signed at %(signed)s; put the clock of this machine right."
     ),
+    "journal.copy_ahead": lazy(
+        "The backup holds %(size)s entries of the log in %(folder)s, the folder fewer: what is there is older than the"
+        " backup. Take %(folder)s away first."
+    ),
+    "journal.copy_of_another": lazy(
+        "The log in %(folder)s does not go on from that of the backup (%(reason)s): it is another installation's."
+    ),
     "journal.disk_fails": lazy("The disk of the log does not take or give what it should: %(reason)s."),
     "journal.entry_altered": lazy(
         "Entry %(index)s of the log on the disk is not the one that was signed; bring the file back from a mirror."

@@ -4,6 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.entrypoints.kit.backup_refusals import BACKUP_SENTENCES
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
@@ -232,6 +233,7 @@ SENTENCES: dict[str, Promise] = {
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
     **DUE_SENTENCES,
+    **BACKUP_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
     **ERASURE_SENTENCES,

@@ -1,7 +1,7 @@
 """Files by their hash; whoever asks has checked that the reader may see them."""
 
 from zhengxin.contexts.documents.models import StoredFile
-from zhengxin.kernel.erasing import is_erased
+from zhengxin.kernel.erasing import MARK, is_erased
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.filestore import fetch
 
@@ -23,4 +23,5 @@ def demand_not_erased(sha256: str) -> None:
 
 
 def known_hashes() -> set[str]:
-    return set(StoredFile.objects.values_list("sha256", flat=True))
+    """Of the files whose content must be there: those erased by law are not."""
+    return set(StoredFile.objects.exclude(name__startswith=MARK).values_list("sha256", flat=True))

@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import connection
 
@@ -11,15 +11,17 @@ from zhengxin.contexts.journal.actions.record import record
 from zhengxin.contexts.journal.events import BEGUN_ANEW
 from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
 from zhengxin.contexts.journal.policies import KEEP_LOG
+from zhengxin.contexts.journal.queries.inspection import demand_files
 from zhengxin.contexts.journal.queries.keeping import data_folder, kept_logs, log_folder, log_key, store
+from zhengxin.contexts.journal.queries.published import published_logs
 from zhengxin.contexts.journal.queries.soundness import signed_checkpoint
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.merkle import EMPTY_ROOT, Checkpoint, LogFailure, SigningKey, VerifierKey, opened
+from zhengxin.kernel.merkle import EMPTY_ROOT, Checkpoint, SigningKey
 from zhengxin.kernel.merkle.encoding import to_base64
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
-from zhengxin.plumbing.merkle_log import KEY_VARIABLE, Kept, LogFolder, key_in, key_path, make_key, next_key_path
-from zhengxin.plumbing.merkle_log.folder import CHECKPOINT, KEYS
+from zhengxin.plumbing.merkle_log import KEY_VARIABLE, Kept, key_in, key_path, make_key, next_key_path
+from zhengxin.plumbing.merkle_log.folder import KEYS
 
 ENDED = "ended"
 # What had its place and was never published goes into the log that follows.
@@ -28,7 +30,8 @@ _OUT = "DELETE FROM journal_leaf WHERE place >= %s"
 
 
 def succeed_log(*, by: Actor, at: datetime) -> str:
-    """For a lost key or a lost store: returns the verifier key of the new log. Both logs stay shown for good.
+    """For a lost key, a lost store or lost files of the log: returns the verifier key of the new log. Both logs stay
+    shown for good.
 
     Refused "journal.goes_on" while the log can be signed, "journal.nothing_known" where no checkpoint is left to name.
     """
@@ -53,35 +56,19 @@ def succeed_log(*, by: Actor, at: datetime) -> str:
 def _known(at: datetime) -> list[Kept]:
     """The logs there have been: from the store, else from what was published."""
     if not store().exists():
-        return _published(at)
+        logs = [log.kept(at) for log in published_logs()]
+        if not logs:
+            raise Refused("journal.nothing_known")
+        return logs
     logs = kept_logs()
     try:
         log_key(logs[-1])
+        demand_files(logs[-1])
     except Refused as refused:
         if refused.code == "journal.key_open":
             raise
         return logs
     raise Refused("journal.goes_on")
-
-
-def _published(at: datetime) -> list[Kept]:
-    logs: list[Kept] = []
-    first, now = 0, int(at.astimezone(UTC).timestamp())
-    for name in ("log", *(f"log{number}" for number in range(2, 100))):
-        folder = LogFolder(data_folder() / name)
-        note, keys = folder.read(CHECKPOINT), (folder.read(KEYS) or b"").decode().split()
-        if note is None or not keys:
-            break
-        key = VerifierKey.parse(keys[-1])
-        try:
-            size = opened(note, key.name, [key]).checkpoint.size
-        except LogFailure as fault:
-            raise Refused("journal.nothing_known") from fault
-        logs.append(Kept(key.name, keys[-1], name, first, 0, now, note))
-        first += size
-    if not logs:
-        raise Refused("journal.nothing_known")
-    return logs
 
 
 def _new_key(origin: str) -> SigningKey:

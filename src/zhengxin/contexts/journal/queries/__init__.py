@@ -1,4 +1,5 @@
 from .acceptances import acceptance_of, receipts_about
+from .copies import LogCopy, demand_continued, is_log_file, log_copies
 from .entries import (
     PAGE,
     EntryListed,
@@ -10,7 +11,7 @@ from .entries import (
     hold_entry,
     opened_entries,
 )
-from .inspection import demand_all_placed, inspect_log
+from .inspection import compare_log, demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .openings import (
     OpeningErased,
@@ -22,6 +23,7 @@ from .openings import (
     member,
 )
 from .proofs import Proved, proved, proved_entry
+from .published import PublishedLog, published_logs
 from .reactions import (
     FollowedEntry,
     ReactionTrouble,
@@ -44,14 +46,18 @@ __all__ = [
     "EntryListed",
     "EntryOpened",
     "FollowedEntry",
+    "LogCopy",
     "LogFile",
     "LogStanding",
     "OpeningErased",
     "OpeningShown",
     "Proved",
+    "PublishedLog",
     "ReactionTrouble",
     "acceptance_of",
+    "compare_log",
     "demand_all_placed",
+    "demand_continued",
     "demand_openings_fit",
     "ended_logs",
     "entries_about",
@@ -70,9 +76,11 @@ __all__ = [
     "has_entry",
     "hold_entry",
     "inspect_log",
+    "is_log_file",
     "kept_log",
     "kept_logs",
     "last_kept",
+    "log_copies",
     "log_file",
     "log_standing",
     "member",
@@ -80,6 +88,7 @@ __all__ = [
     "opened_entries",
     "proved",
     "proved_entry",
+    "published_logs",
     "reaction_place",
     "receipts_about",
     "shown_checkpoint",

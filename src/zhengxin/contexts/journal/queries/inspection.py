@@ -5,18 +5,27 @@ from collections.abc import Sequence
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.queries.keeping import kept_logs, log_folder, verifier_of
 from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, signed_checkpoint
-from zhengxin.kernel.merkle import Checkpoint, LogFailure, opened, verified
+from zhengxin.kernel.merkle import Checkpoint, LogFailure, Look, opened, verified
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import Kept
 from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 
 def inspect_log(kept: Kept) -> int:
-    """How many entries were compared; all of them agree. Holds one bundle at a time.
+    """How many entries were compared; all of them agree, and what is published is what was signed last.
+
+    Refused as `compare_log`, and "journal.checkpoint_differs".
+    """
+    seen = compare_log(kept)
+    _demand_shown(kept, signed_checkpoint(kept))
+    return seen
+
+
+def compare_log(kept: Kept) -> int:
+    """How many entries agree in rows, bundles, tiles and under the signature. Holds one bundle at a time.
 
     Refused with the first that does not: "journal.row_altered", "journal.row_missing", "journal.entry_altered",
-    "journal.tiles_missing", "journal.tiles_altered", "journal.rows_behind", "journal.checkpoint_differs",
-    "journal.entry_unplaced".
+    "journal.tiles_missing", "journal.tiles_altered", "journal.rows_behind".
     """
     last = signed_checkpoint(kept)
     rows, seen = bodies(kept, 0, last.size), 0
@@ -31,12 +40,18 @@ def inspect_log(kept: Kept) -> int:
                 raise Refused("journal.row_altered", index=index)
         seen = first + len(entries)
 
+    demand_files(kept, look=compare)
+    return seen
+
+
+def demand_files(kept: Kept, look: Look | None = None) -> None:
+    """Every bundle and tile is there as it was signed. Refused "journal.entry_altered", "journal.tiles_missing",
+    "journal.tiles_altered". `look` sees every entry, in order."""
+    last = signed_checkpoint(kept)
     try:
-        verified(log_folder(kept).read, last.size, last.root, look=compare)
+        verified(log_folder(kept).read, last.size, last.root, look=look)
     except LogFailure as fault:
         raise log_refused(fault) from fault
-    _demand_shown(kept, last)
-    return seen
 
 
 def demand_all_placed() -> None:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
@@ -20,7 +21,12 @@ def store() -> CheckpointStore:
     return CheckpointStore(data_folder() / "journal-store.sqlite3")
 
 
-def log_folder(kept: Kept) -> LogFolder:
+class _InFolder(Protocol):
+    @property
+    def folder(self) -> str: ...
+
+
+def log_folder(kept: _InFolder) -> LogFolder:
     return LogFolder(data_folder() / kept.folder)
 
 

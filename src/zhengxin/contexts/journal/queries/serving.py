@@ -23,18 +23,20 @@ class LogFile:
 
 def log_file(folder: str, path: str) -> LogFile | None:
     """None for what is not there, and for every path that C2SP tlog-tiles does not write."""
-    is_text = TEXT.fullmatch(path) is not None
-    if not FOLDER.fullmatch(folder) or not (is_text or _is_place(path)):
+    if not FOLDER.fullmatch(folder) or not is_log_path(path):
         return None
     file: Path = data_folder() / folder / path
     try:
         content, changed = file.read_bytes(), file.stat().st_mtime
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return None
-    return LogFile(content, datetime.fromtimestamp(int(changed), UTC), not is_text)
+    return LogFile(content, datetime.fromtimestamp(int(changed), UTC), TEXT.fullmatch(path) is None)
 
 
-def _is_place(path: str) -> bool:
+def is_log_path(path: str) -> bool:
+    """Whether a log has a file of this path below its folder."""
+    if TEXT.fullmatch(path):
+        return True
     try:
         Place.parse(path)
     except Malformed:
