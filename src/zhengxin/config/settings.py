@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.exchange",
     "zhengxin.contexts.clocks",
     "zhengxin.contexts.plans",
+    "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",
     "zhengxin.entrypoints.console",

@@ -55,6 +55,19 @@ def test_a_check_ends_with_1_and_names_the_first_entry_that_differs(zhengxin: Zh
     assert b"entries are published" in zhengxin("journal", "publish", "--data", demo).stdout
 
 
+def test_an_opening_that_was_changed_by_hand_is_named_and_one_emptied_without_a_decision(
+    zhengxin: Zhengxin, demo: Path
+) -> None:
+    assert b"0 were erased by law, as decided" in zhengxin("journal", "fsck", "--data", demo).stdout
+    one = "SELECT MAX(id) FROM journal_opening"
+    execute(demo, f"UPDATE journal_opening SET erased_on = '2026-03-02', ground = 'term_over' WHERE id = ({one})")
+    found = zhengxin("journal", "fsck", "--data", demo)
+    assert found.returncode == 1 and b"does not open its commitment" in found.stderr
+    execute(demo, f'UPDATE journal_opening SET salt = NULL, "values" = NULL WHERE id = ({one})')
+    found = zhengxin("journal", "fsck", "--data", demo)
+    assert found.returncode == 1 and b"decisions account for 0" in found.stderr
+
+
 def test_an_installation_without_its_store_serves_pages_and_signs_nothing(zhengxin: Zhengxin, demo: Path) -> None:
     (demo / "journal-store.sqlite3").unlink()
     refused(zhengxin("journal", "publish", "--data", demo), "never made a second time")

@@ -1,7 +1,7 @@
 """My work as one list by due day: what each context has waiting for the reader, brought into one form."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext
 
 from zhengxin.contexts.documents.queries import papers_waiting
+from zhengxin.contexts.erasure.queries import erasures_waiting
 from zhengxin.contexts.notices.queries import notices_asking, services_waiting
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
@@ -18,44 +19,17 @@ from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.work_item import Found, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
+from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
 from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
-from zhengxin.kernel.workdays import DueStanding
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
-
-
-@dataclass(frozen=True)
-class WorkItem:
-    """One thing that waits, whatever it is. `section` is a key of SECTIONS; `standing` its due day, None where it has
-    none, `day_href` the page that says why; `since` tells of things without a day. `opens` is a notice, which a form
-    opens and no link."""
-
-    section: str
-    what: str
-    title: str
-    href: str
-    note: str = ""
-    who: str = ""
-    state: str = ""
-    standing: DueStanding | None = None
-    basis: str = ""
-    day_href: str = ""
-    since: date | None = None
-    opens: bool = False
-
-
-@dataclass(frozen=True)
-class Found:
-    """What one source has. `counts` by section where there is more than the items."""
-
-    items: Iterable[WorkItem]
-    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 Source = Callable[[Actor, date, date], Found]
@@ -267,6 +241,21 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def erasures(reader: Actor, today: date, week_ends: date) -> Found:
+    """What another person asked to be erased by law."""
+    return Found(
+        WorkItem(
+            section="decide",
+            what=_("Erasure"),
+            title=f"{row.number} · {KIND_WORDS[row.kind]}",
+            href=reverse("console:erasure", args=[row.number]),
+            who=row.asked_by,
+            since=official_day(row.asked_at),
+        )
+        for row in erasures_waiting(reader)
+    )
+
+
 def _section_of(line: DueLine, week_ends: date) -> str:
     if line.part == "decide":
         return "decide"
@@ -285,4 +274,5 @@ SOURCES: tuple[Source, ...] = (
     lists,
     services,
     notices,
+    erasures,
 )

@@ -1,6 +1,7 @@
 from .begin import begin_log
 from .check import check_log, correct_clock
 from .cosigned import keep_cosignature
+from .erase_openings import erase_openings
 from .follow import begin_reaction, follow_entry, try_again
 from .publish import Published, publish_log
 from .record import record
@@ -15,6 +16,7 @@ __all__ = [
     "begin_reaction",
     "check_log",
     "correct_clock",
+    "erase_openings",
     "follow_entry",
     "keep_cosignature",
     "publish_log",

@@ -13,6 +13,15 @@ from .entries import (
 )
 from .inspection import compare_log, demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
+from .openings import (
+    OpeningErased,
+    demand_openings_fit,
+    entries_about_any,
+    entries_holding,
+    erased_count,
+    has_entry,
+    member,
+)
 from .proofs import Proved, proved, proved_entry
 from .published import PublishedLog, published_logs
 from .reactions import (
@@ -40,6 +49,7 @@ __all__ = [
     "LogCopy",
     "LogFile",
     "LogStanding",
+    "OpeningErased",
     "OpeningShown",
     "Proved",
     "PublishedLog",
@@ -48,9 +58,12 @@ __all__ = [
     "compare_log",
     "demand_all_placed",
     "demand_continued",
+    "demand_openings_fit",
     "ended_logs",
     "entries_about",
+    "entries_about_any",
     "entries_before",
+    "entries_holding",
     "entries_listed_about",
     "entries_of_event",
     "entries_to_follow",
@@ -58,7 +71,9 @@ __all__ = [
     "entry_at",
     "entry_count",
     "entry_in_log",
+    "erased_count",
     "has_begun",
+    "has_entry",
     "hold_entry",
     "inspect_log",
     "is_log_file",
@@ -68,6 +83,7 @@ __all__ = [
     "log_copies",
     "log_file",
     "log_standing",
+    "member",
     "newest_in_log",
     "opened_entries",
     "proved",
