@@ -43,6 +43,7 @@ SECTIONS = {
     "console:witness": "console:witness",
     "console:rulebook": "console:rulebook",
     "console:entries": "console:entries",
+    "console:erasure": "console:erasures",
 }
 
 
