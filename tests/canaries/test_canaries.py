@@ -60,8 +60,8 @@ SHOWN = {
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "unit", "units"},
     "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
-    "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
-    "amount": {"items", "kept", "openings", "tasks", "version"},
+    "day": {"day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
+    "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
     "checkpoint of another log": {"address", "evidence", "known", "shown", "size", "trouble"},

@@ -46,6 +46,7 @@ WITHOUT_REACTION = {
     "journal.begun": "the log is read where it lies",
     "journal.begun_anew": "the log is read where it lies",
     "journal.clock_corrected": "nothing follows",
+    "journal.intake_counted": "pages and the check of the log read it where it stands",
     "journal.key_rotated": "the log is read where it lies",
     "journal.padded": "means nothing",
     "journal.recovered": "nothing follows",

@@ -6,7 +6,7 @@ from datetime import timedelta
 from zhengxin.config.reactions import react
 from zhengxin.contexts.erasure.jobs import carry_out_erasures
 from zhengxin.contexts.exchange.jobs import offer_checkpoints
-from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
+from zhengxin.contexts.journal.jobs import count_past_days, inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 
@@ -24,4 +24,5 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     # Days change at midnight; what was opened and told today is found in the store and not done again.
     (timedelta(hours=1), open_begun_periods),
     (timedelta(hours=1), remind_of_days),
+    (timedelta(hours=1), count_past_days),
 ]

@@ -60,6 +60,7 @@ OF_THE_LOG: dict[str, Promise] = {
     "journal.key_rotated": lazy("Key of the log changed"),
     "journal.recovered": lazy("Entries brought back from the log"),
     "journal.clock_corrected": lazy("Clock put right"),
+    "journal.intake_counted": lazy("Filings of a unit and day counted"),
 }
 
 

@@ -3,6 +3,7 @@ from .check import check_log, correct_clock
 from .cosigned import keep_cosignature
 from .erase_openings import erase_openings
 from .follow import begin_reaction, follow_entry, try_again
+from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
 from .recover import recover_rows
@@ -16,6 +17,7 @@ __all__ = [
     "begin_reaction",
     "check_log",
     "correct_clock",
+    "count_intake",
     "erase_openings",
     "follow_entry",
     "keep_cosignature",

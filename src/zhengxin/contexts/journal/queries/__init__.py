@@ -11,6 +11,7 @@ from .entries import (
     hold_entry,
     opened_entries,
 )
+from .filings import DayOfUnit, Filing, demand_counts_fit, filings_of, intake_shown
 from .inspection import compare_log, demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
 from .openings import (
@@ -41,10 +42,12 @@ from .written import entries_written, last_kept
 __all__ = [
     "BEAT",
     "PAGE",
+    "DayOfUnit",
     "EndedLog",
     "EntryFound",
     "EntryListed",
     "EntryOpened",
+    "Filing",
     "FollowedEntry",
     "LogCopy",
     "LogFile",
@@ -58,6 +61,7 @@ __all__ = [
     "compare_log",
     "demand_all_placed",
     "demand_continued",
+    "demand_counts_fit",
     "demand_openings_fit",
     "ended_logs",
     "entries_about",
@@ -72,10 +76,12 @@ __all__ = [
     "entry_count",
     "entry_in_log",
     "erased_count",
+    "filings_of",
     "has_begun",
     "has_entry",
     "hold_entry",
     "inspect_log",
+    "intake_shown",
     "is_log_file",
     "kept_log",
     "kept_logs",
