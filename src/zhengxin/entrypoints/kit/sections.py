@@ -44,6 +44,7 @@ SECTIONS = {
     "console:rulebook": "console:rulebook",
     "console:entries": "console:entries",
     "console:erasure": "console:erasures",
+    "console:intake": "console:intake",
 }
 
 
