@@ -1,5 +1,6 @@
 """`zhengxin journal`: the log kept and checked from a terminal."""
 
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -96,3 +97,17 @@ def test_what_is_entered_while_it_serves_is_proven_within_five_seconds(zhengxin:
         assert size(address) == before + 1
         assert time.monotonic() - begun < 5
         assert urlopen(f"{address}healthz", timeout=10).status == 200
+
+
+def test_a_filing_that_was_left_out_of_the_count_of_its_day_is_named(zhengxin: Zhengxin, demo: Path) -> None:
+    ((body,), *_) = execute(demo, "SELECT body FROM journal_entry WHERE event = 'plans.task_reported' ORDER BY id")
+    execute(
+        demo,
+        "INSERT INTO journal_entry (entry_id, event, body, made_at)"
+        f" VALUES ('x', 'plans.task_reported', '{body}', '2026-01-01')",
+    )
+    execute(demo, "INSERT INTO journal_waitingentry (entry_id) SELECT MAX(id) FROM journal_entry")
+    told = json.loads(str(body))
+    done = zhengxin("journal", "fsck", "--data", demo)
+    assert done.returncode == 1
+    assert f"On {told['at'][:10]} the unit {told['unit']} has" in done.stderr.decode()
