@@ -40,6 +40,7 @@ def test_the_unit_finds_the_count_beside_its_entries_and_each_receipt(filed: Non
     page = client.get(f"/console/receipts/?day={LATER:%Y-%m-%d}").content.decode()
     assert f"/journal/{count}/" in page
     assert f"/console/receipts/{entry}/" in page
+    assert "青禾县司法局" in page and f'href="?day={LATER:%Y-%m-%d}#filings">1<' in page
     assert "不一致" not in page
 
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.contexts.journal.queries import filings_of, intake_shown
+from zhengxin.contexts.subjects.queries import units_by_number
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 FILINGS: dict[str, Promise] = {
@@ -23,9 +24,12 @@ def daily(request: HttpRequest) -> HttpResponse:
     rows = intake_shown(reader, today=instant_of(request).astimezone(UTC).date())
     asked = request.GET.get("day", "")
     day = next((row.day for row in rows if row.day.isoformat() == asked), None)
+    filings = filings_of(reader, day) if day else []
+    numbers = {row.unit for row in rows} | {filing.unit for filing in filings}
+    units = units_by_number(numbers, day=day or instant_of(request).date())
     told = {
-        "rows": [(row, FILINGS.get(row.event, row.event)) for row in rows],
+        "rows": [(row, units.get(row.unit), FILINGS.get(row.event, row.event)) for row in rows],
         "day": day,
-        "filings": [(each, FILINGS.get(each.event, each.event)) for each in filings_of(reader, day)] if day else [],
+        "filings": [(each, units.get(each.unit), FILINGS.get(each.event, each.event)) for each in filings],
     }
     return render(request, "console/intake.html", told)
