@@ -8,6 +8,7 @@ from zhengxin.contexts.exchange.jobs import offer_checkpoints
 from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
+from zhengxin.contexts.records.jobs import take_in_waiting
 
 Job = Callable[..., object]
 
@@ -17,6 +18,7 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(hours=1), inspect_kept_log),
     (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
+    (timedelta(seconds=2), take_in_waiting),
     # A witness has its turn once a minute; this only looks whose it is.
     (timedelta(seconds=10), offer_checkpoints),
     # Days change at midnight; what was opened and told today is found in the store and not done again.

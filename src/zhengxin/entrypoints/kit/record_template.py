@@ -5,7 +5,6 @@ import io
 
 from django.utils.translation import gettext as _
 
-from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.record_words import asked_for, name_of, word_of
 from zhengxin.kernel.recordkinds import Field, RecordKind
 from zhengxin.plumbing.tabular import ColumnForm, SheetForm, write_workbook
@@ -15,11 +14,12 @@ _SPARE = 2_000
 _ABOUT = "zhengxin"
 
 
-def record_workbook(kind: RecordKind, *, sha256: str) -> bytes:
+def record_workbook(kind: RecordKind, *, sha256: str, foot: str) -> bytes:
     """Sheets: the table, what each column asks for, and, hidden, of which kind it is and by which edition of its file
-    (`sha256`). Columns are named in Chinese, as every file may name them; a required one bears a *."""
+    (`sha256`). Columns are named in Chinese, as every file may name them; a required one bears a *.
+    `foot` is the line of the journal, empty where there is no installation."""
     columns = [_column(kind, field) for field in kind.fields]
-    table = SheetForm(kind.zh[:31], columns, [], spare=_SPARE, foot=foot_line())
+    table = SheetForm(kind.zh[:31], columns, [], spare=_SPARE, foot=foot)
     head = [ColumnForm(word, width) for word, width in zip(_notes_head(), (28, 18, 80, 12, 24), strict=True)]
     notes = SheetForm(_("Notes"), head, [_note(kind, field) for field in kind.fields], foot=_standing(kind))
     about = SheetForm(_ABOUT, [ColumnForm("key"), ColumnForm("value", 70)], _about(kind, sha256), is_hidden=True)

@@ -1,5 +1,7 @@
 """The sentence and the status code for every refusal."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -9,6 +11,7 @@ from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -234,6 +237,7 @@ SENTENCES: dict[str, Promise] = {
     **BACKUP_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
+    **RECORD_SENTENCES,
     **RULEBOOK_SENTENCES,
     **SUBJECT_SENTENCES,
 }
@@ -267,6 +271,10 @@ STATUS = {
     "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
+    "records.own_correction": 403,
+    "records.unknown_batch": 404,
+    "records.unknown_correction": 404,
+    "records.unknown_record": 404,
     "rulebook.unknown_file": 404,
     "subjects.unknown_unit": 404,
 }
@@ -274,11 +282,16 @@ STATUS = {
 
 def sentence(refused: Refused) -> str:
     """One clear sentence in the reader's language."""
-    words = SENTENCES.get(refused.code)
+    return sentence_of(refused.code, refused.params)
+
+
+def sentence_of(code: str, params: Mapping[str, object]) -> str:
+    """The sentence of a refusal that was written down."""
+    words = SENTENCES.get(code)
     if words is None:
-        return _("This cannot be done (%(code)s).") % {"code": refused.code}
-    inner = {name: sentence(value) for name, value in refused.params.items() if isinstance(value, Refused)}
-    return str(words) % {**refused.params, **inner}
+        return _("This cannot be done (%(code)s).") % {"code": code}
+    inner = {name: sentence(value) for name, value in params.items() if isinstance(value, Refused)}
+    return str(words) % {**params, **inner}
 
 
 def status(refused: Refused) -> int:

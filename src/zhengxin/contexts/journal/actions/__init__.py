@@ -4,6 +4,7 @@ from .cosigned import keep_cosignature
 from .follow import begin_reaction, follow_entry, try_again
 from .publish import Published, publish_log
 from .record import record
+from .record_many import Told, record_many
 from .recover import recover_rows
 from .rotate import rotate_key
 from .settle import settle_entries
@@ -11,6 +12,7 @@ from .succeed import succeed_log
 
 __all__ = [
     "Published",
+    "Told",
     "begin_log",
     "begin_reaction",
     "check_log",
@@ -19,6 +21,7 @@ __all__ = [
     "keep_cosignature",
     "publish_log",
     "record",
+    "record_many",
     "recover_rows",
     "rotate_key",
     "settle_entries",

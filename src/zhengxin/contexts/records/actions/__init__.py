@@ -1,0 +1,6 @@
+from .answer_subject import answer_subject
+from .corrections import confirm_correction, return_correction
+from .hand_in import MOST_KEPT, hand_in
+from .take_in import take_in
+
+__all__ = ["MOST_KEPT", "answer_subject", "confirm_correction", "hand_in", "return_correction", "take_in"]
