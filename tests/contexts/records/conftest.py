@@ -12,6 +12,8 @@ import pytest
 DAY = date(2026, 10, 31)
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 PENALTY = "administrative_penalty"
+# A kind of one's own, whose bodies may be named without a code.
+UNCODED = "uncoded_judgment"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,26 @@ def invented(kind: str, rows: int, *, seed: int = 1, errors: float = 0.0) -> tup
     made = list(sample_rows(record_kind(kind), rows, cast_of(DAY), Random(seed), errors=errors))
     planted = {(fault.row, fault.field or "", fault.code) for _, faults in made for fault in faults}
     return [row for row, _ in made], planted
+
+
+def add_uncoded_kind(rules: Path) -> None:
+    """Into a folder of rules that a test may change."""
+    told = (rules / "record_kinds" / "court_judgment.yaml").read_text()
+    fields = "".join(
+        f"  - {{code: {code}, zh: {zh}, en: {code}, type: text, length: 200, required: {asked}, tier: public}}\n"
+        for code, zh, asked in (
+            ("subject_name", "主体名称", "always"),
+            ("subject_code", "主体统一社会信用代码", "never"),
+        )
+    )
+    for old, new in (
+        ("code: court_judgment\n", f"code: {UNCODED}\n"),
+        ("zh: 司法判决\n", "zh: 无代码判决\n"),
+        ("  - {group: public_body}\n", fields),
+    ):
+        assert old in told
+        told = told.replace(old, new)
+    (rules / "record_kinds" / f"{UNCODED}.yaml").write_text(told)
 
 
 def written(file: Path, kind: str, rows: Sequence[Mapping[str, str]]) -> Path:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.contexts.records.conftest import AT, PENALTY, invented
+from tests.contexts.records.conftest import AT, PENALTY, UNCODED, add_uncoded_kind, invented
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.records.actions import answer_subject, confirm_correction, hand_in, return_correction, take_in
 from zhengxin.contexts.records.models import Record, RecordVersion
@@ -127,18 +127,8 @@ def judge(rule_folder, senders):
     """A court's head, who hands in judgments of a kind that asks for no code of the body."""
     from tests.people import official
     from zhengxin.contexts.subjects.queries import unit_numbered
-    from zhengxin.plumbing.rulebook_files import load
 
-    for file in (rule_folder / "record_kinds").glob("*.yaml"):
-        if file.stem != "court_judgment":
-            file.unlink()
-    fields = rule_folder / "record_fields.yaml"
-    asked = "written: code, required: always, tier: public}\n"
-    told = fields.read_text()
-    line = next(line for line in told.splitlines(keepends=True) if "code: subject_code" in line)
-    assert line.endswith(asked)
-    fields.write_text(told.replace(line, line.replace("required: always", "required: never")))
-    load.cache_clear()
+    add_uncoded_kind(rule_folder)
     path = unit_numbered(senders.units["court"], day=AT.date()).path
     return official("judge", senders.units["court"], "unit_head", path, senders.installation)
 
@@ -151,7 +141,7 @@ def judgments(senders, as_file, judge):
     for row in rows:
         row |= {"source_name": units["court"]["name"], "source_code": units["court"]["code"]}
         row |= {"subject_name": units["trade"]["name"], "subject_code": ""}
-    number = take(senders, as_file("court_judgment", rows), "court_judgment", "court", judge)
+    number = take(senders, as_file(UNCODED, rows), UNCODED, "court", judge)
     assert batch_shown(judge, number).accepted == 4
     proposed = subjects_proposed(judge)
     assert [each.unit for each in proposed] == [units["trade"]["name"]] * 4

@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from zhengxin.kernel.actors import Actor
 
-HAND_IN = "records:batch:hand_in"
+HAND_IN = "records:batch:send"
 READ_BATCHES = "records:batch:read"
 REVIEW = "records:correction:review"
 

@@ -37,7 +37,7 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     return render(request, "console/batches.html", {"lines": lines, "older": shown[-1].id if more else None})
 
 
-@requires("records:batch:hand_in")
+@requires("records:batch:send")
 def new(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     units = units_to_send_for(actor, day=today())
@@ -80,12 +80,12 @@ def one(request: HttpRequest, number: str) -> HttpResponseBase:
         "lines": lines,
         "is_cut": shown.state == "taken" and sum(shown.errors.values()) > SHOWN,
         "fault": sentence_of(*shown.fault) if shown.fault else "",
-        "may_hand_in": actor.may("records:batch:hand_in"),
+        "may_hand_in": actor.may("records:batch:send"),
     }
     return render(request, "console/batch.html", context)
 
 
-@requires("records:batch:hand_in")
+@requires("records:batch:send")
 def marked(request: HttpRequest, number: str) -> HttpResponseBase:
     """The sender's own workbook with the bad cells marked; for other files the table of errors."""
     actor = actor_of(request)
@@ -105,7 +105,7 @@ def errors(request: HttpRequest, number: str) -> HttpResponseBase:
     return csv_file(_("Errors of %(name)s") % {"name": Path(shown.file_name).stem}, error_head(), rows)
 
 
-@requires("records:batch:hand_in")
+@requires("records:batch:send")
 def template(request: HttpRequest, kind: str) -> HttpResponseBase:
     found = record_kind(kind)
     sha256 = next(file.sha256 for file in rule_files() if file.name.endswith(f"/{kind}"))
