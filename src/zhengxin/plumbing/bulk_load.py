@@ -11,6 +11,8 @@ from zhengxin.plumbing.guarded import demand_open
 Row = Sequence[Any]
 # Values in one question; what SQLite takes as JSON and PostgreSQL as an array.
 _AT_ONCE = 20_000
+# The embedded store has one writer: others wait while a file is loaded.
+_MOST_EMBEDDED, _MOST = 200_000, 10_000_000
 
 
 def load_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
@@ -29,6 +31,11 @@ def load_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Ro
             marks = ", ".join(["%s"] * len(fields))
             told: Any = _adapted(fields, rows)
             cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", told)
+
+
+def most_rows() -> int:
+    """How many rows of a file one transaction of this store takes."""
+    return _MOST if connection.vendor == "postgresql" else _MOST_EMBEDDED
 
 
 def ids_for(model: type[models.Model], count: int) -> list[int]:

@@ -154,6 +154,14 @@ def test_a_file_that_breaks_off_ends_its_batch_and_stores_nothing(senders, as_fi
     assert again.value.code == "records.batch_done"
 
 
+def test_a_file_with_more_rows_than_the_store_takes_is_refused(senders, as_file, monkeypatch):
+    monkeypatch.setattr("zhengxin.contexts.records.actions.take_in.most_rows", lambda: 2)
+    with pytest.raises(Refused) as refused:
+        taken(senders, as_file(PENALTY, invented(PENALTY, 3)[0]))
+    assert refused.value.code == "records.too_many_rows"
+    assert (Batch.objects.get().state, Record.objects.count()) == ("refused", 0)
+
+
 def test_a_waiting_file_given_again_keeps_its_number(senders, as_file):
     asked = {"kind": PENALTY, "unit": senders.units["market"], "name": "a.csv", "by": senders.clerk, "at": AT}
     file = as_file(PENALTY, invented(PENALTY, 2)[0])

@@ -1,7 +1,6 @@
 """My work as one list by due day: what each context has waiting for the reader, brought into one form."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -16,49 +15,20 @@ from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
+from zhengxin.contexts.records.queries.corrections import corrections_count, corrections_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
+from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
-from zhengxin.kernel.workdays import DueStanding
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
-
-
-@dataclass(frozen=True)
-class WorkItem:
-    """One thing that waits, whatever it is. `section` is a key of SECTIONS; `standing` its due day, None where it has
-    none, `day_href` the page that says why; `since` tells of things without a day. `opens` is a notice, which a form
-    opens and no link."""
-
-    section: str
-    what: str
-    title: str
-    href: str
-    note: str = ""
-    who: str = ""
-    state: str = ""
-    standing: DueStanding | None = None
-    basis: str = ""
-    day_href: str = ""
-    since: date | None = None
-    opens: bool = False
-
-
-@dataclass(frozen=True)
-class Found:
-    """What one source has. `counts` by section where there is more than the items."""
-
-    items: Iterable[WorkItem]
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-
-Source = Callable[[Actor, date, date], Found]
 
 
 @dataclass(frozen=True)
@@ -267,6 +237,22 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def corrections(reader: Actor, today: date, week_ends: date) -> Found:
+    """Corrections of records that wait for the reader's decision."""
+    items = [
+        WorkItem(
+            section="decide",
+            what=_("Correction of a record"),
+            title=f"{name_of(each.kind)} {each.subject or ''}".strip(),
+            href=reverse("console:correction", args=[each.number, each.version]),
+            who=each.unit,
+            since=official_day(each.handed_in_at),
+        )
+        for each in corrections_waiting(reader, most=SHOWN)
+    ]
+    return Found(items, {"decide": corrections_count(reader)} if items else {})
+
+
 def _section_of(line: DueLine, week_ends: date) -> str:
     if line.part == "decide":
         return "decide"
@@ -284,5 +270,6 @@ SOURCES: tuple[Source, ...] = (
     papers,
     lists,
     services,
+    corrections,
     notices,
 )

@@ -19,6 +19,7 @@ RECORD_SENTENCES: dict[str, Promise] = {
     "records.own_correction": lazy("You handed this correction in yourself; another person has to decide on it."),
     "records.reason_missing": lazy("Say why."),
     "records.seal_broken": lazy("A sealed value of this record does not open; tell the system administrator."),
+    "records.too_many_rows": lazy("This store takes %(limit)s rows a file at most; part the file."),
     "records.unit_without_code": lazy(
         "“%(unit)s” has no unified social credit code in the register; without it no source can be checked."
     ),

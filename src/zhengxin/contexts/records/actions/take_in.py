@@ -27,7 +27,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_rows
+from zhengxin.plumbing.bulk_load import load_rows, most_rows
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -65,6 +65,8 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             sifted = sift(
                 check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
             )
+            if sifted.rows > most_rows():
+                raise Refused("records.too_many_rows", limit=most_rows())
         except Refused as refused:
             _refuse(batch, refused, by, at)
             raise

@@ -61,13 +61,14 @@ class SubjectProposed:
     unit: str
 
 
-def corrections_waiting(reader: Actor) -> list[CorrectionListed]:
-    """The oldest first, the first hundred."""
-    return [_listed(row) for row in _held(reader).order_by("pk")[:PAGE]]
+def corrections_waiting(reader: Actor, *, most: int = PAGE) -> list[CorrectionListed]:
+    """The oldest first that the reader may decide on, those handed in by others; the first hundred."""
+    rows = _held(reader).exclude(batch__handed_in_by=reader.id)
+    return [_listed(row) for row in rows.order_by("pk")[:most]]
 
 
 def corrections_count(reader: Actor) -> int:
-    return _held(reader).count()
+    return _held(reader).exclude(batch__handed_in_by=reader.id).count()
 
 
 def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShown:
