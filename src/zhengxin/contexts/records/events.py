@@ -25,3 +25,6 @@ PERSON_CORRECTION_RETURNED = EventKind(
     "records.person_correction_returned", closed=("number", "version", "reason"), about_person=True
 )
 SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
+# A monthly report (月报表) as it was declared; later versions say why.
+OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
+BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))

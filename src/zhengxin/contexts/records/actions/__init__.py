@@ -1,6 +1,17 @@
 from .answer_subject import answer_subject
 from .corrections import confirm_correction, return_correction
+from .declare_output import declare_output
+from .draft_bulletin import draft_bulletin
 from .hand_in import MOST_KEPT, hand_in
 from .take_in import take_in
 
-__all__ = ["MOST_KEPT", "answer_subject", "confirm_correction", "hand_in", "return_correction", "take_in"]
+__all__ = [
+    "MOST_KEPT",
+    "answer_subject",
+    "confirm_correction",
+    "declare_output",
+    "draft_bulletin",
+    "hand_in",
+    "return_correction",
+    "take_in",
+]
