@@ -124,5 +124,10 @@ def test_a_day_behind_the_sending_is_in_time_and_no_day_is_untimed():
     assert timing.standing(None, sent) == "untimed"
 
 
+def test_a_rate_is_cut_and_never_rounded_up():
+    told = {Rate(1999, 2000): "99.9%", Rate(2, 2): "100%", Rate(0, 3): "0%", Rate(1, 3): "33.3%", Rate(0, 0): "—"}
+    assert {rate: str(rate) for rate in told} == told
+
+
 def rules() -> QualityRules:
     return quality_rules_from(load("quality").data, "quality.yaml")

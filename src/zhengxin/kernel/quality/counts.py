@@ -57,3 +57,10 @@ class Rate:
     @property
     def share(self) -> Fraction | None:
         return Fraction(self.part, self.whole) if self.whole else None
+
+    def __str__(self) -> str:
+        """In percent, cut after one place: 100% is said of nothing that lacks one."""
+        if self.share is None:
+            return "—"
+        tenths = int(self.share * 1000)
+        return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"

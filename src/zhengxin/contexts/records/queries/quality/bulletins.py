@@ -11,7 +11,7 @@ from zhengxin.contexts.records.queries.quality.definitions import quality_rules
 from zhengxin.contexts.records.queries.quality.figures import Line, MonthShown
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import Period
-from zhengxin.kernel.quality import Counts, Rate
+from zhengxin.kernel.quality import Counts
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.gongwen import GongwenText, Paragraph, Table, day_words
 from zhengxin.plumbing.gongwen.content import Block
@@ -66,38 +66,26 @@ def bulletin_text(shown: MonthShown, *, place: str, today: date) -> GongwenText:
     return GongwenText(words["title"] % {"month": month}, tuple(words["addressees"]), tuple(blocks))
 
 
-def percent(rate: Rate) -> str:
-    """Cut, never rounded up: 100% is said of nothing that lacks one."""
-    if rate.share is None:
-        return "—"
-    tenths = int(rate.share * 1000)
-    return f"{tenths // 10}.{tenths % 10}%" if tenths % 10 else f"{tenths // 10}%"
-
-
 def _units(lines: Sequence[Line]) -> int:
     return len({line.unit.id for line in lines if line.counts.rows})
 
 
 def _sent(counts: Counts) -> dict[str, object]:
-    rates = {code: percent(rule.of(counts)) for code, rule in quality_rules().rates.items()}
+    rates = {code: str(rule.of(counts)) for code, rule in quality_rules().rates.items()}
     rows = counts.rows
     return {**rates, "rows": rows, "rejected": counts.rejected, "taken": rows - counts.rejected - counts.repeated}
 
 
 def _owed(counts: Counts) -> dict[str, object]:
     numbers = {name: getattr(counts, name) for name in ("produced", "withheld", "owed", "missing")}
-    return {**numbers, "missing_rate": percent(quality_rules().rates["missing"].of(counts))}
+    return {**numbers, "missing_rate": str(quality_rules().rates["missing"].of(counts))}
 
 
 def _named(lines: Sequence[Line], words: Mapping[str, Any]) -> list[Block]:
     rules = quality_rules().rates.values()
     found: list[Block] = []
     for line in lines:
-        beyond = [
-            f"{rule.names['zh']}{percent(rule.of(line.counts))}"
-            for rule in rules
-            if rule.is_beyond(rule.of(line.counts))
-        ]
+        beyond = [f"{rule.names['zh']}{rule.of(line.counts)}" for rule in rules if rule.is_beyond(rule.of(line.counts))]
         if beyond:
             told = {"unit": line.unit.name, "kind": line.kind.zh, "rates": "，".join(beyond)}
             found.append(Paragraph(words["named"] % told))
@@ -111,7 +99,7 @@ def _table(lines: Sequence[Line], words: Mapping[str, Any]) -> Table:
             line.unit.name,
             line.kind.zh,
             str(line.counts.rows),
-            *(percent(rates[code].of(line.counts)) for code in ("compliance", "late", "completeness")),
+            *(str(rates[code].of(line.counts)) for code in ("compliance", "late", "completeness")),
             str(line.counts.owed) if line.counts.sheets else "—",
             str(line.counts.missing) if line.counts.sheets else "—",
         )
