@@ -25,3 +25,7 @@ PERSON_CORRECTION_RETURNED = EventKind(
     "records.person_correction_returned", closed=("number", "version", "reason"), about_person=True
 )
 SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
+# Entries that are found by the number of their record; those of persons hold it in their values alone.
+ABOUT_A_RECORD = tuple(
+    kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
+)

@@ -46,6 +46,8 @@ SECTIONS = {
     "console:witness": "console:witness",
     "console:rulebook": "console:rulebook",
     "console:entries": "console:entries",
+    "console:erasure": "console:erasures",
+    "console:intake": "console:intake",
 }
 
 

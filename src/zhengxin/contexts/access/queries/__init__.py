@@ -7,6 +7,7 @@ from .actors import (
     installation_actor,
     worker_actor,
 )
+from .erasable import logins_of
 from .roles import GrantShown, grants_of, posts_permitted, role_permissions, roles, stands_alone
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "grants_of",
     "installation_actor",
     "installed_for",
+    "logins_of",
     "posts_permitted",
     "role_permissions",
     "roles",

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
@@ -12,6 +13,8 @@ class Batch(GuardedModel):
     `kind_sha256` is the edition of the kind's file by which it was checked, `seal_mark` the key under which sensitive
     values are sealed. `kept_sha256` is the sealed file among the documents, null for one too large to be kept.
     """
+
+    ERASED = {"file_name": sentence}
 
     number = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=60)
