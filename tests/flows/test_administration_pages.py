@@ -44,9 +44,8 @@ def chased(office: Office) -> str:
 
 
 def addresses(office: Office) -> list[str]:
-    from zhengxin.contexts.notices.models import Delivery
-
     from tests.machines import proposed
+    from zhengxin.contexts.notices.models import Delivery
 
     county, letter = office.county, Delivery.objects.get(channel="mail").pk
     machine = proposed(county.units["finance"], county.accounts)
