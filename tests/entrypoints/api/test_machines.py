@@ -85,7 +85,9 @@ def test_a_wrong_request_is_told_as_the_standard_says(machine: LetIn, body: str,
     assert (answer.status_code, answer.json()["error"]) == (status, error)
 
 
-@pytest.mark.parametrize("header", ["", "Basic", "Basic !!!", "Basic YWJj", "Bearer x", "Basic " + "A" * 4000])
+@pytest.mark.parametrize(
+    "header", ["", "Basic", "Basic !!!", "Basic YWJj", "Bearer x", "Basic " + "A" * 4000, "Basic JTAwOng="]
+)
 def test_who_does_not_show_a_secret_gets_nothing(machine: LetIn, header: str) -> None:
     answer = ask(header)
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")

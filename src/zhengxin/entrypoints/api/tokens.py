@@ -119,4 +119,6 @@ def _shown(header: str) -> tuple[str, str]:
         number, _colon, secret = b64decode(told.strip(), validate=True).decode().partition(":")
     except ValueError:
         return "", ""
-    return (unquote_plus(number), unquote_plus(secret)) if scheme.lower() == "basic" else ("", "")
+    # A store may stumble over what is no text.
+    number, secret = unquote_plus(number), unquote_plus(secret)
+    return (number, secret) if scheme.lower() == "basic" and number.isprintable() else ("", "")
