@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tests.canaries.canary import Aviary
+from tests.canaries.clients import run_clients
 from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
@@ -101,6 +102,7 @@ class Course:
     def run(self) -> None:
         self.units()
         self.people()
+        run_clients(self.work.units["finance"], self.everything, self.birds)
         run_services(self.work, self.birds, self.papers())
         self.messages()
         run_clocks(self.everything, self.birds)

@@ -60,7 +60,8 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "code": {"kinds", "permissions", "with_units_below"}
+    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
     "day": {"day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
@@ -76,6 +77,8 @@ NO_WORDS = {
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
     "to_unit", "unit",
+    # Hashes.
+    "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -84,6 +87,8 @@ CARRIED = {
     "add_duty.wanted": {"add_duty.title", "add_duty.basis", "add_duty.trigger"},
     "add_item.columns": {"add_item.name", "add_item.rule"},
     "adopt_calendar.rows": {"adopt_calendar.rows"},
+    # What a machine asked for, by the act that does it.
+    "answer_once.act": set(),
     "answer_printed_name.units": set(),
     "assign_task.units": set(),
     "change_item.columns": {"change_item.rule"},
@@ -109,6 +114,9 @@ CARRIED = {
     "issue_paper.seal": set(),
     "load_unit_tree.rows": {"load_unit_tree.name"},
     "open_ledger.past_days": {"open_ledger.past_days"},
+    # Codes, each checked by its act.
+    "propose_client.kinds": set(),
+    "propose_client.permissions": set(),
     "propose_rules.names": set(),
     "read_document.content": {"read_document.content"},
     "record_delivery.proof": {"record_delivery.proof"},

@@ -22,6 +22,8 @@ records.Batch handed_in_by
 records.RecordVersion decided_by
 subjects.Person uuid
 access.Account uuid
+access.Client proposed_by granted_by ended_by
+access.ClientSecret made_by
 exchange.Witness added_by
 exchange.WitnessedLog added_by
 erasure.Erasure asked_by decided_by
@@ -38,6 +40,7 @@ journal.SettledEntry waits_for
 journal.ReactionCursor name
 journal.ReactionFailure fault
 subjects.Unit code kind division path
+access.Client kinds permissions
 access.Installation jurisdiction
 access.PostRole role path
 documents.Paper kind jurisdiction path organ_code state
@@ -81,6 +84,8 @@ erasure.Erasure kind path ground state
 
 NUMBERS = """
 journal.Entry entry_id about body
+access.Client number
+access.ClientCall answer
 subjects.Unit number
 documents.Paper unit number
 notices.Notice uuid link because
@@ -101,6 +106,8 @@ erasure.Erasure number thing
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
 
 HASHES = """
+access.ClientCall key_sha256 request_sha256
+access.ClientSecret sha256
 documents.Paper file_sha256 seal_sha256
 documents.StoredFile sha256
 clocks.AdoptedCalendar rows_sha256
@@ -115,12 +122,13 @@ erasure.Erasure files
 # What shows later that a content was the one, if somebody still has it.
 
 OFFICES = """
+access.Client name
 subjects.Post title
 subjects.UnitName name
 documents.Paper unit_name
 plans.Programme issuer
 """
-# Names of bodies and posts, public by their nature.
+# Names of bodies, posts and systems, public by their nature.
 
 BASES = """
 subjects.UnitSuccession basis

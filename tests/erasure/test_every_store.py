@@ -60,6 +60,7 @@ NO_WORDS = {
 }
 # What stands for everybody to read: names of bodies and posts, the basis of official acts, a unit's own mailbox.
 FOR_EVERYBODY = {
+    "propose_client.name",
     "register_unit.name 1",
     "load_unit_tree.name",
     "register_unit.name 2",
@@ -80,7 +81,14 @@ FOR_EVERYBODY = {
     "start_clock.owner_key",
 }
 # The same, kept in an entry's values alone.
-IN_ENTRIES = {"rename_unit.basis", "move_unit.basis", "propose_rules.reason", "drop_log.reason", "drop_witness.reason"}
+IN_ENTRIES = {
+    "rename_unit.basis",
+    "move_unit.basis",
+    "propose_rules.reason",
+    "drop_log.reason",
+    "drop_witness.reason",
+    "end_client.reason",
+}
 # Kept nowhere, from the first moment.
 NEVER_KEPT = {
     "open_account.password",

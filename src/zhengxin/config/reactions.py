@@ -15,6 +15,10 @@ REACTIONS: dict[str, list[Reaction]] = {
 WITHOUT_REACTION = {
     "access.account_closed": "the account is asked at every request",
     "access.account_opened": "nothing follows",
+    "access.client_ended": "the client is asked at every request",
+    "access.client_granted": "the client is asked at every request",
+    "access.client_proposed": "what waits is listed by query",
+    "access.client_secret_made": "nothing follows",
     "access.installed": "nothing follows",
     "access.password_reset": "the act that asks for it serves the notice itself",
     "access.password_changed": "nothing follows",

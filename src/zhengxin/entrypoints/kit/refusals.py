@@ -12,6 +12,7 @@ from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.machine_refusals import MACHINE_SENTENCES
 from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
@@ -240,6 +241,7 @@ SENTENCES: dict[str, Promise] = {
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
     **RECORD_SENTENCES,
+    **MACHINE_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
     **SUBJECT_SENTENCES,

@@ -40,6 +40,7 @@ SECTIONS = {
     "console:accounts": "console:accounts",
     "console:close_account": "console:accounts",
     "console:new_password": "console:accounts",
+    "console:client": "console:clients",
     "console:notice": "console:notices",
     "console:letters": "console:letters",
     "console:came_back": "console:letters",
