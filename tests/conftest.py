@@ -191,3 +191,14 @@ def violations() -> Callable[["Page"], list[str]]:
         return [f"{rule['id']}: {rule['help']} {rule['nodes'][0]['html'][:200]}" for rule in found]
 
     return ask
+
+
+@pytest.fixture
+def one_minute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page of the test is asked for in one minute: the first page of a minute writes the session, and a test that
+    counts questions must not depend on when it ran."""
+    from zhengxin.entrypoints.kit import middleware
+    from zhengxin.entrypoints.kit.instants import now
+
+    asked = now()
+    monkeypatch.setattr(middleware, "now", lambda: asked)

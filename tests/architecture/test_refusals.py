@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 
 from tests.architecture.sources import Source, dotted, package
-from zhengxin.entrypoints.kit.refusals import SENTENCES, STATUS
+from zhengxin.entrypoints.kit.refusal_status import STATUS
+from zhengxin.entrypoints.kit.refusals import SENTENCES
 
 WORD = re.compile(r"%\((\w+)\)")
 # It hands on what its own second process said in words of JSON; those are read where they are written.

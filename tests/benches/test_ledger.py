@@ -18,6 +18,7 @@ LINES = 40 * PROGRAMMES
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("one_minute")
 def test_every_case_asks_for_a_page_that_there_is_within_few_questions(
     django_assert_max_num_queries: "Callable[[int], AbstractContextManager[object]]",
 ) -> None:

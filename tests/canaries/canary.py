@@ -19,6 +19,10 @@ class Aviary:
         self.plant(name)
         return f"canary{_words(len(self.fields))[1]}"
 
+    def words(self, name: str) -> tuple[str, str, str]:
+        """What was planted there, part by part."""
+        return _words(self.fields.index(name) + 1)
+
     def found_in(self, text: str) -> set[str]:
         return {name for number, name in enumerate(self.fields, 1) if any(word in text for word in _words(number))}
 

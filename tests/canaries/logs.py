@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from tests.contexts.journal.log_acts import acted, published
-from zhengxin.contexts.journal.actions import correct_clock, recover_rows, rotate_key, succeed_log
+from zhengxin.contexts.journal.actions import correct_clock, count_intake, recover_rows, rotate_key, succeed_log
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.plumbing.merkle_log import key_path
 
@@ -17,6 +17,7 @@ BY = keeper("cli")
 
 def run_log() -> None:
     """Whole days about persons go in padded; a wrong clock, a new key, an older database, a lost key."""
+    assert count_intake(by=BY, at=AFTER_ALL)
     published(AFTER_ALL + timedelta(hours=1))
     correct_clock(by=BY, at=AFTER_ALL)
     rotate_key(by=BY, at=AFTER_ALL)

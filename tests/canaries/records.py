@@ -36,9 +36,12 @@ def run_records(everything: Actor, birds: Aviary) -> None:
 
     rows, _ = invented(PENALTY, 12)
     words = birds.plant("hand_in.words")
+    subject, rejected = birds.plant("hand_in.subject"), birds.plant("hand_in.rejected")
     for row in rows:
-        row["CF_SY"] = words
+        row["CF_SY"], row["CF_XDR_MC"] = words, subject
+    rows.append({**rows[0], "CF_WSH": "青市监罚〔2026〕9999号", "CF_JDRQ": rejected})
     take(PENALTY, "market", rows)
+    rows.pop()
     changed = [next(row for row in rows if bool(row.get("CF_XDR_ZJHM")) == natural) for natural in (True, False)]
     reason, basis = birds.plant("confirm_correction.reason"), birds.plant("confirm_correction.basis")
     returned = birds.plant("return_correction.reason")

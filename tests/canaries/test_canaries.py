@@ -29,6 +29,7 @@ from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.kernel.actors import Actor, PostHeld
+from zhengxin.kernel.erasing import Erasing
 from zhengxin.plumbing.gongwen import GongwenText
 
 pytestmark = pytest.mark.django_db
@@ -59,9 +60,10 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role"},
-    "day": {"due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
-    "amount": {"items", "kept", "tasks", "version"},
+    "code": {"kinds", "permissions", "with_units_below"}
+    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "day": {"day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
+    "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
     "checkpoint of another log": {"address", "evidence", "known", "shown", "size", "trouble"},
@@ -72,8 +74,11 @@ REVIEWED = {
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
-    "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind", "parent",
-    "path", "period", "printed", "programme", "proposal", "reaction", "role", "state", "to_unit", "unit",
+    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
+    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
+    "to_unit", "unit",
+    # Hashes.
+    "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -82,6 +87,8 @@ CARRIED = {
     "add_duty.wanted": {"add_duty.title", "add_duty.basis", "add_duty.trigger"},
     "add_item.columns": {"add_item.name", "add_item.rule"},
     "adopt_calendar.rows": {"adopt_calendar.rows"},
+    # What a machine asked for, by the act that does it.
+    "answer_once.act": set(),
     "answer_printed_name.units": set(),
     "assign_task.units": set(),
     "change_item.columns": {"change_item.rule"},
@@ -91,15 +98,25 @@ CARRIED = {
     "correct_reading.corrections": {"correct_reading.unit"},
     "draft_letter.numbers": set(),
     "draft_paper.content": {f"draft_paper.{field.name}" for field in fields(GongwenText)},
+    # Numbers, hashes and addresses of what is to be erased.
+    "erase_file_names.hashes": set(),
+    "erase_files.hashes": set(),
+    "erase_mailboxes.addresses": set(),
+    "erase_notices.because": set(),
+    "erase_notices.links": set(),
+    "erase_notices.uuids": set(),
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
-    "hand_in.file": {"hand_in.words"},
+    "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
     # A picture; it is kept as it came.
     "issue_paper.seal": set(),
     "load_unit_tree.rows": {"load_unit_tree.name"},
     "open_ledger.past_days": {"open_ledger.past_days"},
+    # Codes, each checked by its act.
+    "propose_client.kinds": set(),
+    "propose_client.permissions": set(),
     "propose_rules.names": set(),
     "read_document.content": {"read_document.content"},
     "record_delivery.proof": {"record_delivery.proof"},
@@ -117,7 +134,7 @@ CARRIED = {
     "take_task_sheet.files": {"take_task_sheet.files"},
     "take_task_sheet.seen": set(),
 }
-PLAIN = {Account, Actor, NoneType, bool, date, datetime, int}
+PLAIN = {Account, Actor, Erasing, NoneType, bool, date, datetime, int}
 HREF = re.compile(r'href="(/[^"#]*)')
 
 

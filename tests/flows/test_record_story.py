@@ -1,6 +1,7 @@
 """A clerk's Friday: a file of records dropped, mended, dropped again; her head decides on what changed."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def drop(page: "Page", desks: Desks, content: bytes) -> str:
     page.get_by_label("记录种类").select_option(label="行政处罚")
     page.get_by_label("记录文件").set_input_files({"name": "处罚.xlsx", "mimeType": "", "buffer": content})
     send(page)
-    page.wait_for_url("**/console/records/????????????????/")
+    page.wait_for_url(re.compile("/console/records/[0-9a-f]{16}/$"))
     assert "正在排队" in main_words(page)
     at = desks.it_is(TODAY)
     assert take_in_waiting(now=lambda: at) == 1
@@ -73,7 +74,7 @@ def test_a_file_is_dropped_mended_and_dropped_again(desks: Desks, violations: Vi
     fit(page, violations)
     with page.expect_download() as given:
         page.get_by_role("link", name="下载已标注的原文件").click()
-    sheet = load_workbook(given.value.path()).active
+    sheet = load_workbook(io.BytesIO(given.value.path().read_bytes())).active
     assert {cell.row for line in sheet.iter_rows() for cell in line if cell.comment} == {2, 3, 4}
 
     drop(page, desks, workbook(rows))

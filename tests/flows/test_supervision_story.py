@@ -49,7 +49,7 @@ def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks, violations: 
     desks.it_is("2027-07-14")
     _mended(desks, given)
 
-    page = desks.page_of("dudao")
+    page = desks.page_of("dudaofuhe")
     page.get_by_role("main").get_by_role("link", name="关于督办").click()
     assert "已于七月十四日补报。" in main_words(page)
     assert page.locator("figure.promise > svg").get_attribute("aria-label")
@@ -64,7 +64,7 @@ def test_from_a_red_unit_to_an_accepted_rectification(desks: Desks, violations: 
     below = desks.page_of("sifa")
     below.get_by_role("main").get_by_role("link", name="关于督办").click()
     _answer(below, "今后提前十日收集情况，由专人报送。")
-    page = desks.page_of("dudao")
+    page = desks.page_of("dudaofuhe")
     page.get_by_role("main").get_by_role("link", name="关于督办").click()
     page.get_by_text("认可回复", exact=True).first.click()
     page.get_by_role("button", name="认可回复").click()

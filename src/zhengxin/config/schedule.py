@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from zhengxin.config.reactions import react
+from zhengxin.contexts.erasure.jobs import carry_out_erasures
 from zhengxin.contexts.exchange.jobs import offer_checkpoints
-from zhengxin.contexts.journal.jobs import inspect_kept_log, keep_log
+from zhengxin.contexts.journal.jobs import count_past_days, inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 from zhengxin.contexts.records.jobs import take_in_waiting
@@ -19,9 +20,11 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
     (timedelta(seconds=2), take_in_waiting),
+    (timedelta(seconds=10), carry_out_erasures),
     # A witness has its turn once a minute; this only looks whose it is.
     (timedelta(seconds=10), offer_checkpoints),
     # Days change at midnight; what was opened and told today is found in the store and not done again.
     (timedelta(hours=1), open_begun_periods),
     (timedelta(hours=1), remind_of_days),
+    (timedelta(hours=1), count_past_days),
 ]

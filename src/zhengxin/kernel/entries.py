@@ -29,6 +29,8 @@ class EventKind:
     An act about a natural person is written as event class "person" with the day alone; its name, unit and
     values are inside the closed commitment. A kind without public values goes on inside the offices: its entries tell
     neither what they are about nor who acted; both are inside the closed commitment.
+    A filing is what a unit hands in; filings are counted by unit and day, and the counts are entries. Only a kind whose
+    entries show their unit can be one: anything else would be told by its count.
     """
 
     name: str
@@ -36,6 +38,11 @@ class EventKind:
     closed: tuple[str, ...] = ()
     about_person: bool = False
     rules: tuple[str, ...] = ()
+    is_filing: bool = False
+
+    def __post_init__(self) -> None:
+        if self.is_filing and (self.about_person or self.is_inside):
+            raise ValueError(f"{self.name} shows no unit; its number by unit would tell what it hides")
 
     @property
     def event_class(self) -> str:

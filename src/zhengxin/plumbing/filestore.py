@@ -25,11 +25,7 @@ def keep(content: bytes) -> str:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    _synced(path.parent)
     return sha256
 
 
@@ -39,6 +35,16 @@ def fetch(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise OSError(f"file {sha256} has changed on disk")
     return content
+
+
+def destroy(sha256: str) -> None:
+    """The content goes for good; does nothing where it is gone already. What the disk itself keeps of it is its owner's
+    business (docs/security.md)."""
+    path = path_of(sha256)
+    if not path.parent.is_dir():
+        return
+    path.unlink(missing_ok=True)
+    _synced(path.parent)
 
 
 def sweep(known: Container[str], *, older_than: float) -> int:
@@ -51,6 +57,14 @@ def sweep(known: Container[str], *, older_than: float) -> int:
             path.unlink(missing_ok=True)
             gone += 1
     return gone
+
+
+def _synced(path: Path) -> None:
+    folder = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def path_of(sha256: str) -> Path:

@@ -113,7 +113,7 @@ def test_the_journal_shows_neither_unit_nor_words_and_has_committed_to_both(qing
     body = json.loads(Entry.objects.get(event="notices.served").body)
     assert body["because"] == cause
     assert "公开办理结果" not in json.dumps(body, ensure_ascii=False)
-    assert body.keys() == {"v", "event", "id", "at", "because", "commit"}
+    assert body.keys() == {"v", "event", "id", "at", "because", "commit", "rule"}
     opening = json.loads(Opening.objects.get(entry__event="notices.served").values)
     told = {name: opening[name] for name in ("kind", "notice", "unit")}
     assert told == {"kind": "chased", "notice": uuid, "unit": qinghe.units["finance"]}

@@ -155,7 +155,8 @@ def test_a_file_that_breaks_off_ends_its_batch_and_stores_nothing(senders, as_fi
 
 
 def test_a_file_with_more_rows_than_the_store_takes_is_refused(senders, as_file, monkeypatch):
-    monkeypatch.setattr("zhengxin.contexts.records.actions.take_in.most_rows", lambda: 2)
+    for bound in ("_MOST_EMBEDDED", "_MOST"):
+        monkeypatch.setattr(f"zhengxin.plumbing.bulk_load.{bound}", 2)
     with pytest.raises(Refused) as refused:
         taken(senders, as_file(PENALTY, invented(PENALTY, 3)[0]))
     assert refused.value.code == "records.too_many_rows"

@@ -54,7 +54,7 @@ def test_each_example_works_in_turn(told, zhengxin: Zhengxin, tmp_path: Path) ->
     told(trial)
     assert not (tmp_path / "TRY").exists()
     said = told(store_lost).stdout
-    assert b"7 entries came back" in said and b"entries agree" in said.splitlines()[-1]
+    assert b"7 entries came back" in said and b"entries agree" in said
     follower.look()
     told(machine_lost)
     assert (tmp_path / "NEW" / "log2" / "checkpoint").exists()

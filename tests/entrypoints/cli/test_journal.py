@@ -1,5 +1,6 @@
 """`zhengxin journal`: the log kept and checked from a terminal."""
 
+import json
 import sqlite3
 import time
 from contextlib import closing
@@ -55,6 +56,19 @@ def test_a_check_ends_with_1_and_names_the_first_entry_that_differs(zhengxin: Zh
     assert b"entries are published" in zhengxin("journal", "publish", "--data", demo).stdout
 
 
+def test_an_opening_that_was_changed_by_hand_is_named_and_one_emptied_without_a_decision(
+    zhengxin: Zhengxin, demo: Path
+) -> None:
+    assert b"0 were erased by law, as decided" in zhengxin("journal", "fsck", "--data", demo).stdout
+    one = "SELECT MAX(id) FROM journal_opening"
+    execute(demo, f"UPDATE journal_opening SET erased_on = '2026-03-02', ground = 'term_over' WHERE id = ({one})")
+    found = zhengxin("journal", "fsck", "--data", demo)
+    assert found.returncode == 1 and b"does not open its commitment" in found.stderr
+    execute(demo, f'UPDATE journal_opening SET salt = NULL, "values" = NULL WHERE id = ({one})')
+    found = zhengxin("journal", "fsck", "--data", demo)
+    assert found.returncode == 1 and b"decisions account for 0" in found.stderr
+
+
 def test_an_installation_without_its_store_serves_pages_and_signs_nothing(zhengxin: Zhengxin, demo: Path) -> None:
     (demo / "journal-store.sqlite3").unlink()
     refused(zhengxin("journal", "publish", "--data", demo), "never made a second time")
@@ -83,3 +97,17 @@ def test_what_is_entered_while_it_serves_is_proven_within_five_seconds(zhengxin:
         assert size(address) == before + 1
         assert time.monotonic() - begun < 5
         assert urlopen(f"{address}healthz", timeout=10).status == 200
+
+
+def test_a_filing_that_was_left_out_of_the_count_of_its_day_is_named(zhengxin: Zhengxin, demo: Path) -> None:
+    ((body,), *_) = execute(demo, "SELECT body FROM journal_entry WHERE event = 'plans.task_reported' ORDER BY id")
+    execute(
+        demo,
+        "INSERT INTO journal_entry (entry_id, event, body, made_at)"
+        f" VALUES ('x', 'plans.task_reported', '{body}', '2026-01-01')",
+    )
+    execute(demo, "INSERT INTO journal_waitingentry (entry_id) SELECT MAX(id) FROM journal_entry")
+    told = json.loads(str(body))
+    done = zhengxin("journal", "fsck", "--data", demo)
+    assert done.returncode == 1
+    assert f"On {told['at'][:10]} the unit {told['unit']} has" in done.stderr.decode()

@@ -126,3 +126,27 @@ def test_a_log_that_does_not_hold_is_not_compared_any_further(site: Site, tmp_pa
 
 def test_wrong_use_is_one_sentence(zhengxin: Zhengxin) -> None:
     refused(zhengxin("journal", "audit", "nowhere"), "nowhere")
+
+
+def test_values_that_were_erased_by_law_are_named_and_no_finding(site: Site) -> None:
+    from tests.contexts.journal.log_acts import published
+    from tests.erasure.everything import erased
+    from tests.people import AT
+    from zhengxin.contexts.journal.models import Entry
+
+    entry = Entry.objects.get(event="plans.programme_adopted", about=site.disclosed).entry_id
+    erased("entry", entry, AT)
+    published()
+    told = site.audited()
+    assert told["erased"] == [f"{entry} (2026-03-02, 《个人信息保护法》第四十七条第一款第二项)"]
+
+
+def test_what_is_said_to_be_erased_without_a_decision_in_the_log_is_named(site: Site) -> None:
+    from zhengxin.contexts.journal.models import Opening
+    from zhengxin.plumbing.guarded import writes
+
+    with writes("journal"):
+        openings = Opening.objects.filter(entry__event="plans.programme_adopted", group="public")
+        openings.update(salt=None, values=None, erased_on="2026-03-02", ground="term_over")
+    (found,) = site.audited(1)["findings"]
+    assert found["kind"] == "erasure_not_in_log"

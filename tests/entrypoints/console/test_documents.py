@@ -249,6 +249,7 @@ def test_a_closed_programme_is_opened_with_a_basis(logged_in: LogIn, qinghe: Cou
     assert Client().get(reverse("portal:programme", args=[number])).status_code == 200
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_the_pages_of_the_console_take_few_queries(
     logged_in: LogIn, waiting: int, django_assert_max_num_queries: object
 ) -> None:

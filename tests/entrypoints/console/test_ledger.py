@@ -143,6 +143,7 @@ def test_what_cannot_be_looked_for_is_told_in_a_sentence(work: "AtWork", words: 
     assert told in page
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_no_page_asks_the_store_once_a_line(
     work: "AtWork", django_assert_max_num_queries: "pytest.FixtureRequest"
 ) -> None:

@@ -55,6 +55,7 @@ def test_an_odd_address_of_messages_is_still_a_page(logged_in: LogIn, before: st
     assert logged_in("clerk").get(reverse("console:notices"), {"before": before}).status_code == 200
 
 
+@pytest.mark.usefixtures("one_minute")
 def test_a_page_of_messages_asks_few_questions(
     logged_in: LogIn, qinghe: County, django_assert_max_num_queries: Callable
 ) -> None:

@@ -14,3 +14,5 @@ RECOVERED = EventKind("journal.recovered", public=("origin", "from", "to"))
 BEGUN_ANEW = EventKind("journal.begun_anew", public=("origin", "verifier", "earlier"))
 # Fills the entries about persons of a day up to a number that tells nothing. Means nothing.
 PADDED = EventKind("journal.padded", about_person=True)
+# What one unit filed on one day (UTC), by event; `about` is day and unit. A later entry may raise it, none lowers it.
+INTAKE_COUNTED = EventKind("journal.intake_counted", public=("day", "unit", "counts"))

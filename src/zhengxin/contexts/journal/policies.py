@@ -4,6 +4,8 @@ from zhengxin.kernel.actors import Actor
 
 READ_ENTRIES = "journal:entry:read"
 KEEP_LOG = "journal:log:keep"
+# Asked for by the acts of every context that erase by law; decided above all of them.
+ERASE = "erasure:request:decide"
 
 
 def keeper(via: str) -> Actor:

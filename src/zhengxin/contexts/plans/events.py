@@ -35,7 +35,9 @@ LEDGER_OPENED = EventKind(
 PRINTED_NAME_ANSWERED = EventKind("plans.printed_name_answered", public=("number", "printed", "units", "lines"))
 TASK_ASSIGNED = EventKind("plans.task_assigned", public=("number", "units"), rules=TASK)
 TASK_BEGUN = EventKind("plans.task_begun", public=("number", "unit"), closed=("note",), rules=TASK)
-TASK_REPORTED = EventKind("plans.task_reported", public=("number", "unit"), closed=("text", "files"), rules=TASK)
+TASK_REPORTED = EventKind(
+    "plans.task_reported", public=("number", "unit"), closed=("text", "files"), rules=TASK, is_filing=True
+)
 # What goes on between a unit and who decides about its report is not published: these entries show no thing.
 REPORT_WITHDRAWN = EventKind("plans.report_withdrawn", closed=("number", "unit"), rules=TASK)
 TASK_ACCEPTED = EventKind("plans.task_accepted", public=("number", "unit", "reporter"), closed=("reason",), rules=TASK)
@@ -52,7 +54,9 @@ DUE_ITEMS_OPENED = EventKind("plans.due_items_opened", public=("number", "period
 DUE_ITEM_RAISED = EventKind("plans.due_item_raised", public=("number", "unit", "due_on"), closed=("happened",))
 DUE_ITEM_MOVED = EventKind("plans.due_item_moved", public=("number", "due_on"))
 DUE_ITEM_DRAFTED = EventKind("plans.due_item_drafted", closed=("number", "unit", "values", "files"))
-DUE_ITEM_FILED = EventKind("plans.due_item_filed", public=("number", "unit"), closed=("values", "files"))
+DUE_ITEM_FILED = EventKind(
+    "plans.due_item_filed", public=("number", "unit"), closed=("values", "files"), is_filing=True
+)
 # Of kinds that the public pages show: what they show.
 DUE_ITEM_PUBLISHED = EventKind("plans.due_item_published", public=("number", "unit", "kind", "values"))
 DUE_ITEM_ACCEPTED = EventKind("plans.due_item_accepted", public=("number", "unit"), closed=("reason",))

@@ -28,3 +28,7 @@ SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subj
 # A monthly report (月报表) as it was declared; later versions say why.
 OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
 BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))
+# Entries that are found by the number of their record; those of persons hold it in their values alone.
+ABOUT_A_RECORD = tuple(
+    kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
+)

@@ -1,18 +1,20 @@
 """The journal as programs read it: how it stands, and each entry with what is needed to check it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
+from zhengxin.contexts.erasure.queries import ground
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.instants import now
-from zhengxin.entrypoints.kit.journal_things import looked_up, told_of
+from zhengxin.entrypoints.kit.journal_things import looked_up, opening_of, told_of
 from zhengxin.kernel.merkle import to_base64
+from zhengxin.kernel.refusals import Refused
 
 router = Router()
 EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -37,6 +39,13 @@ class Opening(Schema):
     values: dict[str, Any]
 
 
+class Erased(Schema):
+    """Values that were destroyed by law; entry and proof stand as they were."""
+
+    on: date
+    ground: str = Field(description="the law, as it is cited")
+
+
 class Entry(Schema):
     """An entry as it was written, byte for byte, and the proof that it is in the log."""
 
@@ -46,6 +55,7 @@ class Entry(Schema):
     checkpoint: str = Field(description="the signed note")
     vkey: str
     opening: Opening | None = Field(description="null where its thing is not public, or its values are not published")
+    erased: Erased | None = Field(description="where the values were open and have been erased by law")
 
 
 class EntryListed(Schema):
@@ -92,6 +102,22 @@ def journal_standing(request: HttpRequest) -> dict[str, Any]:
 @open_to_everybody
 def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
     return told_of(looked_up(entry_id).entries[0])
+
+
+@router.get(
+    "journal/entries/{entry_id}/opening",
+    response={200: Opening, 404: Problem, 410: Problem, 422: Problem},
+    summary="Read what opens the public values of an entry; 410 where they were erased by law",
+    operation_id="journal_opening",
+)
+@open_to_everybody
+def journal_opening(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
+    found = looked_up(entry_id).entries[0]
+    if found.erased:
+        raise Refused("journal.opening_erased", on=found.erased.on, cited=ground(found.erased.ground).cited)
+    if found.opening is None:
+        raise Refused("journal.not_opened")
+    return opening_of(found.opening)
 
 
 @router.get(

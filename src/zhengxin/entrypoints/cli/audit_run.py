@@ -19,9 +19,10 @@ PAGE = 200
 
 @dataclass
 class Audit:
-    """`told` holds what the entries of all logs about plans say and their order, oldest first, by event and by the
-    number they are about; `undecided` numbers were adopted and are not shown: only their documents tell whether they
-    must be. `read` counts the entries of the logs before the one that is read."""
+    """`told` holds what the entries of all logs about plans and erasures say and their order, oldest first, by event
+    and by the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell
+    whether they must be. `erased` are the entries whose values are said to be erased by law. `read` counts the entries
+    of the logs before the one that is read."""
 
     site: WebSource
     findings: Findings
@@ -29,10 +30,11 @@ class Audit:
     compared: int = 0
     read: int = 0
     undecided: list[str] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
 
     def look(self, first: int, entries: Sequence[bytes]) -> None:
         for index, body in enumerate(entries, self.read + first):
-            if b'"about":' not in body or b'"event":"plans.' not in body or entry_fault(body):
+            if b'"about":' not in body or not is_of_interest(body) or entry_fault(body):
                 continue
             fields: dict[str, Any] = {**entry_fields(body), "index": index}
             self.told[fields["event"]].setdefault(fields["about"], []).append(fields)
@@ -64,6 +66,11 @@ class Audit:
         path = f"api/v1/journal/entries/{entry['id']}"
         told = self.document(path)
         opening = told.get("opening") if isinstance(told, dict) else None
+        erased = told.get("erased") if isinstance(told, dict) else None
+        if erased and not opening:
+            said = f"{entry['id']} ({erased.get('on')}, {erased.get('ground')})"
+            self.erased += [said] if said not in self.erased else []
+            return None
         if not opening:
             self.find("not_opened", _("What is public is not opened: its values cannot be compared."), path)
             return None
@@ -103,6 +110,11 @@ class Audit:
             told = {"number": number, "name": name, "shown": shown, "entered": entered}
             words = _("%(number)s: %(name)s is shown as “%(shown)s”, entered as “%(entered)s”.") % told
             self.find("differs", words, number)
+
+
+def is_of_interest(entry: bytes) -> bool:
+    """Whether the entry is about a plan or an erasure, told by its bytes before anything is read."""
+    return b'"event":"plans.' in entry or b'"event":"erasure.' in entry
 
 
 def seal_of(number: str) -> str:

@@ -8,6 +8,8 @@ from django.db import transaction
 
 from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.queries import installation_actor
+from zhengxin.contexts.journal.actions import count_intake
+from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.plans.actions import take_over_programme
 from zhengxin.contexts.rulebook.actions import record_rules
 from zhengxin.contexts.subjects.actions import UnitRow, begin_term, create_post, load_unit_tree
@@ -43,6 +45,8 @@ def fill(*, at: datetime, day: date) -> None:
             take_over(load(f"programmes/{name}"), by=by, at=begun)
         fill_lists(units=numbers, at=begun, day=day)
         run_course(numbers, at=at)
+        # As the schedule would have done after each of those days.
+        count_intake(by=keeper("cli"), at=at)
 
 
 def take_over(seed: RulebookFile, *, by: Actor, at: datetime) -> str:

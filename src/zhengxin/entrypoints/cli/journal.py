@@ -73,9 +73,10 @@ def publish(data: Path, clock_was_ahead: bool) -> None:
 def fsck(data: Path) -> int:
     """Compares every entry in the database, on the disk and under the signature; ends with 1 where one differs."""
     open_installation(data)
+    from zhengxin.contexts.erasure.queries import demand_accounted
     from zhengxin.contexts.journal.actions import check_log
     from zhengxin.contexts.journal.policies import keeper
-    from zhengxin.contexts.journal.queries import inspect_log, kept_logs
+    from zhengxin.contexts.journal.queries import demand_counts_fit, demand_openings_fit, inspect_log, kept_logs
     from zhengxin.entrypoints.kit.instants import now
     from zhengxin.entrypoints.kit.refusals import sentence
 
@@ -83,8 +84,12 @@ def fsck(data: Path) -> int:
         *ended, last = kept_logs()
         sizes = [(kept.origin, inspect_log(kept)) for kept in ended]
         sizes.append((last.origin, check_log(by=keeper("cli"), at=now())))
+        openings, erased, counts = demand_openings_fit(), demand_accounted(), demand_counts_fit()
         for origin, size in sizes:
             click.echo(_("%(origin)s: %(size)s entries agree.") % {"origin": origin, "size": size})
+        told = {"openings": openings, "erased": erased}
+        click.echo(_("%(openings)s openings fit their entries; %(erased)s were erased by law, as decided.") % told)
+        click.echo(_("%(counts)s counts of filings by unit and day agree with the entries.") % {"counts": counts})
     except Refused as refused:
         click.echo(sentence(refused), err=True)
         return 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 from django.utils.translation import gettext as _
 
+from zhengxin.entrypoints.cli.audit_erasures import account_for_erased
 from zhengxin.entrypoints.cli.audit_filings import compare_filings
 from zhengxin.entrypoints.cli.audit_lists import compare_lists
 from zhengxin.entrypoints.cli.audit_logs import all_checked, logs_of
@@ -32,7 +33,9 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         before, run = {found.message for found in run.findings.found}, _compared(address, keys)
         run.findings.found = [found for found in run.findings.found if found.message in before]
     if form == "json":
-        print_json(run.findings.document() | {"compared": run.compared, "undecided": run.undecided})
+        print_json(
+            run.findings.document() | {"compared": run.compared, "undecided": run.undecided, "erased": run.erased}
+        )
         return 1 if run.findings.bad else 0
     run.findings.tell()
     click.echo(_("%(n)s plans, tasks, rules and lists were compared.") % {"n": run.compared})
@@ -41,6 +44,8 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
             "Adopted and not shown: %(numbers)s. The log alone does not tell whether their documents are disclosed."
         )
         click.echo(words % {"numbers": ", ".join(run.undecided)})
+    if run.erased:
+        click.echo(_("Erased by law, so not compared; the entries stand: %(ids)s") % {"ids": ", ".join(run.erased)})
     click.echo(_("Not compared: wording of clauses, and papers; no public page shows a paper."))
     return 1 if run.findings.bad else 0
 
@@ -52,5 +57,6 @@ def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
         shown = compare_programmes(run)
         compare_filings(run, shown)
         compare_lists(run)
+        account_for_erased(run)
         run.undecided = sorted(run.told[ADOPTED].keys() - run.told[OPENED].keys() - shown)
     return run

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib import messages
 from django.forms import BoundField
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,13 +18,13 @@ from zhengxin.contexts.plans.queries.tasksheets import (
 )
 from zhengxin.entrypoints.console.forms.task_sheets import EVIDENCE_ROWS, ConfirmForm, TaskSheetForm
 from zhengxin.entrypoints.console.ledger import asked_in
+from zhengxin.entrypoints.kit.form_act import form_status, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.refusals import sentence, status
+from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.entrypoints.kit.words import reader_language, role_words
 from zhengxin.entrypoints.kit.workbook_files import workbook_file
-from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.tasksheets import SheetKind
 
 
@@ -65,16 +64,14 @@ def sheet_out(request: HttpRequest, kind: str) -> HttpResponseBase:
 @requires("plans:task:read")
 def hand_in(request: HttpRequest) -> HttpResponseBase:
     form = TaskSheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+
+    def act() -> HttpResponseBase:
         file = form.cleaned_data["file"]
-        try:
-            sheet = hand_in_task_sheet(
-                content=file.read(), name=file.name, by=actor_of(request), at=instant_of(request)
-            )
-        except Refused as refused:
-            form.add_error("file", sentence(refused))
-        else:
-            return redirect("console:task_sheet", sheet=sheet)
+        sheet = hand_in_task_sheet(content=file.read(), name=file.name, by=actor_of(request), at=instant_of(request))
+        return redirect("console:task_sheet", sheet=sheet)
+
+    if done := performed(request, form, act, beside="file"):
+        return done
     actor = actor_of(request)
     context = {
         "form": form,
@@ -90,31 +87,29 @@ def hand_in(request: HttpRequest) -> HttpResponseBase:
 def review(request: HttpRequest, sheet: int) -> HttpResponseBase:
     """What the rows ask for; confirmed, each row's act is done, or, where one is refused, none."""
     shown = task_sheet_shown(actor_of(request), sheet, today=today())
-    if request.method != "POST":
-        return _page(request, shown, ConfirmForm(shown))
-    form = ConfirmForm(shown, request.POST, request.FILES)
-    code = 422
-    if form.is_valid():
-        try:
-            taken = take_task_sheet(
-                sheet=sheet,
-                seen=form.stood(),
-                conflicts=form.conflicts(),
-                files=form.evidence(),
-                by=actor_of(request),
-                at=instant_of(request),
-            )
-        except Refused as refused:
-            form.add_error(None, sentence(refused))
-            code = status(refused)
-            shown = task_sheet_shown(actor_of(request), sheet, today=today())
-        else:
-            messages.success(request, _("%(count)d rows done, each entered into the journal.") % {"count": len(taken)})
-            return redirect("console:task_sheet", sheet=sheet)
-    return _page(request, shown, form, code)
+    form = ConfirmForm(shown, request.POST, request.FILES) if request.method == "POST" else ConfirmForm(shown)
+
+    def act() -> HttpResponseBase:
+        taken = take_task_sheet(
+            sheet=sheet,
+            seen=form.stood(),
+            conflicts=form.conflicts(),
+            files=form.evidence(),
+            by=actor_of(request),
+            at=instant_of(request),
+        )
+        words = _("%(count)d rows done, each entered into the journal.") % {"count": len(taken)}
+        return said(request, words, "console:task_sheet", sheet=sheet)
+
+    if done := performed(request, form, act):
+        return done
+    if form.errors:
+        # A refusal may tell that somebody changed the rows meanwhile.
+        shown = task_sheet_shown(actor_of(request), sheet, today=today())
+    return _page(request, shown, form)
 
 
-def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: int = 200) -> HttpResponseBase:
+def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm) -> HttpResponseBase:
     # What is shown now is what the next confirmation is about, whatever was sent along with the last one.
     fields = ConfirmForm(shown)
     words = [_words(row, shown.kind, fields) for row in shown.rows]
@@ -130,7 +125,7 @@ def _page(request: HttpRequest, shown: TaskSheetShown, form: ConfirmForm, code: 
         "evidence_rows": EVIDENCE_ROWS,
         "unchanged": sum(row.outcome == "unchanged" for row in shown.rows),
     }
-    return render(request, "console/task_sheet.html", context, status=code)
+    return render(request, "console/task_sheet.html", context, status=form_status(form))
 
 
 def _words(row: RowShown, kind: SheetKind, fields: ConfirmForm) -> RowWords:

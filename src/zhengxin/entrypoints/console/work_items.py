@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import pgettext
 
 from zhengxin.contexts.documents.queries import papers_waiting
+from zhengxin.contexts.erasure.queries import erasures_waiting
 from zhengxin.contexts.notices.queries import notices_asking, services_waiting
 from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
@@ -20,6 +21,7 @@ from zhengxin.entrypoints.console.answers_due import section_of_answer, standing
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
+from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
 from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.templatetags.papers import service_words
@@ -253,6 +255,21 @@ def corrections(reader: Actor, today: date, week_ends: date) -> Found:
     return Found(items, {"decide": corrections_count(reader)} if items else {})
 
 
+def erasures(reader: Actor, today: date, week_ends: date) -> Found:
+    """What another person asked to be erased by law."""
+    return Found(
+        WorkItem(
+            section="decide",
+            what=_("Erasure"),
+            title=f"{row.number} · {KIND_WORDS[row.kind]}",
+            href=reverse("console:erasure", args=[row.number]),
+            who=row.asked_by,
+            since=official_day(row.asked_at),
+        )
+        for row in erasures_waiting(reader)
+    )
+
+
 def _section_of(line: DueLine, week_ends: date) -> str:
     if line.part == "decide":
         return "decide"
@@ -272,4 +289,5 @@ SOURCES: tuple[Source, ...] = (
     services,
     corrections,
     notices,
+    erasures,
 )

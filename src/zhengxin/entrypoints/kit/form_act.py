@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 
-from zhengxin.entrypoints.kit.refusals import STATUS, sentence
+from zhengxin.entrypoints.kit.refusal_status import STATUS
+from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 
 Beside = str | Callable[[Refused], str | None] | None

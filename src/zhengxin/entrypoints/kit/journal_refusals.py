@@ -22,6 +22,9 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.copy_of_another": lazy(
         "The log in %(folder)s does not go on from that of the backup (%(reason)s): it is another installation's."
     ),
+    "journal.count_differs": lazy(
+        "On %(day)s the unit %(unit)s has %(entries)s filings in the log, but %(counted)s were counted."
+    ),
     "journal.disk_fails": lazy("The disk of the log does not take or give what it should: %(reason)s."),
     "journal.entry_altered": lazy(
         "Entry %(index)s of the log on the disk is not the one that was signed; bring the file back from a mirror."

@@ -6,9 +6,18 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from zhengxin.contexts.journal.queries import EntryFound, entries_about, entry_in_log, newest_in_log, proved_entry
+from zhengxin.contexts.erasure.queries import ground, is_decided
+from zhengxin.contexts.journal.queries import (
+    EntryFound,
+    OpeningShown,
+    entries_about,
+    entry_in_log,
+    newest_in_log,
+    proved_entry,
+)
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
@@ -20,6 +29,7 @@ from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
+ERASURE = "erasure"
 # Entries about a plan that say where each of its tasks stands.
 OF_TASKS = ("plans.ledger_opened", "plans.printed_name_answered")
 
@@ -38,6 +48,8 @@ SHOWN: dict[str, Promise] = {
     "plans.list_started": lazy("List begun"),
     "plans.list_issued": lazy("List version issued"),
     "plans.list_opened": lazy("List made public"),
+    "erasure.decided": lazy("Something erased by law"),
+    "erasure.carried_out": lazy("The erasure carried out"),
 }
 
 
@@ -48,6 +60,7 @@ OF_THE_LOG: dict[str, Promise] = {
     "journal.key_rotated": lazy("Key of the log changed"),
     "journal.recovered": lazy("Entries brought back from the log"),
     "journal.clock_corrected": lazy("Clock put right"),
+    "journal.intake_counted": lazy("Filings of a unit and day counted"),
 }
 
 
@@ -67,13 +80,13 @@ def looked_up(asked: str) -> Found:
     An entry of a thing that is not public is shown as the log has it, without an opening.
     """
     words = asked.replace("\x00", "").strip()[:LONGEST]
-    thing = public_thing(words)
+    thing = _public_thing(words)
     if thing is not None:
         return _of_thing(thing)
     number, entry = entry_in_log(words)
     if number and entry.event in OF_THE_LOG:
         return Found(None, event_words(entry.event), "", entries_about(number, events=OF_THE_LOG, only=words))
-    thing = public_thing(number) if number and entry.event in SHOWN else None
+    thing = _public_thing(number) if number and entry.event in SHOWN else None
     if thing is None:
         return Found(None, entry.entry_id, "", [entry])
     return replace(_of_thing(thing), entries=entries_about(thing.number, events=SHOWN, only=words))
@@ -86,7 +99,7 @@ def event_words(event: str) -> str:
 
 def told_of(entry: EntryFound) -> dict[str, object]:
     """All that a program, or the script of a page, needs to check an entry. Refused "journal.not_published"."""
-    proved, opening = proved_entry(entry.entry_id), entry.opening
+    proved, erased = proved_entry(entry.entry_id), entry.erased
     proof = LogProof.parse(proved.proof)
     return {
         "entry": proved.body,
@@ -94,8 +107,13 @@ def told_of(entry: EntryFound) -> dict[str, object]:
         "proof": [to_base64(each) for each in proof.hashes],
         "checkpoint": proof.checkpoint.decode(),
         "vkey": proved.verifier,
-        "opening": {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)} if opening else None,
+        "opening": opening_of(entry.opening) if entry.opening else None,
+        "erased": {"on": erased.on.isoformat(), "ground": ground(erased.ground).cited} if erased else None,
     }
+
+
+def opening_of(opening: OpeningShown) -> dict[str, object]:
+    return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}
 
 
 def sealed(numbers: Sequence[str]) -> frozenset[str]:
@@ -111,6 +129,11 @@ def sealed_tasks(programme: str, numbers: Sequence[str]) -> frozenset[str]:
     return frozenset(number for number in numbers if own.get(number, opened))
 
 
+def _public_thing(number: str) -> PublicThing | None:
+    """An erasure is public by its number, ground and day; what was erased is nobody's to see."""
+    return public_thing(number) or (PublicThing(ERASURE, number, number, "") if is_decided(number) else None)
+
+
 def _of_thing(thing: PublicThing) -> Found:
     entries = entries_about(thing.number, events=SHOWN)
     if thing.kind == TASK:
@@ -122,6 +145,8 @@ def _of_thing(thing: PublicThing) -> Found:
     if thing.kind == LIST:
         title = list_title(list_shown(nobody(), thing.number, day=today()))
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
+    if thing.kind == ERASURE:
+        return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
     if thing.kind == FILING:
         return Found(thing, thing.title, reverse("portal:rules"), entries)
     return Found(thing, thing.title, reverse("portal:programme", args=[thing.page]), entries)

@@ -1,4 +1,4 @@
-"""The sentences for refusals of files of records and of their corrections."""
+"""The sentences and statuses for refusals of files of records and of their corrections."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
@@ -41,4 +41,11 @@ RECORD_SENTENCES: dict[str, Promise] = {
     "records.unknown_kind": lazy("The rulebook knows no kind of record %(kind)s."),
     "records.unknown_month": lazy("Name a month like 2026-10."),
     "records.unknown_record": lazy("There is no such record."),
+}
+
+RECORD_STATUS = {
+    "records.own_correction": 403,
+    "records.unknown_batch": 404,
+    "records.unknown_correction": 404,
+    "records.unknown_record": 404,
 }

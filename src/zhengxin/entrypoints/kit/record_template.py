@@ -14,10 +14,10 @@ _SPARE = 2_000
 _ABOUT = "zhengxin"
 
 
-def record_workbook(kind: RecordKind, *, sha256: str, foot: str) -> bytes:
+def record_workbook(kind: RecordKind, *, sha256: str, foot: str = "") -> bytes:
     """Sheets: the table, what each column asks for, and, hidden, of which kind it is and by which edition of its file
     (`sha256`). Columns are named in Chinese, as every file may name them; a required one bears a *.
-    `foot` is the line of the journal, empty where there is no installation."""
+    `foot` is empty where the table is made without an installation."""
     columns = [_column(kind, field) for field in kind.fields]
     table = SheetForm(kind.zh[:31], columns, [], spare=_SPARE, foot=foot)
     head = [ColumnForm(word, width) for word, width in zip(_notes_head(), (28, 18, 80, 12, 24), strict=True)]

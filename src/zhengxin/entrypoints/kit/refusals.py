@@ -8,10 +8,13 @@ from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.kit.backup_refusals import BACKUP_SENTENCES
 from zhengxin.entrypoints.kit.due_refusals import DUE_SENTENCES
+from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.machine_refusals import MACHINE_SENTENCES
 from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
+from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
 from zhengxin.kernel.refusals import Refused
@@ -238,6 +241,8 @@ SENTENCES: dict[str, Promise] = {
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
     **RECORD_SENTENCES,
+    **MACHINE_SENTENCES,
+    **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
     **SUBJECT_SENTENCES,
 }

@@ -40,12 +40,15 @@ SECTIONS = {
     "console:accounts": "console:accounts",
     "console:close_account": "console:accounts",
     "console:new_password": "console:accounts",
+    "console:client": "console:clients",
     "console:notice": "console:notices",
     "console:letters": "console:letters",
     "console:came_back": "console:letters",
     "console:witness": "console:witness",
     "console:rulebook": "console:rulebook",
     "console:entries": "console:entries",
+    "console:erasure": "console:erasures",
+    "console:intake": "console:intake",
 }
 
 

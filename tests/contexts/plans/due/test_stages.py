@@ -123,6 +123,7 @@ def test_the_line_of_stages_says_which_runs_and_what_is_done_and_late() -> None:
     assert stage_lines(work.actors["elsewhere"], number, today=date(2026, 6, 15)) == ()
 
 
+@pytest.mark.usefixtures("one_minute")
 @pytest.mark.parametrize("counted", [0, 1000])
 def test_the_ledger_of_a_programme_with_stages_asks_the_store_at_most_fifteen_times(
     monkeypatch: pytest.MonkeyPatch,

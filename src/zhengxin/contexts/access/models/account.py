@@ -5,6 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.hashers import check_password
 from django.db import models
 
+from zhengxin.plumbing.erasing import fresh_text
 from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 
@@ -14,6 +15,8 @@ class AccountManager(BaseUserManager.from_queryset(GuardedQuerySet)):  # type: i
 
 class Account(AbstractBaseUser, GuardedModel):
     """One row per account of a person. What it may do follows from the posts that person holds, never from the row."""
+
+    ERASED = {"login": fresh_text, "password": fresh_text}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     login = models.CharField(max_length=60, unique=True)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 RUNNING, PAUSED, STOPPED, VOID = "running", "paused", "stopped", "void"
@@ -11,6 +12,8 @@ class Clock(GuardedModel):
     The owner is named by kind and key, so that a clock can run on anything. `due_on` is null while it is paused.
     Stopped: what was due is done; void: it no longer is. Both are final. Whether it is late is computed, never kept.
     """
+
+    ERASED = {"basis": sentence}
 
     owner_kind = models.CharField(max_length=40)
     owner_key = models.CharField(max_length=120)

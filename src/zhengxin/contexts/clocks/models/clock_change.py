@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 PAUSED, RESUMED, EXTENDED, RECOMPUTED = "paused", "resumed", "extended", "recomputed"
@@ -10,6 +11,8 @@ class ClockChange(AppendOnlyModel):
 
     `day`: a pause's first day, or the first day counted again. `calendar` names the adoption behind a recomputation.
     """
+
+    ERASED = {"approver": sentence, "basis": sentence}
 
     clock = models.ForeignKey("clocks.Clock", on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=12)

@@ -13,6 +13,7 @@ from zhengxin.contexts.clocks.queries.clocks import (
     clocks_late,
     clocks_of,
 )
+from zhengxin.contexts.clocks.queries.erasable import clocks_on, erasable_clock
 from zhengxin.contexts.clocks.queries.limits import jurisdictions_above, limit_names, named_limits, rule_for
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "clocks_due",
     "clocks_late",
     "clocks_of",
+    "clocks_on",
+    "erasable_clock",
     "jurisdictions_above",
     "limit_names",
     "named_limits",

@@ -1,6 +1,14 @@
+from typing import Any
+
 from django.db import models
 
+from zhengxin.plumbing.erasing import no_text, sentence
+from zhengxin.plumbing.gongwen import GongwenText, Paragraph, text_as_json
 from zhengxin.plumbing.guarded import AppendOnlyModel, GuardedModel
+
+
+def _erased_content(content: dict[str, Any], told: str) -> dict[str, Any]:
+    return text_as_json(GongwenText(title=told, blocks=(Paragraph(told),)))
 
 
 class Paper(GuardedModel):
@@ -9,6 +17,8 @@ class Paper(GuardedModel):
     What it says stands in its versions; `version` is the one in force. Once issued nothing of it changes.
     `number` is the 发文字号 as printed; people cite an issued paper by it. Persons are account ids.
     """
+
+    ERASED = {"title": sentence, "signer": sentence, "withdrawal_reason": sentence}
 
     DRAFT, REVIEWED, ISSUED, WITHDRAWN = "draft", "reviewed", "issued", "withdrawn"
 
@@ -47,6 +57,8 @@ class PaperVersion(AppendOnlyModel):
 
     `content` has the shape of plumbing/gongwen's `text_as_json`.
     """
+
+    ERASED = {"content": _erased_content, "content_sha256": no_text}
 
     paper = models.ForeignKey("documents.Paper", on_delete=models.PROTECT, related_name="versions")
     position = models.PositiveIntegerField()

@@ -1,10 +1,13 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class StoredFile(AppendOnlyModel):
     """One row per file content that was handed in; the bytes lie in the file store under their SHA-256."""
+
+    ERASED = {"name": sentence}
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField()

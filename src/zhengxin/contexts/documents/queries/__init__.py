@@ -1,4 +1,5 @@
-from .files import file_content, known_hashes
+from .erasable import erasable_file, erasable_paper, hashes_of_papers
+from .files import demand_not_erased, file_content, known_hashes
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
 from .papers import (
@@ -21,7 +22,11 @@ __all__ = [
     "PaperListed",
     "PaperShown",
     "PaperWaiting",
+    "demand_not_erased",
+    "erasable_file",
+    "erasable_paper",
     "file_content",
+    "hashes_of_papers",
     "issued_file",
     "issued_paper",
     "known_hashes",

@@ -1,7 +1,9 @@
 from .begin import begin_log
 from .check import check_log, correct_clock
 from .cosigned import keep_cosignature
+from .erase_openings import erase_openings
 from .follow import begin_reaction, follow_entry, try_again
+from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
 from .record_many import Told, record_many
@@ -17,6 +19,8 @@ __all__ = [
     "begin_reaction",
     "check_log",
     "correct_clock",
+    "count_intake",
+    "erase_openings",
     "follow_entry",
     "keep_cosignature",
     "publish_log",

@@ -54,9 +54,11 @@ def record_many(
         entries = [(pk, one.id, event, one.about, one.body, at, held_until) for pk, one in told]
         load_rows(Entry, ("id", "entry_id", "event", "about", "body", "made_at", "held_until"), entries)
         openings = (
-            (pk, group, salt, values) for pk, one in zip(ids, made, strict=True) for group, salt, values in one.openings
+            (pk, group, salt, values, "")
+            for pk, one in zip(ids, made, strict=True)
+            for group, salt, values in one.openings
         )
-        load_rows(Opening, ("entry_id", "group", "salt", "values"), openings)
+        load_rows(Opening, ("entry_id", "group", "salt", "values", "ground"), openings)
         load_rows(WaitingEntry, ("entry_id", "held_until"), ((pk, held_until) for pk in ids))
     return [one.id for one in made]
 

@@ -22,6 +22,7 @@ class Entry(AppendOnlyModel):
         indexes = [
             models.Index(fields=["event", "id"], name="entry_by_event"),
             models.Index(fields=["about", "id"], name="entry_by_thing"),
+            models.Index(fields=["event", "made_at"], name="entry_by_instant"),
         ]
 
     def __str__(self) -> str:

@@ -11,8 +11,18 @@ from .entries import (
     hold_entry,
     opened_entries,
 )
+from .filings import DayOfUnit, Filing, demand_counts_fit, filings_of, intake_shown
 from .inspection import compare_log, demand_all_placed, inspect_log
 from .keeping import has_begun, kept_log, kept_logs
+from .openings import (
+    OpeningErased,
+    demand_openings_fit,
+    entries_about_any,
+    entries_holding,
+    erased_count,
+    has_entry,
+    member,
+)
 from .proofs import Proved, proved, proved_entry
 from .published import PublishedLog, published_logs
 from .reactions import (
@@ -32,14 +42,17 @@ from .written import entries_written, last_kept
 __all__ = [
     "BEAT",
     "PAGE",
+    "DayOfUnit",
     "EndedLog",
     "EntryFound",
     "EntryListed",
     "EntryOpened",
+    "Filing",
     "FollowedEntry",
     "LogCopy",
     "LogFile",
     "LogStanding",
+    "OpeningErased",
     "OpeningShown",
     "Proved",
     "PublishedLog",
@@ -48,9 +61,13 @@ __all__ = [
     "compare_log",
     "demand_all_placed",
     "demand_continued",
+    "demand_counts_fit",
+    "demand_openings_fit",
     "ended_logs",
     "entries_about",
+    "entries_about_any",
     "entries_before",
+    "entries_holding",
     "entries_listed_about",
     "entries_of_event",
     "entries_to_follow",
@@ -58,9 +75,13 @@ __all__ = [
     "entry_at",
     "entry_count",
     "entry_in_log",
+    "erased_count",
+    "filings_of",
     "has_begun",
+    "has_entry",
     "hold_entry",
     "inspect_log",
+    "intake_shown",
     "is_log_file",
     "kept_log",
     "kept_logs",
@@ -68,6 +89,7 @@ __all__ = [
     "log_copies",
     "log_file",
     "log_standing",
+    "member",
     "newest_in_log",
     "opened_entries",
     "proved",

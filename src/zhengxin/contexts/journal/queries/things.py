@@ -1,13 +1,14 @@
 """What the log holds about a thing of public number, with the openings that may be shown."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Max, QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries.keeping import kept_logs
+from zhengxin.contexts.journal.queries.openings import OpeningErased
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.refusals import Refused
@@ -28,7 +29,7 @@ class OpeningShown:
 @dataclass(frozen=True)
 class EntryFound:
     """`index` in the log that has the entry, None until it is published; `opening` where one is asked for and not
-    erased."""
+    erased, else `erased` where the law asked for it."""
 
     entry_id: str
     event: str
@@ -36,6 +37,7 @@ class EntryFound:
     body: str
     index: int | None
     opening: OpeningShown | None
+    erased: OpeningErased | None = None
 
 
 def entries_about(number: str, *, events: Collection[str], only: str = "") -> list[EntryFound]:
@@ -44,14 +46,9 @@ def entries_about(number: str, *, events: Collection[str], only: str = "") -> li
     asked = _about(number, events)
     rows = list(_found((asked.filter(entry_id=only) if only else asked)[:PAGE]))
     ids = [row.entry_id for row in rows]
-    openings = Opening.objects.filter(entry__entry_id__in=ids, group=PUBLIC, salt__isnull=False)
-    shown = {
-        opening.entry.entry_id: OpeningShown(bytes(opening.salt or b"").hex(), opening.values or "")
-        for opening in openings.select_related("entry")
-    }
-    return [
-        EntryFound(row.entry_id, row.event, row.made_at, row.body, row.index, shown.get(row.entry_id)) for row in rows
-    ]
+    openings = Opening.objects.filter(entry__entry_id__in=ids, group=PUBLIC).select_related("entry")
+    kept = {opening.entry.entry_id: opening for opening in openings}
+    return [_with_opening(row, kept.get(row.entry_id)) for row in rows]
 
 
 def entry_in_log(entry_id: str) -> tuple[str | None, EntryFound]:
@@ -74,6 +71,14 @@ def newest_in_log(numbers: Sequence[str], *, events: Collection[str]) -> dict[st
         placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
         found |= {str(number): place is not None and place < end for number, place in placed}
     return found
+
+
+def _with_opening(row: EntryFound, kept: Opening | None) -> EntryFound:
+    if kept is None:
+        return row
+    if kept.salt is not None:
+        return replace(row, opening=OpeningShown(bytes(kept.salt).hex(), kept.values or ""))
+    return replace(row, erased=OpeningErased(kept.erased_on, kept.ground)) if kept.erased_on else row
 
 
 def _about(number: str, events: Collection[str]) -> QuerySet[Entry]:

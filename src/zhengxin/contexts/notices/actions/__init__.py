@@ -1,5 +1,6 @@
 from .answer_paper import accept_answer, answer_paper, return_answer
 from .deliver import claim_delivery, record_delivery
+from .erase_notices import erase_answers, erase_mailboxes, erase_notices
 from .mailboxes import set_mailbox
 from .new_password import give_new_password
 from .open import open_notice
@@ -10,6 +11,9 @@ __all__ = [
     "accept_answer",
     "answer_paper",
     "claim_delivery",
+    "erase_answers",
+    "erase_mailboxes",
+    "erase_notices",
     "give_new_password",
     "open_notice",
     "record_delivery",

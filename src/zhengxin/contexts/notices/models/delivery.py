@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import no_text
 from zhengxin.plumbing.guarded import GuardedModel
 
 IN_APP, MAIL = "in_app", "mail"
@@ -12,6 +13,8 @@ class Delivery(GuardedModel):
     `state`, `attempts` and `due_at` say what the facts come to, so that the worker finds its work: `due_at` is when a
     queued letter is tried next, or until when somebody is trying it.
     """
+
+    ERASED = {"address": no_text}
 
     notice = models.ForeignKey("notices.Notice", on_delete=models.PROTECT, related_name="deliveries")
     channel = models.CharField(max_length=10)

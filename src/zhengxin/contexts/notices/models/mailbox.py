@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import no_text
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class Mailbox(AppendOnlyModel):
 
     The latest holds; an empty one ends mail.
     """
+
+    ERASED = {"address": no_text}
 
     unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)
     post = models.ForeignKey("subjects.Post", on_delete=models.PROTECT, related_name="+", null=True)

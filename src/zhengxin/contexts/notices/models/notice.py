@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 
+from zhengxin.plumbing.erasing import every_text
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -11,6 +12,8 @@ class Notice(AppendOnlyModel):
     `kind` and `params` make its words in the reader's language (rulebook/notice_kinds.yaml); `because` is the journal
     entry that caused it.
     """
+
+    ERASED = {"params": every_text}
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+")

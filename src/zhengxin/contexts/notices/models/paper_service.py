@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel, GuardedModel
 
 SERVED, ANSWERED, RETURNED, ACCEPTED = "served", "answered", "returned", "accepted"
@@ -33,6 +34,8 @@ class PaperServiceStep(AppendOnlyModel):
 
     `taken_by` is an account id.
     """
+
+    ERASED = {"text": sentence}
 
     service = models.ForeignKey("notices.PaperService", on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=10)

@@ -1,3 +1,4 @@
+from .erasable import addresses_of_terms, erasable_notice
 from .mail import LetterShown, letter, letters, mailbox_of, unit_mailbox
 from .notices import PAGE, FactShown, NoticeShown, notice_for, notices_asking, notices_for, unopened_count
 from .paper_services import ServiceShown, StepShown, served_file, service_shown, services_of, services_waiting
@@ -10,6 +11,8 @@ __all__ = [
     "NoticeShown",
     "ServiceShown",
     "StepShown",
+    "addresses_of_terms",
+    "erasable_notice",
     "kind_of",
     "letter",
     "letters",

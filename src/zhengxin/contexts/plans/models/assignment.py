@@ -1,10 +1,13 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class Assignment(AppendOnlyModel):
     """One row per unit that a task names, as printed, with its role (lead, support, supervise, responsible)."""
+
+    ERASED = {"unit_name": sentence}
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="assignments")
     position = models.PositiveIntegerField()
@@ -20,6 +23,8 @@ class Assignment(AppendOnlyModel):
 
 class StandingAssignment(AppendOnlyModel):
     """One row per unit that answers for every task from a clause on, stated once in the plan."""
+
+    ERASED = {"unit_name": sentence}
 
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="standing_assignments")
     position = models.PositiveIntegerField()

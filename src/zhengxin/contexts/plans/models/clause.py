@@ -1,10 +1,13 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class Clause(AppendOnlyModel):
     """One row per numbered heading of a plan, in reading order; `clause_id` is the printed ordinals from the top."""
+
+    ERASED = {"heading": sentence}
 
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="clauses")
     position = models.PositiveIntegerField()

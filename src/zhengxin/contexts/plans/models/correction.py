@@ -6,6 +6,8 @@ from zhengxin.plumbing.guarded import AppendOnlyModel
 class Correction(AppendOnlyModel):
     """One row per correction a person made to a reading, in the order they were made; none is ever taken back."""
 
+    ERASED_WHOLE = True
+
     reading = models.ForeignKey("plans.Reading", on_delete=models.PROTECT, related_name="corrections")
     position = models.PositiveIntegerField()
     form = models.JSONField()

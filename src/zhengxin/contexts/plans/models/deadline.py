@@ -1,10 +1,13 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class Deadline(AppendOnlyModel):
     """One row per time requirement of a task, kind and fields as in docs/plan-reading.md."""
+
+    ERASED = {"text": sentence, "trigger": sentence}
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="deadlines")
     position = models.PositiveIntegerField()

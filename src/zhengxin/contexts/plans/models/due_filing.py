@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import every_text, file_names
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class DueFiling(AppendOnlyModel):
 
     `values` holds texts by field of the duty's kind; `files` lists {"field", "sha256", "name", "media_type", "size"}.
     """
+
+    ERASED = {"values": every_text, "files": file_names}
 
     item = models.ForeignKey("plans.DueItem", on_delete=models.PROTECT, related_name="filings")
     position = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -10,6 +11,8 @@ class DueItem(GuardedModel):
     waits, `acceptor` is the unit that decides. `happened` says what raised it and `clock` counts its day, where the
     duty runs from a trigger; its day then follows the clock.
     """
+
+    ERASED = {"happened": sentence}
 
     period = models.ForeignKey("plans.DutyPeriod", on_delete=models.PROTECT, related_name="items")
     unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class DueStep(AppendOnlyModel):
 
     `act` is an act of rulebook/lifecycles/due_item.yaml, or open, move (the day followed its clock), chase, remind.
     """
+
+    ERASED = {"note": sentence}
 
     item = models.ForeignKey("plans.DueItem", on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=20)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -11,6 +12,8 @@ class Duty(GuardedModel):
     of the period; once, by `due_on`; trigger, within `amount` of `limit_unit` after something happens. It holds from
     `from_day` until `until_day`, both with it.
     """
+
+    ERASED = {"title": sentence, "trigger": sentence, "basis": sentence, "end_reason": sentence}
 
     number = models.CharField(max_length=60, unique=True)
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="duties", null=True)

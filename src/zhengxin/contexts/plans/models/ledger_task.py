@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 # Behind every unit of the register.
@@ -17,6 +18,8 @@ class LedgerTask(GuardedModel):
     `unit_order` the id of the first of its units that is known or NO_UNIT. While a report waits, `reporter` is the unit
     that filed it and `acceptor` who decides where no printed lead does. Late is never stored.
     """
+
+    ERASED = {"heading": sentence, "summary": sentence}
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="ledger")
     unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", null=True)

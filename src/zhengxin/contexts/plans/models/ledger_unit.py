@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import every_text, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -12,6 +13,8 @@ class LedgerUnit(GuardedModel):
     the whole part. `works` is false for who supervises, and for a lead that only accepts on the line of a group's unit.
     `why` says by language how the name was taken on the day of the start, where that does not go without saying.
     """
+
+    ERASED = {"printed_as": sentence, "group": sentence, "why": every_text}
 
     task = models.ForeignKey("plans.LedgerTask", on_delete=models.PROTECT, related_name="units")
     position = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import every_text, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -9,6 +10,8 @@ class ListItem(GuardedModel):
     `key` stays the same from version to version and is never given again; `columns` holds texts by column code as the
     rulebook's kind names them; `owner` is the number of the unit that answers for the item.
     """
+
+    ERASED = {"columns": every_text, "legal_basis": sentence}
 
     version = models.ForeignKey("plans.ListVersion", on_delete=models.PROTECT, related_name="items")
     key = models.CharField(max_length=10)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import hollow, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -8,6 +9,8 @@ class PlanDocument(GuardedModel):
 
     `places` lists [start, end, page, paragraph] over the text.
     """
+
+    ERASED = {"file_name": sentence, "text": sentence, "places": hollow, "discard_reason": sentence}
 
     file_sha256 = models.CharField(max_length=64)
     file_name = models.CharField(max_length=255)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import every_text, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -10,6 +11,14 @@ class Programme(GuardedModel):
     `number` is shown to people. Public when the document prints its own disclosure (`disclosure`) or when a basis is
     recorded (`publication_basis`), else closed. `is_history` marks a plan whose term is over.
     """
+
+    ERASED = {
+        "title": sentence,
+        "disclosure": sentence,
+        "publication_basis": sentence,
+        "addressees": every_text,
+        "copied_to": every_text,
+    }
 
     number = models.CharField(max_length=40, unique=True)
     reading = models.OneToOneField("plans.Reading", on_delete=models.PROTECT, related_name="programme", null=True)
@@ -38,6 +47,8 @@ class Programme(GuardedModel):
 
 class Reference(GuardedModel):
     """One row per document that a plan cites, in the order of first citation."""
+
+    ERASED = {"title": sentence}
 
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="references")
     position = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import hollow, sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class Reading(AppendOnlyModel):
 
     `understood` has the shape of docs/plan-reading.md; `patterns_sha256` names the rulebook it was read with.
     """
+
+    ERASED = {"understood": hollow, "positions": hollow, "disclosure": sentence}
 
     document = models.OneToOneField("plans.PlanDocument", on_delete=models.PROTECT, related_name="reading")
     understood = models.JSONField()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -9,6 +10,8 @@ class Stage(GuardedModel):
     `deadline` is the printed time whose day ends it; `review` the duty of the coordinating office to review it, none
     where the stage was over when the programme was put to work.
     """
+
+    ERASED = {"name": sentence}
 
     programme = models.ForeignKey("plans.Programme", on_delete=models.PROTECT, related_name="stages")
     deadline = models.OneToOneField("plans.Deadline", on_delete=models.PROTECT, related_name="stage")

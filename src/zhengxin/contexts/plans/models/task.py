@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class Task(AppendOnlyModel):
 
     `still_runs` marks a duty that outlives the term of its plan.
     """
+
+    ERASED = {"text": sentence}
 
     clause = models.ForeignKey("plans.Clause", on_delete=models.PROTECT, related_name="tasks")
     position = models.PositiveIntegerField()

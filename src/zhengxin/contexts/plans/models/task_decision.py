@@ -1,10 +1,13 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class TaskDecision(AppendOnlyModel):
     """One row per report that was accepted or returned; `unit` is the body in whose name it was decided."""
+
+    ERASED = {"reason": sentence}
 
     report = models.OneToOneField("plans.TaskReport", on_delete=models.PROTECT, related_name="decision")
     accepted = models.BooleanField()

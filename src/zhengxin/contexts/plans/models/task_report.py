@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import file_names, sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class TaskReport(AppendOnlyModel):
 
     `files` lists {"sha256", "name", "media_type", "size"} of the evidence.
     """
+
+    ERASED = {"text": sentence, "files": file_names}
 
     task = models.ForeignKey("plans.LedgerTask", on_delete=models.PROTECT, related_name="reports")
     position = models.PositiveIntegerField()

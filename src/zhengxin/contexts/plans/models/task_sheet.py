@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel, GuardedModel
 
 
@@ -8,6 +9,8 @@ class TaskSheet(GuardedModel):
 
     `kind` is a kind of rulebook/task_sheets.yaml.
     """
+
+    ERASED = {"file_name": sentence}
 
     kind = models.CharField(max_length=20)
     file_sha256 = models.CharField(max_length=64)

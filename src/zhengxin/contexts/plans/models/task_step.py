@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -8,6 +9,8 @@ class TaskStep(AppendOnlyModel):
 
     `act` is an act of rulebook/lifecycles/task.yaml, or open, done_before for what the start of the programme decided.
     """
+
+    ERASED = {"note": sentence}
 
     task = models.ForeignKey("plans.LedgerTask", on_delete=models.PROTECT, related_name="steps")
     act = models.CharField(max_length=20)

@@ -1,11 +1,14 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import no_text
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
 class TaskWords(AppendOnlyModel):
     """One row per task of a programme at work, for whoever searches: its text, heading, units as they are printed and
     number, folded by plumbing/grams.py. Written once, like the plan it repeats."""
+
+    ERASED = {"words": no_text}
 
     task = models.OneToOneField("plans.Task", on_delete=models.PROTECT, primary_key=True, related_name="words")
     words = models.TextField()
@@ -19,6 +22,8 @@ class TaskGram(AppendOnlyModel):
 
     `gram` is UTF-8, so that both stores sort and compare its bytes.
     """
+
+    ERASED_WHOLE = True
 
     pk = models.CompositePrimaryKey("gram", "task_id")
     gram = models.BinaryField(max_length=120)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
@@ -13,6 +14,8 @@ class Batch(GuardedModel):
     values are sealed. `kept_sha256` is the sealed file among the documents, null for one too large to be kept.
     Of its required cells `asked_cells` had to be filled, and `filled_cells` of them were.
     """
+
+    ERASED = {"file_name": sentence}
 
     number = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=60)

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -11,6 +12,11 @@ class Record(GuardedModel):
     `unit` sends it, `owner` decides on it. `subject_name` and `subject_code` are null for natural persons.
     `proposed_unit` was found by a dated name and counts once somebody said yes; then it is `subject_unit`.
     """
+
+    ERASED = {
+        "key_hash": fresh_text, "document_hash": gone, "subject_name": sentence,
+        "subject_code": gone, "subject_hash": gone,
+    }  # fmt: skip
 
     number = models.CharField(max_length=32, unique=True)
     kind = models.CharField(max_length=60)
@@ -35,6 +41,10 @@ class Record(GuardedModel):
             models.Index(fields=["subject_hash", "kind"], name="record_by_subject"),
             models.Index(fields=["document_hash"], name="record_by_document"),
         ]
+
+    @property
+    def is_erased(self) -> bool:
+        return self.key_hash.startswith(FRESH)
 
     def __str__(self) -> str:
         return self.number

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.plumbing.erasing import fresh_text, json_texts, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
 # Counts now; waits for a reviewer; was replaced by a later one; was not taken.
@@ -14,6 +15,10 @@ class RecordVersion(GuardedModel):
     ones are sealed. `content_hash` is a keyed hash over all that the row said. `entry` is the id of its journal entry:
     of the record for a first version, of the correction that was held, and of its confirmation once it was confirmed.
     """
+
+    ERASED = {
+        "content_hash": fresh_text, "values": json_texts, "further": json_texts, "reason": sentence, "basis": sentence,
+    }  # fmt: skip
 
     record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="versions", db_index=False)
     number = models.PositiveIntegerField()

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import gone
 from zhengxin.plumbing.guarded import GuardedModel
 
 
@@ -9,6 +10,8 @@ class RejectedCell(GuardedModel):
     `row` is the line in the file, `field` the code of the field or empty for the whole row, `code` what interfaces
     count, `rule` the sentence. `value` is what stood there, shortened, and null for a sensitive field.
     """
+
+    ERASED = {"value": gone}
 
     batch = models.ForeignKey("records.Batch", on_delete=models.PROTECT, related_name="rejected_cells", db_index=False)
     row = models.PositiveIntegerField()

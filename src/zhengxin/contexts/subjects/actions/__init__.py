@@ -1,3 +1,4 @@
+from .erase_person import erase_person
 from .load_tree import UnitRow, load_unit_tree
 from .merge import merge_units
 from .move import move_unit
@@ -12,6 +13,7 @@ __all__ = [
     "begin_term",
     "create_post",
     "end_term",
+    "erase_person",
     "load_unit_tree",
     "merge_units",
     "move_unit",

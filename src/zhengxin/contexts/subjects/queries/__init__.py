@@ -1,5 +1,6 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
 from .figures import heads_in_office, units_registered
+from .former_officials import FormerOfficial, erasable_person, former_officials, person_id, posts_ever_held
 from .posts import (
     HolderShown,
     OfficialShown,
@@ -46,6 +47,7 @@ from .units import (
 
 __all__ = [
     "Division",
+    "FormerOfficial",
     "HolderShown",
     "NameExplained",
     "OfficialShown",
@@ -59,7 +61,9 @@ __all__ = [
     "division",
     "division_path",
     "divisions_within",
+    "erasable_person",
     "explain_unit_name",
+    "former_officials",
     "heads_in_office",
     "heirs_of",
     "ids_by_code",
@@ -70,8 +74,10 @@ __all__ = [
     "named",
     "names_by_id",
     "officials",
+    "person_id",
     "person_name",
     "post_shown",
+    "posts_ever_held",
     "posts_in",
     "posts_of",
     "reason_in_words",

@@ -18,6 +18,7 @@ from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
+from zhengxin.kernel.erasing import MARK, is_erased
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, DueStanding
 
@@ -64,8 +65,10 @@ def place_words(path: str) -> str:
 
 @register.filter
 def chinese(text: str) -> SafeString:
-    """Marks data as Chinese where the page around it is not."""
+    """Marks data as Chinese where the page around it is not; what stands for something erased is said in English."""
     if get_language() == "en":
+        if is_erased(text):
+            return conditional_escape(text.replace(MARK, gettext("Erased by law"), 1))
         return format_html('<span lang="zh-Hans">{}</span>', text)
     return conditional_escape(text)
 

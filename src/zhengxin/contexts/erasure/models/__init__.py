@@ -1,0 +1,3 @@
+from .erasure import Erasure
+
+__all__ = ["Erasure"]
