@@ -32,3 +32,8 @@ BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper
 ABOUT_A_RECORD = tuple(
     kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
 )
+
+
+def about_output(unit: str, month: str) -> str:
+    """What entries of a unit's monthly report are found by."""
+    return f"output {unit} {month}"

@@ -58,9 +58,10 @@ def _checked(line: Declared) -> Declared:
     for name, number in numbers.items():
         if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= MOST:
             raise Refused("records.sheet_number", kind=line.kind, field=name)
-    for name in ("withheld", "published"):
-        if numbers[name] > line.produced:
-            raise Refused(f"records.sheet_{name}", kind=line.kind, field=name)
+    if line.withheld > line.produced:
+        raise Refused("records.sheet_withheld", kind=line.kind, field="withheld")
+    if line.published > line.produced:
+        raise Refused("records.sheet_published", kind=line.kind, field="published")
     basis, website, remark = (cell_text(text, limit=LONGEST) for text in (line.basis, line.website, line.remark))
     if line.withheld and not basis:
         raise Refused("records.sheet_basis", kind=line.kind, field="basis")

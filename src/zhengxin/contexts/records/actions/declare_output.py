@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import IntegrityError
 
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.records.events import OUTPUT_DECLARED
+from zhengxin.contexts.records.events import OUTPUT_DECLARED, about_output
 from zhengxin.contexts.records.models import DeclaredOutput
 from zhengxin.contexts.records.policies import DECLARE
 from zhengxin.contexts.records.queries.quality.definitions import month_named, rule, sheet_kinds
@@ -60,8 +60,15 @@ def declare_output(
                 )
             public = {"unit": found.number, "month": period.label, "version": version}
             closed = {"lines": [asdict(line) for line in told], "reason": why}
-            about = f"output {found.number} {period.label}"
-            record(kind=OUTPUT_DECLARED, by=by, at=at, about=about, public=public, closed=closed, rule=rule())
+            record(
+                kind=OUTPUT_DECLARED,
+                by=by,
+                at=at,
+                about=about_output(found.number, period.label),
+                public=public,
+                closed=closed,
+                rule=rule(),
+            )
     except IntegrityError as fault:
         raise Refused("records.sheet_overtaken") from fault
     return version

@@ -1,5 +1,6 @@
 from django.db import models
 
+from zhengxin.plumbing.erasing import sentence
 from zhengxin.plumbing.guarded import AppendOnlyModel
 
 
@@ -10,6 +11,8 @@ class DeclaredOutput(AppendOnlyModel):
     `path` is where the unit stood. `withheld` need not be sent by law, on `basis`. `reason` says why a version after
     the first was declared.
     """
+
+    ERASED = {"basis": sentence, "website": sentence, "remark": sentence, "reason": sentence}
 
     unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     path = models.CharField(max_length=255)
