@@ -105,7 +105,6 @@ def _in_order(lines: list[Line], query: QueryDict) -> list[Line]:
         "unit": lambda line: places[id(line)],
         "kind": lambda line: line.kind.code,
         "rows": lambda line: line.counts.rows,
-        "owed": lambda line: (line.counts.sheets > 0, line.counts.owed),
         "sheet": lambda line: -1 if line.sheet is None else line.sheet,
         **{code: partial(_share, rule) for code, rule in quality_rules().rates.items()},
     }
@@ -124,7 +123,6 @@ def _headings() -> list[Heading]:
         Heading("kind", _("Kind of record")),
         Heading("rows", _("Rows sent"), is_number=True),
         *(Heading(code, rule.names[language()], is_number=True) for code, rule in quality_rules().rates.items()),
-        Heading("owed", _("Records owed"), is_number=True),
         Heading("sheet", _("Monthly report")),
     ]
 
