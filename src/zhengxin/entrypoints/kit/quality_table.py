@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from zhengxin.contexts.records.queries.quality import Line, MonthShown, quality_rules
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.due_words import language
-from zhengxin.entrypoints.kit.journal_foot import foot_line
+from zhengxin.entrypoints.kit.paging import paged
 from zhengxin.entrypoints.kit.quality_words import CLASSES, RateShown, month_words, rates_shown, sheet_words
 from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.sorting import Column, Heading, chosen_sort, columns, in_order
-from zhengxin.entrypoints.kit.workbook_files import workbook_file
+from zhengxin.entrypoints.kit.workbook_files import table_workbook
 from zhengxin.kernel.quality import CLASSES as EVERY_CLASS
 from zhengxin.kernel.quality import RateRule
-from zhengxin.plumbing.tabular import ColumnForm, SheetForm, write_workbook
+from zhengxin.plumbing.tabular import ColumnForm
 
 PAGE = 100
 AS_LISTED = "unit"
@@ -50,8 +50,6 @@ class QualityTable:
     lines: list[LineShown]
     counts: dict[str, int]
     query: str
-    page: int
-    pages: int
     before: str
     after: str
 
@@ -60,21 +58,15 @@ def quality_table(shown: MonthShown, query: QueryDict) -> QualityTable:
     """One page of what the URL asks for (unit, kind, show, sort, page)."""
     fitting = _fitting(shown, query)
     lines = _in_order(fitting, query)
-    pages = max(1, -(-len(lines) // PAGE))
-    typed = query.get("page", "1")
-    page = min(max(int(typed), 1), pages) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
-    left = query.copy()
-    left.pop("page", None)
+    part = paged(lines, query, size=PAGE)
     return QualityTable(
         show=query.get("show", "") if query.get("show") in _SHOW else "",
-        columns=columns(_headings(), chosen_sort(query, _headings(), AS_LISTED), left),
-        lines=[_worded(line) for line in lines[(page - 1) * PAGE : page * PAGE]],
+        columns=columns(_headings(), chosen_sort(query, _headings(), AS_LISTED), part.query),
+        lines=[_worded(line) for line in part.rows],
         counts={"": len(fitting), **{show: sum(map(fits, fitting)) for show, fits in _SHOW.items()}},
-        query=left.urlencode(),
-        page=page,
-        pages=pages,
-        before=_address(left, page - 1) if page > 1 else "",
-        after=_address(left, page + 1) if page < pages else "",
+        query=part.query.urlencode(),
+        before=part.before,
+        after=part.after,
     )
 
 
@@ -86,9 +78,8 @@ def quality_csv(shown: MonthShown, query: QueryDict) -> HttpResponse:
 def quality_workbook(shown: MonthShown, query: QueryDict) -> HttpResponse:
     """The same rows as a workbook to read."""
     forms = [ColumnForm(head, 28 if place < 2 else 10) for place, head in enumerate(_heads())]
-    rows = [[str(cell) for cell in _cells(line)] for line in _in_order(_fitting(shown, query), query)]
-    sheet = SheetForm(shown.month.label, forms, rows, title=_file_name(shown), foot=foot_line())
-    return workbook_file(write_workbook([sheet]), _file_name(shown))
+    rows = ([str(cell) for cell in _cells(line)] for line in _in_order(_fitting(shown, query), query))
+    return table_workbook(_file_name(shown), shown.month.label, forms, rows)
 
 
 def _fitting(shown: MonthShown, query: QueryDict) -> list[Line]:
@@ -156,9 +147,3 @@ def _told(line: Line) -> Iterator[object]:
         rate = rule.of(counts)
         yield from (str(rate), rate.part, rate.whole)
     yield from (counts.produced, counts.withheld, counts.owed, counts.received, sheet_words(line.sheet))
-
-
-def _address(query: QueryDict, page: int) -> str:
-    asked = query.copy()
-    asked["page"] = str(page)
-    return f"?{asked.urlencode()}"
