@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.http import HttpResponse, QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.records.queries.quality import Line, MonthShown, quality_rules
@@ -113,7 +114,10 @@ def _headings() -> list[Heading]:
         Heading("unit", _("Unit")),
         Heading("kind", _("Kind of record")),
         Heading("rows", _("Rows sent"), is_number=True),
-        *(Heading(code, rule.names[language()], is_number=True) for code, rule in quality_rules().rates.items()),
+        *(
+            Heading(code, capfirst(rule.names[language()]), is_number=True)
+            for code, rule in quality_rules().rates.items()
+        ),
         Heading("sheet", _("Monthly report")),
     ]
 
