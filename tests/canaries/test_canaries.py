@@ -23,6 +23,7 @@ from tests.canaries.canary import Aviary
 from tests.canaries.course import run_course
 from tests.canaries.logs import run_log
 from tests.contexts.journal.log_acts import begun
+from tests.contexts.records.conftest import add_uncoded_kind
 from tests.people import AT
 from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.journal.actions import record
@@ -58,16 +59,16 @@ SHOWN = {
 # What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
-    "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "unit", "units"},
-    "code": {"kinds", "permissions", "with_units_below"}
-    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "of a machine": {"kinds", "permissions", "with_units_below"},
     "day": {"day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
     "checkpoint of another log": {"address", "evidence", "known", "shown", "size", "trouble"},
     "hash": {"content_sha256", "files", "rows_sha256", "title_sha256"},
-    "of a rule or disclosure": {"values"},
+    "of a rule, disclosure or record": {"values"},
     "words": {"basis", "document_number", "issuer", "name", "post", "printed", "reason", "source", "title"},
 }
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
@@ -106,6 +107,7 @@ CARRIED = {
     "erase_notices.uuids": set(),
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
+    "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
     # A picture; it is kept as it came.
@@ -127,6 +129,7 @@ CARRIED = {
     "take_over_programme.rule": set(),
     "take_over_programme.still_running": set(),
     "take_over_programme.understood": {"take_over_programme.understood"},
+    "take_in.file": set(),
     "take_task_sheet.conflicts": set(),
     "take_task_sheet.files": {"take_task_sheet.files"},
     "take_task_sheet.seen": set(),
@@ -143,6 +146,7 @@ def birds(rule_folder: Path, tmp_path: Path, settings, caplog: pytest.LogCapture
     # Letters are queued where a server is named; none is sent here.
     with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
         begun()
+        add_uncoded_kind(rule_folder)
         run_course(found, rule_folder / "lists.yaml")
         run_log()
     return found

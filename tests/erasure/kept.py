@@ -18,6 +18,8 @@ plans.TaskDecision decided_by
 plans.TaskReport reported_by
 plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
+records.Batch handed_in_by
+records.RecordVersion decided_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -72,6 +74,10 @@ plans.Programme jurisdiction path
 plans.TaskSheet kind
 plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
+records.Batch kind path seal_mark state errors fault
+records.Record kind subject_kind severity finality
+records.RecordVersion stand
+records.RejectedCell field code rule
 erasure.Erasure kind path ground state
 """
 # One of a closed list, a place in the tree, or what another log has signed for everybody.
@@ -92,6 +98,9 @@ plans.ListVersion entry_id
 plans.Programme number document_number entry_id
 plans.Reference number
 plans.VersionedList number owner entry_id
+records.Batch number
+records.Record number
+records.RecordVersion entry
 erasure.Erasure number thing
 """
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
@@ -107,6 +116,7 @@ plans.ListSheet file_sha256
 plans.PlanDocument file_sha256
 plans.Reading patterns_sha256
 plans.TaskSheet file_sha256
+records.Batch kind_sha256 file_sha256 kept_sha256
 erasure.Erasure files
 """
 # What shows later that a content was the one, if somebody still has it.

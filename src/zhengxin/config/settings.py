@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.notices",
     "zhengxin.contexts.exchange",
     "zhengxin.contexts.clocks",
+    "zhengxin.contexts.records",
     "zhengxin.contexts.plans",
     "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",

@@ -1,5 +1,12 @@
 from .accounts import AccountShown, account_names, account_shown, accounts, installed_for, without_account
-from .actors import actor_for, actor_of_login, actor_with_password, installation_actor, worker_actor
+from .actors import (
+    actor_for,
+    actor_of_login,
+    actor_with_id,
+    actor_with_password,
+    installation_actor,
+    worker_actor,
+)
 from .clients import ClientShown, client_shown, clients, kinds_for_machines
 from .erasable import logins_of
 from .machines import TOKEN_SECONDS, Machine, actor_of_token, machine_actor, machine_with_secret, token_for
@@ -17,6 +24,7 @@ __all__ = [
     "actor_for",
     "actor_of_login",
     "actor_of_token",
+    "actor_with_id",
     "actor_with_password",
     "client_shown",
     "clients",
