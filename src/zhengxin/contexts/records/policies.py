@@ -20,6 +20,7 @@ def reviewable_versions(reader: Actor) -> Q:
 
 def _within(reader: Actor, place: str) -> Q:
     inside = Q(pk__in=[])
+    how = "exact" if reader.is_narrow else "startswith"
     for path in reader.scope_paths:
-        inside |= Q(**{f"{place}__startswith": path})
+        inside |= Q(**{f"{place}__{how}": path})
     return inside
