@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+from django.urls import reverse
+
 from zhengxin.contexts.journal.queries import acceptance_of, receipts_about
 from zhengxin.contexts.records.queries.batches import BatchShown, batch_shown, file_handed_in, findings
 from zhengxin.contexts.records.queries.dry_run import Counts
@@ -66,4 +68,4 @@ def _receipt(entry: str) -> dict[str, str | None]:
     except Refused:
         # No log has been begun.
         acceptance = None
-    return {"entry": entry, "acceptance": acceptance, "proof": f"/journal/{entry}.tlog-proof"}
+    return {"entry": entry, "acceptance": acceptance, "proof": reverse("portal:journal_proof", args=[entry])}
