@@ -7,7 +7,6 @@ import sys
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,8 +17,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.contexts.records.conftest import Senders, as_file, invented, senders, written
-from tests.machines import LICENCE, PENALTY, let_in
-from tests.people import official
+from tests.machines import LICENCE, PENALTY, of_unit
 from zhengxin.contexts.access.queries import machine_with_secret, token_for
 from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.records.models import Batch, Record
@@ -55,10 +53,7 @@ class Sender:
 
 
 def sender_of(senders: Senders, unit: str = "market", **scope: Any) -> Sender:
-    keeper = official("keeper" + unit, senders.units["county"], "system_administrator", "", senders.installation)
-    second = official("second" + unit, senders.units["county"], "security_administrator", "", senders.installation)
-    until = today() + timedelta(days=30)
-    machine = let_in(senders.units[unit], keeper, second, at=now(), until_day=until, **scope)
+    machine = of_unit(senders, unit, **scope)
     shown = machine_with_secret(machine.number, machine.secret, at=now(), day=today())
     assert shown is not None
     return Sender(machine.number, token_for(shown, shown.permissions, at=now()))

@@ -9,6 +9,7 @@ MACHINE_SENTENCES: dict[str, Promise] = {
     "access.client_granted_already": lazy("This client has been granted already."),
     "access.client_kinds_wrong": lazy("Name at least one kind of record, each as the rulebook names it."),
     "access.client_name_missing": lazy("Say which system it is."),
+    "access.client_not_at_work": lazy("The client of this folder has ended, is over, or waits for its grant."),
     "access.client_not_granted": lazy("A second person has to grant this client before it gets a secret."),
     "access.client_over": lazy("The last day of this client was %(day)s; propose another one."),
     "access.client_permissions_wrong": lazy("The machine must at least be able to read how its files were taken in."),
