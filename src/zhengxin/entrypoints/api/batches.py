@@ -23,6 +23,7 @@ from zhengxin.entrypoints.kit.permissions import actor_of, instant_of
 from zhengxin.entrypoints.kit.workbook_files import workbook_file
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.tabular import MEDIA_TYPE
 
 router = Router(auth=MachineToken())
 MOST = 1024**3
@@ -81,11 +82,10 @@ class Batch(Schema):
     receipts: list[Receipt]
 
 
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
 _CONTENT = {
     "text/csv": {"schema": {"type": "string"}},
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
-        "schema": {"type": "string", "format": "binary"}
-    },
+    MEDIA_TYPE: _BINARY,
     "application/json": {
         "schema": {
             "type": "object",
@@ -147,9 +147,10 @@ def show_batch(request: HttpRequest, number: Number) -> dict[str, Any]:
 
 @router.get(
     "batches/{number}/errors.xlsx",
-    response={200: bytes, **dict.fromkeys((401, 403, 404, 422, 429), Problem)},
+    response=dict.fromkeys((401, 403, 404, 422, 429), Problem),
     summary="The own workbook with the bad cells marked; for other files a workbook of the errors",
     operation_id="batch_errors",
+    openapi_extra={"responses": {200: {"description": "OK", "content": {MEDIA_TYPE: _BINARY}}}},
 )
 @for_machines("records:batch:read")
 def batch_errors(request: HttpRequest, number: Number) -> HttpResponse:

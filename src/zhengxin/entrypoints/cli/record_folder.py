@@ -113,7 +113,8 @@ def _taken_in(dropped: Dropped, copy: Path, sha256: str, by: Actor, at: datetime
         return {"batch": hand_in(kind=named["kind"], unit=unit, file=copy, name=dropped.name, by=by, at=at)}
 
     turn = hashlib.sha256(f"folder {dropped.name} {dropped.turn}".encode()).hexdigest()
-    told, _again = answer_once(key_sha256=turn, request_sha256=sha256, act=act, by=by, at=at)
+    # Alone: the folder was taken for this process.
+    told, _again = answer_once(key_sha256=turn, request_sha256=sha256, act=act, is_alone=True, by=by, at=at)
     number = str(told["batch"])
     try:
         take_in(number=number, file=copy, by=by, at=at)
