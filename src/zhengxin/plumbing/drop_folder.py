@@ -1,8 +1,6 @@
-"""A folder into which another program drops files: which of them are whole, and what is written beside them.
-
-Whoever writes there is trusted with nothing: everything happens through the folder's own handle, no link is followed,
-and a name is a name and never a path.
-"""
+"""A folder into which another program drops files: which are whole, and what is written beside them. Whoever writes
+there is trusted with nothing: everything happens through the folder's own handle, no link is followed, and a name is a
+name and never a path."""
 
 import hashlib
 import os
