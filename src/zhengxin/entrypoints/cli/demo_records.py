@@ -54,7 +54,7 @@ def _rows(kind: RecordKind, told: Told, doing: Doing) -> Iterator[Row]:
     )
     days = told["decided"]
     for place, (row, _faults) in enumerate(made):
-        number = {"CF_WSH": f"{told['letters']}〔{day.year}〕{told['first'] + place}号"}
+        number = {"CF_WSH": told["number"] % (told["first"] + place)}
         yield {**row, **dict.fromkeys(EMPTIED, ""), **number, kind.day: days[place * len(days) // told["rows"]]}
 
 
