@@ -107,6 +107,7 @@ erasure.Erasure files
 OFFICES = """
 subjects.Post title
 subjects.UnitName name
+subjects.UnitWords words
 documents.Paper unit_name
 plans.Programme issuer
 """

@@ -1,6 +1,7 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
 from .figures import heads_in_office, units_registered
 from .former_officials import FormerOfficial, erasable_person, former_officials, person_id, posts_ever_held
+from .officers import Officer, officers
 from .posts import (
     HolderShown,
     OfficialShown,
@@ -22,7 +23,7 @@ from .succession import (
     units_over_time,
     work_of,
 )
-from .unit_history import UnitHistory, unit_history
+from .unit_history import UnitHistory, unit_history, units_below
 from .unit_names import (
     NameExplained,
     explain_unit_name,
@@ -30,6 +31,7 @@ from .unit_names import (
     resolve_unit_name,
     resolve_unit_names,
 )
+from .unit_words import UnitFound, found_units
 from .units import (
     UnitShown,
     name_on,
@@ -49,9 +51,11 @@ __all__ = [
     "FormerOfficial",
     "HolderShown",
     "NameExplained",
+    "Officer",
     "OfficialShown",
     "PostListed",
     "PostNow",
+    "UnitFound",
     "UnitHistory",
     "UnitShown",
     "UnitsOverTime",
@@ -62,6 +66,7 @@ __all__ = [
     "erasable_person",
     "explain_unit_name",
     "former_officials",
+    "found_units",
     "heads_in_office",
     "heirs_of",
     "is_division",
@@ -69,6 +74,7 @@ __all__ = [
     "name_on",
     "named",
     "names_by_id",
+    "officers",
     "officials",
     "person_id",
     "person_name",
@@ -87,6 +93,7 @@ __all__ = [
     "unit_history",
     "unit_numbered",
     "unit_tree",
+    "units_below",
     "units_by_id",
     "units_by_number",
     "units_of_posts",
