@@ -23,6 +23,7 @@ from .succession import (
     units_over_time,
     work_of,
 )
+from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of
 from .unit_history import UnitHistory, unit_history, units_below
 from .unit_names import (
     NameExplained,
@@ -60,6 +61,7 @@ __all__ = [
     "UnitShown",
     "UnitsOverTime",
     "children",
+    "codes_and_names",
     "division",
     "division_path",
     "divisions_within",
@@ -69,6 +71,8 @@ __all__ = [
     "found_units",
     "heads_in_office",
     "heirs_of",
+    "ids_by_code",
+    "ids_by_number",
     "is_division",
     "is_person",
     "name_on",
@@ -91,6 +95,7 @@ __all__ = [
     "unit_above",
     "unit_choices",
     "unit_history",
+    "unit_number_of",
     "unit_numbered",
     "unit_tree",
     "units_below",
