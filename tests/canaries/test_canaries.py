@@ -38,14 +38,8 @@ pytestmark = pytest.mark.django_db
 # why a rule changed. Whoever writes there writes for everybody.
 SHOWN = {
     # The register of units is for everybody: what they are called, and on what a change rests.
-    "register_unit.name 1",
-    "register_unit.name 2",
-    "load_unit_tree.name",
-    "add_name.name",
-    "rename_unit.name",
-    "rename_unit.basis",
-    "move_unit.basis",
-    "merge_units.basis",
+    *("register_unit.name 1", "register_unit.name 2", "load_unit_tree.name", "add_name.name", "rename_unit.name"),
+    *("rename_unit.basis", "move_unit.basis", "merge_units.basis"),
     "read_document.content",
     "correct_reading.unit",
     "carry_over_task.basis",
