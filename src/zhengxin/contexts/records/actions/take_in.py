@@ -89,6 +89,7 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
         batch.state, batch.done_at = TAKEN, at
         batch.rows, batch.rejected = sifted.rows, errors[ROW].n_unique()
         batch.accepted, batch.duplicates, batch.held = load.accepted, load.duplicates, load.held
+        batch.asked_cells, batch.filled_cells = sifted.asked, sifted.filled
         batch.errors = counted(errors, sifted.rules)
         batch.save()
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}

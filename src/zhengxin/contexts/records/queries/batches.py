@@ -1,11 +1,11 @@
 """Batches for people: the list, one with its errors, and the file as it was handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from zhengxin.contexts.documents.queries import file_content
-from zhengxin.contexts.records.models import Batch, RecordVersion
+from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.policies import HAND_IN, visible_batches
 from zhengxin.contexts.records.queries.intake_folder import progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind
@@ -67,13 +67,17 @@ def waiting_batches() -> list[tuple[str, str]]:
 def findings(reader: Actor, number: str, *, most: int) -> list[Finding]:
     """The first errors of a batch, in the order of the file."""
     row = _row(reader, number)
-    kind = record_kind(row.kind)
-    known = {(rule.field, rule.code, rule.name): rule for rule in _rules(kind, row.handed_in_at)}
+    return findings_of(row.rejected_cells.order_by("row", "pk")[:most], record_kind(row.kind), row.handed_in_at)
+
+
+def findings_of(cells: Iterable[RejectedCell], kind: RecordKind, at: datetime) -> list[Finding]:
+    """Rejected cells of a kind as it was checked at an instant."""
+    known = {(rule.field, rule.code, rule.name): rule for rule in _rules(kind, at)}
     return [
         Finding(
             cell.row, known.get((cell.field, cell.code, cell.rule), Rule(cell.field, cell.code, cell.rule)), cell.value
         )
-        for cell in row.rejected_cells.order_by("row", "pk")[:most]
+        for cell in cells
     ]
 
 
