@@ -41,6 +41,6 @@ urlpatterns = [
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("search/", search.search, name="search"),
-    path("subjects/<str:number>/", subjects.subject, name="subject"),
+    path("subjects/<slug:number>/", subjects.subject, name="subject"),
     path("about/", about.about, name="about"),
 ]
