@@ -111,6 +111,7 @@ CARRIED = {
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
     "record_told.told": set(),
+    "hand_in.also": set(),
     "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
