@@ -47,8 +47,8 @@ def propose(
         raise Unusable(lazy("“%(name)s” names no unit, or several; give its code."), name=unit)
     permissions = [name for name in OF_MACHINES if name.endswith(":read") or not read_only]
     number = propose_client(
-        name=name, unit=number_of_unit, with_units_below=below, kinds=kinds, permissions=permissions, until_day=until_day,
-        by=actor_by_password(login), at=now(),
+        name=name, unit=number_of_unit, with_units_below=below, kinds=kinds, permissions=permissions,
+        until_day=until_day, by=actor_by_password(login), at=now(),
     )  # fmt: skip
     click.echo(number)
     call = f"zhengxin client grant {number} --by … --data {data}"
