@@ -13,7 +13,7 @@ from django.db import connection
 from tests.contexts.journal.log_acts import acted, begun, entries_in, published, refused, shown
 from tests.people import AT
 from zhengxin.contexts.journal.actions import check_log, correct_clock, publish
-from zhengxin.contexts.journal.models import Entry
+from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.contexts.journal.queries.keeping import kept_log
@@ -169,6 +169,14 @@ def test_a_new_row_edited_by_hand_is_found_before_signing(full: Path) -> None:
 
 def test_a_row_deleted_by_hand_is_named(full: Path) -> None:
     execute("DELETE FROM journal_leaf WHERE place = 7")
+    check_finds("journal.row_missing")
+
+
+def test_an_entry_deleted_by_hand_is_named(full: Path) -> None:
+    """No constraint keeps the row under its leaf."""
+    (entry,) = Leaf.objects.filter(place=7).values_list("entry", flat=True)
+    execute("DELETE FROM journal_opening WHERE entry_id = %s", entry)
+    execute("DELETE FROM journal_entry WHERE id = %s", entry)
     check_finds("journal.row_missing")
 
 
