@@ -16,6 +16,7 @@ from tests.canaries.canary import Aviary
 from tests.canaries.course import run_course
 from tests.canaries.logs import run_log
 from tests.contexts.journal.log_acts import begun, published
+from tests.contexts.records.conftest import add_uncoded_kind
 from tests.erasure.everything import DAY_AFTER, entries_left, erase_everything, erased
 from tests.erasure.kept import kept
 from tests.erasure.more_words import plant_more
@@ -51,9 +52,15 @@ NO_WORDS = {
     "journal_opening.salt",
     "plans_plandocument.places",
     "plans_reading.positions",
+    "records_record.document_hash",
+    "records_record.key_hash",
+    "records_record.subject_code",
+    "records_record.subject_hash",
+    "records_recordversion.content_hash",
 }
 # What stands for everybody to read: names of bodies and posts, the basis of official acts, a unit's own mailbox.
 FOR_EVERYBODY = {
+    "propose_client.name",
     "register_unit.name 1",
     "load_unit_tree.name",
     "register_unit.name 2",
@@ -74,7 +81,14 @@ FOR_EVERYBODY = {
     "start_clock.owner_key",
 }
 # The same, kept in an entry's values alone.
-IN_ENTRIES = {"rename_unit.basis", "move_unit.basis", "propose_rules.reason", "drop_log.reason", "drop_witness.reason"}
+IN_ENTRIES = {
+    "rename_unit.basis",
+    "move_unit.basis",
+    "propose_rules.reason",
+    "drop_log.reason",
+    "drop_witness.reason",
+    "end_client.reason",
+}
 # Kept nowhere, from the first moment.
 NEVER_KEPT = {
     "open_account.password",
@@ -138,6 +152,7 @@ def course(
     monkeypatch.setattr(tempfile, "tempdir", None)
     with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
         begun()
+        add_uncoded_kind(rule_folder)
         run = run_course(found, rule_folder / "lists.yaml")
         plant_more(run, found)
         run_log()

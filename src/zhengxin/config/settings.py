@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.notices",
     "zhengxin.contexts.exchange",
     "zhengxin.contexts.clocks",
+    "zhengxin.contexts.records",
     "zhengxin.contexts.plans",
     "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
@@ -175,6 +176,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Pages that are not there and forms that are refused are answers, not faults.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # oauthlib tells every token that it gave to whoever asks for its smallest lines.
+    "loggers": {"django.request": {"level": "ERROR"}, "oauthlib": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ZHENGXIN_LOG", "WARNING")},
 }

@@ -1,5 +1,7 @@
 """The sentence and the status code for every refusal."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -10,6 +12,8 @@ from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.machine_refusals import MACHINE_SENTENCES
+from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
@@ -236,6 +240,8 @@ SENTENCES: dict[str, Promise] = {
     **BACKUP_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
+    **RECORD_SENTENCES,
+    **MACHINE_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
     **SUBJECT_SENTENCES,
@@ -244,11 +250,16 @@ SENTENCES: dict[str, Promise] = {
 
 def sentence(refused: Refused) -> str:
     """One clear sentence in the reader's language."""
-    words = SENTENCES.get(refused.code)
+    return sentence_of(refused.code, refused.params)
+
+
+def sentence_of(code: str, params: Mapping[str, object]) -> str:
+    """The sentence of a refusal that was written down."""
+    words = SENTENCES.get(code)
     if words is None:
-        return _("This cannot be done (%(code)s).") % {"code": refused.code}
-    inner = {name: sentence(value) for name, value in refused.params.items() if isinstance(value, Refused)}
-    return str(words) % {**refused.params, **inner}
+        return _("This cannot be done (%(code)s).") % {"code": code}
+    inner = {name: sentence(value) for name, value in params.items() if isinstance(value, Refused)}
+    return str(words) % {**params, **inner}
 
 
 def status(refused: Refused) -> int:

@@ -12,8 +12,10 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.merkle import LOG
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.turns import alone
 
 LONGEST_ORIGIN = 200
+_TURN = "exchange.witnessed_logs"
 
 
 def add_log(*, verifier: str, reason: str, origin: str = "", by: Actor, at: datetime) -> str:
@@ -28,9 +30,10 @@ def add_log(*, verifier: str, reason: str, origin: str = "", by: Actor, at: date
     origin, reason = origin or key.name, given_reason(reason)
     if len(origin) > LONGEST_ORIGIN or "\n" in origin:
         raise Refused("exchange.key_name", name=origin[:LONGEST_ORIGIN])
-    if WitnessedLog.objects.filter(verifier=str(key), ended_at=None).exists():
-        raise Refused("exchange.log_known", origin=origin)
     with writes("exchange"):
+        alone(_TURN)
+        if WitnessedLog.objects.filter(verifier=str(key), ended_at=None).exists():
+            raise Refused("exchange.log_known", origin=origin)
         WitnessedLog.objects.create(origin=origin, verifier=str(key), reason=reason, added_by=by.id, added_at=at)
         told = {"origin": origin, "verifier": str(key), "reason": reason}
         record(kind=LOG_ADDED, by=by, at=at, about=origin, public=told)
@@ -41,10 +44,11 @@ def drop_log(*, verifier: str, reason: str, by: Actor, at: datetime) -> str:
     """Trusts a key no longer; what was cosigned of its log stays known. Refused "exchange.log_unknown"."""
     demand(by, KEEP_WITNESS, "")
     reason = given_reason(reason)
-    row = WitnessedLog.objects.filter(verifier=verifier.strip(), ended_at=None).first()
-    if row is None:
-        raise Refused("exchange.log_unknown")
     with writes("exchange"):
+        alone(_TURN)
+        row = WitnessedLog.objects.filter(verifier=verifier.strip(), ended_at=None).first()
+        if row is None:
+            raise Refused("exchange.log_unknown")
         row.ended_at = at
         row.save()
         told = {"origin": row.origin, "verifier": row.verifier, "reason": reason}

@@ -12,8 +12,10 @@ from zhengxin.kernel.merkle import WITNESS
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.log_sources import demand_address
+from zhengxin.plumbing.turns import alone
 
 LONGEST_ADDRESS = 300
+_TURN = "exchange.witnesses"
 
 
 def add_witness(*, address: str, verifier: str, reason: str, by: Actor, at: datetime) -> str:
@@ -25,9 +27,10 @@ def add_witness(*, address: str, verifier: str, reason: str, by: Actor, at: date
     key, reason = trusted_key(verifier, WITNESS), given_reason(reason)
     address = address.strip().rstrip("/")
     demand_address(address[:LONGEST_ADDRESS])
-    if Witness.objects.filter(verifier=str(key), ended_at=None).exists():
-        raise Refused("exchange.witness_known", name=key.name)
     with writes("exchange"):
+        alone(_TURN)
+        if Witness.objects.filter(verifier=str(key), ended_at=None).exists():
+            raise Refused("exchange.witness_known", name=key.name)
         told = {"verifier": str(key), "address": address, "reason": reason}
         Witness.objects.create(**told, added_by=by.id, added_at=at, next_at=at)
         record(kind=WITNESS_ADDED, by=by, at=at, about=str(key), public=told)
@@ -38,10 +41,11 @@ def drop_witness(*, verifier: str, reason: str, by: Actor, at: datetime) -> str:
     """Shows our log to this witness no longer. Refused "exchange.witness_unknown"."""
     demand(by, KEEP_WITNESS, "")
     reason = given_reason(reason)
-    row = Witness.objects.filter(verifier=verifier.strip(), ended_at=None).first()
-    if row is None:
-        raise Refused("exchange.witness_unknown")
     with writes("exchange"):
+        alone(_TURN)
+        row = Witness.objects.filter(verifier=verifier.strip(), ended_at=None).first()
+        if row is None:
+            raise Refused("exchange.witness_unknown")
         row.ended_at = at
         row.save()
         told = {"verifier": row.verifier, "reason": reason}

@@ -22,6 +22,7 @@ from .succession import (
     units_over_time,
     work_of,
 )
+from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of
 from .unit_history import UnitHistory, unit_history
 from .unit_names import (
     NameExplained,
@@ -56,6 +57,7 @@ __all__ = [
     "UnitShown",
     "UnitsOverTime",
     "children",
+    "codes_and_names",
     "division",
     "division_path",
     "divisions_within",
@@ -64,6 +66,8 @@ __all__ = [
     "former_officials",
     "heads_in_office",
     "heirs_of",
+    "ids_by_code",
+    "ids_by_number",
     "is_division",
     "is_person",
     "name_on",
@@ -85,6 +89,7 @@ __all__ = [
     "unit_above",
     "unit_choices",
     "unit_history",
+    "unit_number_of",
     "unit_numbered",
     "unit_tree",
     "units_by_id",
