@@ -60,8 +60,8 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"kinds", "permissions", "with_units_below"}
-    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "of a machine": {"kinds", "permissions", "with_units_below"},
     "day": {"month", "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
