@@ -35,8 +35,10 @@ from zhengxin.plumbing.gongwen import GongwenText
 pytestmark = pytest.mark.django_db
 
 # What is shown because that is what the act is for: the text of a public plan, a list in force, the basis of either,
-# why a rule changed. Whoever writes there writes for everybody.
+# why a rule changed, the register of units. Whoever writes there writes for everybody.
 SHOWN = {
+    *("register_unit.name 1", "register_unit.name 2", "load_unit_tree.name", "add_name.name", "rename_unit.name"),
+    *("rename_unit.basis", "move_unit.basis", "merge_units.basis"),
     "read_document.content",
     "correct_reading.unit",
     "carry_over_task.basis",
