@@ -109,8 +109,10 @@ def _taken_in(dropped: Dropped, copy: Path, sha256: str, by: Actor, at: datetime
     if unit is None:
         raise Refused("subjects.unknown_unit", number=named["unit"])
 
-    def act() -> dict[str, Any]:
-        return {"batch": hand_in(kind=named["kind"], unit=unit, file=copy, name=dropped.name, by=by, at=at)}
+    given: dict[str, Any] = {"kind": named["kind"], "unit": unit, "name": dropped.name}
+
+    def act(remember: Callable[[dict[str, Any]], None]) -> None:
+        hand_in(file=copy, also=lambda number: remember({"batch": number}), **given, by=by, at=at)
 
     turn = hashlib.sha256(f"folder {dropped.name} {dropped.turn}".encode()).hexdigest()
     # Alone: the folder was taken for this process.
