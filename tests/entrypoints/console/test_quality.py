@@ -92,6 +92,19 @@ def test_whoever_reads_no_quality_and_whoever_is_elsewhere_sees_nothing(senders:
         assert desk("org").get(address).status_code == 403
 
 
+def test_a_supervisor_opens_records_and_no_cells(senders: Senders, tmp_path):
+    october(senders, tmp_path)
+    official("above", senders.units["city"], "supervisor", division_path("990100"), senders.installation)
+    unit = f"/console/quality/{senders.units['market']}/{OCTOBER}/"
+    above = desk("above")
+    for page in (f"/console/quality/?month={OCTOBER}", unit):
+        shown = above.get(page).content.decode()
+        assert f"{unit}{PENALTY}/late/" in shown
+        assert "/rejected/" not in shown and "/incomplete/" not in shown
+    assert above.get(f"{unit}{PENALTY}/late/").status_code == 200
+    assert above.get(f"{unit}{PENALTY}/rejected/").status_code == 403
+
+
 @pytest.mark.parametrize("address", ["?month=2026-13", "?month=%00", "?month=2026-10-01", "?page=999999999&sort=--x"])
 def test_an_address_that_makes_no_sense_is_answered_plainly(senders: Senders, address):
     assert desk("head").get(f"/console/quality/{address}").status_code in (200, 404)

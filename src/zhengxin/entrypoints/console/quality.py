@@ -62,6 +62,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "rates": list(rates_shown(counts).values()),
         "undeclared": len(shown.undeclared),
         "definitions": rates_defined(),
+        "opens_files": actor.may("records:batch:read"),
         "declares": bool(units_to_declare_for(actor, day=today())),
         "bulletin": bulletin_of(actor, mine, shown.month) if mine else None,
         "may_draft": bool(mine) and actor.may("documents:paper:draft") and bool(shown.lines),

@@ -52,6 +52,7 @@ def unit(request: HttpRequest, unit: str, month: str) -> HttpResponseBase:
         "sheets": sheets,
         "sheet": sheet_words(shown.sheets[0].version if shown.sheets else 0),
         "definitions": rates_defined(),
+        "opens_files": actor.may("records:batch:read"),
     }
     return render(request, "console/quality_unit.html", context)
 

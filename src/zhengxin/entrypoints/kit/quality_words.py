@@ -38,7 +38,8 @@ HEADINGS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class RateShown:
-    """A rate in words: `value` in percent, `numbers` as part/whole, `beyond` the mark that it is beyond or ""."""
+    """A rate in words: `value` in percent, `numbers` as part/whole, `beyond` the mark that it is beyond or "". The rows
+    that stand against it may be cells, which only readers of files see."""
 
     code: str
     name: str
@@ -47,6 +48,7 @@ class RateShown:
     opens: str
     beyond: str
     has_rows: bool
+    is_of_cells: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def _shown(rule: RateRule, counts: Counts) -> RateShown:
         opens=rule.opens,
         beyond=_mark(rule) if rule.is_beyond(rate) else "",
         # What stands against it: what is below the line where more is worse, what lacks where less is.
+        is_of_cells=rule.opens in ("rejected", "incomplete"),
         has_rows=bool(rate.part if rule.above is not None else rate.whole - rate.part),
     )
 

@@ -7,6 +7,7 @@ SECTIONS = {
     "portal:unit": "portal:home",
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
+    "portal:search": "portal:search",
     "portal:subject": "portal:search",
     "portal:rule": "portal:rules",
     "console:programmes": "console:programmes",

@@ -9,13 +9,13 @@ from typing import TypeVar
 from django.db.models import Q, QuerySet
 
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
-from zhengxin.contexts.records.policies import visible_quality
+from zhengxin.contexts.records.policies import READ_BATCHES, visible_quality
 from zhengxin.contexts.records.queries.batches import findings_of
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.quality.definitions import FEEDS_MISSING, timings
 from zhengxin.contexts.records.queries.quality.figures import batches_between, counts_of
 from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered
-from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.duties import Period
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.quality import IN_TIME, LATE, NOTHING, UNTIMED, Counts, Timed, Timing
@@ -80,13 +80,15 @@ def rows_behind(
     reader: Actor, *, unit: str, kind: str, month: Period, figure: str, after: str = "", today: date
 ) -> RowsShown:
     """Refused "records.unknown_figure" for none of FIGURES or one that the kind does not have, "records.unknown_kind",
-    and "subjects.unknown_unit", for a unit outside the reader's part of the tree too."""
+    "subjects.unknown_unit", for a unit outside the reader's part of the tree too, and "access.not_permitted" for cells:
+    they show what was typed, so whoever reads them reads the files of the unit."""
     found, told = seen_unit(reader, unit, day=today), record_kind(kind)
     if figure not in FIGURES or (figure in ("received", "missing") and FEEDS_MISSING not in told.indicators):
         raise Refused("records.unknown_figure")
     counts = counts_of(reader, month.first, month.last, unit=found.id).get((found.id, kind, month.label), NOTHING)
     batches = batches_between(reader, month.first, month.last, unit=found.id).filter(kind=kind)
     if figure in _CELLS:
+        demand(reader, READ_BATCHES, found.path)
         cells = RejectedCell.objects.filter(_CELLS[figure], batch__in=batches).order_by("pk")
         shown, last = _paged(cells, after)
         return RowsShown(found, told, counts, _cells(shown, told), last)
