@@ -27,7 +27,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_rows, most_rows
+from zhengxin.plumbing.bulk_load import load_columns, most_rows
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -103,11 +103,13 @@ def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:
 
 def _keep_errors(batch: Batch, errors: pl.DataFrame, rules: tuple[Rule, ...]) -> None:
     first = errors.sort(ROW, "rule").head(MOST_ERRORS_KEPT).select(ROW, "rule", "value")
-    told = ((row, rules[number], value) for row, number, value in first.iter_rows())
-    names = ("batch_id", "row", "field", "code", "rule", "value")
-    load_rows(
-        RejectedCell, names, ((batch.pk, row, rule.field, rule.code, rule.name, value) for row, rule, value in told)
-    )
+    broken = [rules[number] for number in first["rule"]]
+    columns: dict[str, object] = {
+        "batch_id": batch.pk, "row": first[ROW].to_list(), "field": [rule.field for rule in broken],
+        "code": [rule.code for rule in broken], "rule": [rule.name for rule in broken],
+        "value": first["value"].to_list(),
+    }  # fmt: skip
+    load_columns(RejectedCell, columns, len(broken))
 
 
 def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
