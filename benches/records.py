@@ -129,15 +129,21 @@ def bare_model() -> Any:
         if field.name == "id":
             continue
         if field.is_relation:
-            own[field.attname] = models.BigIntegerField(null=True, db_index=field.db_index)
+            own[field.name] = models.BigIntegerField(null=True, db_column=field.column, db_index=field.db_index)
         else:
             own[field.name] = field.clone()
     own |= {field.code: models.TextField(null=True) for field in record_kind(KIND).fields}
     indexes = [
-        models.Index(fields=["unit_id" if name == "unit" else name for name in index.fields], name=f"bare_{index.name}")
+        models.Index(fields=index.fields, name=f"bare_{index.name}"[:30], condition=index.condition)
         for index in Record._meta.indexes
     ]
-    meta = type("Meta", (), {"app_label": "records", "db_table": "bare", "indexes": indexes})
+    constraints = [
+        models.UniqueConstraint(fields=each.fields, name=f"bare_{each.name}")
+        for each in Record._meta.constraints
+        if isinstance(each, models.UniqueConstraint)
+    ]
+    told = {"app_label": "records", "db_table": "bare", "indexes": indexes, "constraints": constraints}
+    meta = type("Meta", (), told)
     made = type("Bare", (models.Model,), {**own, "Meta": meta, "__module__": __name__})
     with connection.schema_editor() as editor:
         editor.create_model(made)

@@ -1,6 +1,5 @@
 """Canonical JSON of many objects that have the same names, put together column by column."""
 
-import json
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +33,7 @@ def canonical_columns(columns: Columns, count: int) -> list[str]:
         value = columns[name]
         pieces.append(f'"{name}":%s' if isinstance(value, Each | Written) else f'"{name}":{_once(value)}')
         if isinstance(value, Each):
-            told.append([encode_basestring(each) if type(each) is str else json.dumps(each) for each in value.values])
+            told.append([_text(each) for each in value.values])
         elif isinstance(value, Written):
             told.append(list(value.texts))
     form = "{" + ",".join(pieces) + "}"
@@ -46,3 +45,9 @@ def canonical_columns(columns: Columns, count: int) -> list[str]:
 
 def _once(value: object) -> str:
     return canonical(value).decode().replace("%", "%%")
+
+
+def _text(value: object) -> str:
+    if type(value) is str:
+        return encode_basestring(value)
+    return str(value) if type(value) is int else canonical(value).decode()

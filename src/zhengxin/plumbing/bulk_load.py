@@ -1,16 +1,18 @@
 """Many rows into one table past the ORM: COPY on PostgreSQL, executemany elsewhere; inside an act like any write."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from itertools import repeat
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
 from zhengxin.plumbing.guarded import demand_open
 
 Row = Sequence[Any]
+Part = TypeVar("Part")
 # Values in one question; what SQLite takes as JSON and PostgreSQL as an array.
 _AT_ONCE = 20_000
 # The embedded store has one writer: others wait while a file is loaded.
@@ -33,6 +35,30 @@ def load_columns(model: type[models.Model], columns: Mapping[str, object], count
             marks = ", ".join(["%s"] * len(columns))
             told: Any = zip(*(_adapted(values, count) for values in columns.values()), strict=True)
             cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", told)
+
+
+def made_ahead(parts: Iterator[Part]) -> Iterator[Part]:
+    """The same parts; where the store works in a process of its own, the next is made while it takes the present one in.
+    What makes them asks the store for nothing."""
+    if connection.vendor != "postgresql":
+        # The embedded store works in this very thread and would wait for the other one at every row.
+        yield from parts
+        return
+    with ThreadPoolExecutor(1) as beside:
+        waiting = beside.submit(next, parts, None)
+        while (part := waiting.result()) is not None:
+            waiting = beside.submit(next, parts, None)
+            yield part
+
+
+def compress_quickly() -> None:
+    """Until the end of the transaction, long texts are compressed by lz4, where PostgreSQL was built with it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config(name, 'lz4', true) FROM pg_settings"
+                " WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)"
+            )
 
 
 def most_rows() -> int:
