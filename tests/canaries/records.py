@@ -7,11 +7,21 @@ from pathlib import Path
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED, invented, written
 from tests.people import COUNTY
-from zhengxin.contexts.records.actions import answer_subject, confirm_correction, hand_in, return_correction, take_in
+from zhengxin.contexts.records.actions import (
+    answer_subject,
+    confirm_correction,
+    declare_output,
+    draft_bulletin,
+    hand_in,
+    return_correction,
+    take_in,
+)
 from zhengxin.contexts.records.models import RecordVersion
 from zhengxin.contexts.records.queries.corrections import subjects_proposed
 from zhengxin.contexts.subjects.actions import register_unit
-from zhengxin.kernel.actors import Actor
+from zhengxin.contexts.subjects.queries import unit_numbered
+from zhengxin.kernel.actors import Actor, PostHeld
+from zhengxin.kernel.quality import Declared
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.rulebook_files import load
 
@@ -65,3 +75,19 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     (proposed,) = subjects_proposed(everything)
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
+    _quality(senders["market"], everything, birds)
+
+
+def _quality(unit: str, everything: Actor, birds: Aviary) -> None:
+    """A monthly report, corrected, and the bulletin of its month."""
+    basis, website, remark = (birds.plant(f"declare_output.{name}") for name in ("basis", "website", "remark"))
+    lines = [
+        Declared("administrative_licence", 0),
+        Declared(PENALTY, 20, 3, 1, basis=basis, website=website, remark=remark),
+    ]
+    to = {"unit": unit, "month": "2026-10", "lines": lines, "by": everything, "at": AT}
+    declare_output(seen=0, **to)
+    declare_output(seen=1, reason=birds.plant("declare_output.reason"), **to)
+    place = unit_numbered(unit, day=AT.date())
+    seated = replace(everything, posts=(PostHeld(0, place.number, place.path, place.id),))
+    draft_bulletin(month="2026-10", by=seated, at=AT)

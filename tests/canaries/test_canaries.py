@@ -60,9 +60,9 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"kinds", "permissions", "with_units_below"}
-    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
-    "day": {"day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "of a machine": {"kinds", "permissions", "with_units_below"},
+    "day": {"month", "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
@@ -73,6 +73,7 @@ REVIEWED = {
 }
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
+    "event", "month",
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
@@ -85,6 +86,8 @@ NO_WORDS = {
 # What else acts take that can carry words, with the planted fields that fill it; an empty one carries none.
 CARRIED = {
     "add_duty.wanted": {"add_duty.title", "add_duty.basis", "add_duty.trigger"},
+    # Figures; its words are planted one by one.
+    "declare_output.lines": {"declare_output.basis", "declare_output.website", "declare_output.remark"},
     "add_item.columns": {"add_item.name", "add_item.rule"},
     "adopt_calendar.rows": {"adopt_calendar.rows"},
     # What a machine asked for, by the act that does it.
@@ -107,6 +110,7 @@ CARRIED = {
     "erase_notices.uuids": set(),
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
+    "record_told.told": set(),
     "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},

@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
+records.DeclaredOutput declared_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -74,6 +75,8 @@ plans.Programme jurisdiction path
 plans.TaskSheet kind
 plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
+records.DeclaredOutput kind path month
+records.QualityBulletin month
 records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
 records.RecordVersion stand

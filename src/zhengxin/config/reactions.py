@@ -5,10 +5,11 @@ from datetime import datetime
 
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
-from zhengxin.contexts.plans.jobs import tell_of_list, tell_of_merger
+from zhengxin.contexts.plans.jobs import keep_told_items, tell_of_list, tell_of_merger
 
 REACTIONS: dict[str, list[Reaction]] = {
     "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "records.output_declared": [Reaction("plans.keep_told_items", keep_told_items)],
     "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
 }
 
@@ -106,6 +107,7 @@ WITHOUT_REACTION = {
     "records.batch_handed_in": "the schedule asks what waits",
     "records.batch_refused": "the batch's page reads the fault itself",
     "records.batch_taken": "pages read the batch itself",
+    "records.bulletin_drafted": "the paper is a draft like any other",
     "records.corrected": "pages read the version that counts",
     "records.correction_held": "the reviewer's work is listed by query",
     "records.correction_returned": "the batch's page reads the reason itself",

@@ -25,7 +25,15 @@ PERSON_CORRECTION_RETURNED = EventKind(
     "records.person_correction_returned", closed=("number", "version", "reason"), about_person=True
 )
 SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
+# A monthly report (月报表) as it was declared; later versions say why.
+OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
+BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))
 # Entries that are found by the number of their record; those of persons hold it in their values alone.
 ABOUT_A_RECORD = tuple(
     kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
 )
+
+
+def about_output(unit: str, month: str) -> str:
+    """What entries of a unit's monthly report are found by."""
+    return f"output {unit} {month}"

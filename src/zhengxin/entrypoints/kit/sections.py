@@ -27,6 +27,8 @@ SECTIONS = {
     "console:paper": "console:papers",
     "console:list": "console:lists",
     "console:batch": "console:batches",
+    "console:quality": "console:quality",
+    "console:declare_output": "console:quality",
     "console:correction": "console:corrections",
     "console:record": "console:corrections",
     "console:calendar": "console:calendars",

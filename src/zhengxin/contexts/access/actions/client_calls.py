@@ -18,15 +18,26 @@ LONGEST = timedelta(minutes=10)
 
 
 def answer_once(
-    *, key_sha256: str, request_sha256: str, act: Callable[[], Answer], by: Actor, at: datetime
+    *,
+    key_sha256: str,
+    request_sha256: str,
+    act: Callable[[], Answer],
+    is_alone: bool = False,
+    by: Actor,
+    at: datetime,
 ) -> tuple[Answer, bool]:
     """The answer of `act`, and whether it was given before. What the act did and that it was answered are one
-    transaction; an act that is refused, or a process that dies, leaves nothing, and the call can be made again.
+    transaction; an act that is refused, or a process that dies, leaves nothing, and the call can be made again: after
+    ten minutes, or at once by who `is_alone`, so that nobody else can be at the same call.
 
     Refused: "api.key_for_another_request", "api.call_under_way"; and as `act`.
     Source: draft-ietf-httpapi-idempotency-key-header-07, section 2.6.
     """
     client = Client.objects.get(number=by.id)
+    with writes("access"):
+        client.calls.filter(begun_at__lt=at - KEPT).delete()
+        left = client.calls.filter(key_sha256=key_sha256, answer__isnull=True)
+        (left if is_alone else left.filter(begun_at__lt=at - LONGEST)).delete()
     known = _begun(client, key_sha256, request_sha256, at)
     if known is not None:
         return known, True
@@ -43,9 +54,6 @@ def answer_once(
 
 def _begun(client: Client, key_sha256: str, request_sha256: str, at: datetime) -> Answer | None:
     """The answer that is known already, else the call is noted as under way."""
-    with writes("access"):
-        client.calls.filter(begun_at__lt=at - KEPT).delete()
-        client.calls.filter(key_sha256=key_sha256, answer__isnull=True, begun_at__lt=at - LONGEST).delete()
     try:
         with writes("access"):
             ClientCall.objects.create(client=client, key_sha256=key_sha256, request_sha256=request_sha256, begun_at=at)

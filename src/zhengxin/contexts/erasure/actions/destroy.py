@@ -20,7 +20,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
-from zhengxin.contexts.records.actions import erase_batch, erase_record
+from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
 from zhengxin.kernel.actors import Actor, demand
@@ -71,5 +71,6 @@ _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {
     "programme": lambda number, told: erase_programme(number=number, **told),
     "record": lambda number, told: erase_record(number=number, **told),
     "batch": lambda number, told: erase_batch(number=number, **told),
+    "output": lambda thing, told: erase_output(thing=thing, **told),
     "entry": lambda entry, told: erase_openings(entries=[entry], **told),
 }

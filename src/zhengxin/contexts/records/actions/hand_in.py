@@ -12,12 +12,13 @@ from zhengxin.contexts.records.events import BATCH_HANDED_IN
 from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.models.batch import WAITING
 from zhengxin.contexts.records.policies import HAND_IN
+from zhengxin.contexts.records.queries.intake_folder import lying_file
 from zhengxin.contexts.records.queries.kinds import edition_of, record_kind
 from zhengxin.contexts.records.queries.seals import demand_seal, key_file, place_of_file
 from zhengxin.contexts.records.queries.surroundings import sender
 from zhengxin.contexts.records.queries.table_files import opened
 from zhengxin.contexts.subjects.queries import unit_numbered
-from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.actors import Actor, demand, demand_kind
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.sealing import Seal, make_seal
 
@@ -27,13 +28,16 @@ _BLOCK = 1024**2
 _NAME = 255
 
 
-def hand_in(*, kind: str, unit: str, file: Path, name: str, by: Actor, at: datetime) -> str:
+def hand_in(*, kind: str, unit: str, file: Path, name: str, holds: bool = False, by: Actor, at: datetime) -> str:
     """Returns the number of the batch; the same file that still waits keeps its number. `unit` is the sender's number.
+    One too large to be kept is moved from the intake folder to where the worker finds it, if somebody `holds` it there.
 
-    Refused: "access.not_permitted", "records.unknown_kind", "records.not_the_owner", "table.*", "document.empty".
+    Refused: "access.not_permitted", "access.kind_not_permitted", "records.unknown_kind", "records.not_the_owner",
+    "table.*", "document.empty".
     """
     place = unit_numbered(unit, day=at.date())
     demand(by, HAND_IN, place.path)
+    demand_kind(by, kind)
     told = record_kind(kind)
     found = sender(unit, told, day=at.date())
     with tempfile.TemporaryDirectory(prefix="zhengxin-") as folder:
@@ -51,6 +55,8 @@ def hand_in(*, kind: str, unit: str, file: Path, name: str, by: Actor, at: datet
             kept = store_file(
                 content=sealed, name=f"{number}.sealed", media_type="application/octet-stream", by=by, at=at
             )
+        elif holds:
+            file.replace(lying_file(number))
         Batch.objects.create(
             number=number,
             kind=kind,

@@ -20,6 +20,8 @@ class Sifted:
     rules: tuple[Rule, ...]
     rows: int = 0
     standing: int = 0
+    asked: int = 0
+    filled: int = 0
     errors: list[pl.DataFrame] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
 
@@ -34,6 +36,8 @@ def sift(*, check: UnitCheck, folder: Path, checked: Callable[[int], None], by: 
     sifted = Sifted(check.rules)
     for done in check.chunks():
         sifted.rows += done.rows
+        sifted.asked += done.asked
+        sifted.filled += done.filled
         sifted.errors.append(done.errors)
         if not done.standing.is_empty():
             file = folder / f"{len(sifted.files)}.arrow"

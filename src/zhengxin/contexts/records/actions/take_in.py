@@ -17,7 +17,7 @@ from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
 from zhengxin.contexts.records.models import Batch, RejectedCell
 from zhengxin.contexts.records.models.batch import REFUSED, TAKEN, WAITING
 from zhengxin.contexts.records.policies import HAND_IN
-from zhengxin.contexts.records.queries.intake_folder import intake_folder, progress_file
+from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.surroundings import sender
@@ -44,8 +44,8 @@ class _Work:
 
 
 def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -> None:
-    """`file` is the file itself where it was not kept. A file that cannot be read ends the batch; then, as whenever
-    something is refused, nothing of it is stored.
+    """`file` is the file itself where it was neither kept nor left for the worker. A file that cannot be read ends the
+    batch; then, as whenever something is refused, nothing of it is stored.
 
     Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed", "table.*".
     """
@@ -71,6 +71,7 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             _refuse(batch, refused, by, at)
             raise
         _load(work, sifted, by, at)
+    lying_file(number).unlink(missing_ok=True)
 
 
 def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
@@ -89,6 +90,7 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
         batch.state, batch.done_at = TAKEN, at
         batch.rows, batch.rejected = sifted.rows, errors[ROW].n_unique()
         batch.accepted, batch.duplicates, batch.held = load.accepted, load.duplicates, load.held
+        batch.asked_cells, batch.filled_cells = sifted.asked, sifted.filled
         batch.errors = counted(errors, sifted.rules)
         batch.save()
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
@@ -121,12 +123,15 @@ def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
             waiting.save()
             closed = {"number": batch.number, "fault": refused.code}
             record(kind=BATCH_REFUSED, by=by, at=at, about=f"batch {batch.number}", closed=closed)
+    lying_file(batch.number).unlink(missing_ok=True)
 
 
 def _unsealed(work: _Work, folder: Path) -> Path:
     batch = work.batch
     if batch.kept_sha256 is None:
-        raise Refused("records.file_needed")
+        if not lying_file(batch.number).exists():
+            raise Refused("records.file_needed")
+        return lying_file(batch.number)
     file = folder / "file"
     file.write_bytes(work.seal.opened_bytes(file_content(batch.kept_sha256)[2], place_of_file(batch.number)))
     return file

@@ -12,6 +12,7 @@ class Batch(GuardedModel):
 
     `kind_sha256` is the edition of the kind's file by which it was checked, `seal_mark` the key under which sensitive
     values are sealed. `kept_sha256` is the sealed file among the documents, null for one too large to be kept.
+    Of its required cells `asked_cells` had to be filled, and `filled_cells` of them were.
     """
 
     ERASED = {"file_name": sentence}
@@ -31,6 +32,8 @@ class Batch(GuardedModel):
     rejected = models.PositiveIntegerField(default=0)
     duplicates = models.PositiveIntegerField(default=0)
     held = models.PositiveIntegerField(default=0)
+    asked_cells = models.PositiveBigIntegerField(default=0)
+    filled_cells = models.PositiveBigIntegerField(default=0)
     errors = models.JSONField(default=dict)
     fault = models.JSONField(null=True)
     handed_in_by = models.CharField(max_length=40)

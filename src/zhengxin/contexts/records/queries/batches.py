@@ -1,13 +1,13 @@
 """Batches for people: the list, one with its errors, and the file as it was handed in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from zhengxin.contexts.documents.queries import file_content
-from zhengxin.contexts.records.models import Batch, RecordVersion
+from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.policies import HAND_IN, visible_batches
-from zhengxin.contexts.records.queries.intake_folder import progress_file
+from zhengxin.contexts.records.queries.intake_folder import lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.table_files import rules_for
@@ -60,20 +60,24 @@ def batch_shown(reader: Actor, number: str) -> BatchShown:
 
 def waiting_batches() -> list[tuple[str, str]]:
     """Number and who handed it in, of the batches that a worker can take in, the oldest first."""
-    rows = Batch.objects.filter(state="waiting", kept_sha256__isnull=False).order_by("pk")
-    return list(rows.values_list("number", "handed_in_by"))
+    rows = Batch.objects.filter(state="waiting").order_by("pk").values_list("number", "handed_in_by", "kept_sha256")
+    return [(number, by) for number, by, kept in rows if kept or lying_file(number).exists()]
 
 
 def findings(reader: Actor, number: str, *, most: int) -> list[Finding]:
     """The first errors of a batch, in the order of the file."""
     row = _row(reader, number)
-    kind = record_kind(row.kind)
-    known = {(rule.field, rule.code, rule.name): rule for rule in _rules(kind, row.handed_in_at)}
+    return findings_of(row.rejected_cells.order_by("row", "pk")[:most], record_kind(row.kind), row.handed_in_at)
+
+
+def findings_of(cells: Iterable[RejectedCell], kind: RecordKind, at: datetime) -> list[Finding]:
+    """Rejected cells of a kind as it was checked at an instant."""
+    known = {(rule.field, rule.code, rule.name): rule for rule in _rules(kind, at)}
     return [
         Finding(
             cell.row, known.get((cell.field, cell.code, cell.rule), Rule(cell.field, cell.code, cell.rule)), cell.value
         )
-        for cell in row.rejected_cells.order_by("row", "pk")[:most]
+        for cell in cells
     ]
 
 

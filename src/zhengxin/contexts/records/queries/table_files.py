@@ -1,6 +1,7 @@
 """A file of records opened and checked by its kind: the same for every way in, and for a look without storing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class UnitCheck:
         if strange.is_empty():
             return done
         errors = pl.concat([done.errors, marked(strange, self.rules, OTHER_SOURCE, pl.col(code))])
-        return Checked(done.rows, done.standing.filter(pl.col(code) == self._unit.code), errors, done.held)
+        return replace(done, standing=done.standing.filter(pl.col(code) == self._unit.code), errors=errors)
 
 
 def marked(rows: pl.DataFrame, rules: tuple[Rule, ...], name: str, value: pl.Expr) -> pl.DataFrame:
