@@ -38,8 +38,8 @@ def load_columns(model: type[models.Model], columns: Mapping[str, object], count
 
 
 def made_ahead(parts: Iterator[Part]) -> Iterator[Part]:
-    """The same parts; where the store works in a process of its own, the next is made while it takes the present one in.
-    What makes them asks the store for nothing."""
+    """The same parts; where the store is a process of its own, the next is made while it takes the present one in. What
+    makes them asks the store for nothing."""
     if connection.vendor != "postgresql":
         # The embedded store works in this very thread and would wait for the other one at every row.
         yield from parts

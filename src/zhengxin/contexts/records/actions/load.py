@@ -1,7 +1,7 @@
 """The rows of a file brought into the tables, part by part inside one transaction: new, known already, or otherwise."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import polars as pl
@@ -47,10 +47,14 @@ class Load:
         self.accepted = self.duplicates = self.held = 0
         self.others: list[int] = []
 
-    def take(self, *, rows: pl.DataFrame, by: Actor, at: datetime) -> None:
-        """Stores one part of the rows that stand."""
+    def worded(self, parts: Iterable[pl.DataFrame]) -> Iterator[list[Worded]]:
+        """The parts of the rows that stand, as `take` stores them; asks the store for nothing."""
+        return (list(self._wording.worded(rows)) for rows in parts)
+
+    def take(self, *, part: Sequence[Worded], by: Actor, at: datetime) -> None:
+        """Stores one part."""
         with writes("records"):
-            for worded in self._wording.worded(rows):
+            for worded in part:
                 found = sorted_rows(worded, self._unit.id)
                 self.others += found.others
                 self.duplicates += found.duplicates

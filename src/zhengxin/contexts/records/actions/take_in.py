@@ -27,7 +27,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_columns, most_rows
+from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -81,9 +81,10 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
             raise Refused("records.batch_done")
         load = Load(batch=batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
         done = 0
-        for part in sifted.parts():
-            load.take(rows=part, by=by, at=at)
-            done += part.height
+        compress_quickly()
+        for part in made_ahead(load.worded(sifted.parts())):
+            load.take(part=part, by=by, at=at)
+            done += sum(worded.rows.height for worded in part)
             _tell(batch.number, "load", done, sifted.standing)
         errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
         _keep_errors(batch, errors, sifted.rules)

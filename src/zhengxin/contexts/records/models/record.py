@@ -4,10 +4,6 @@ from django.db.models import Q
 from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
-# Loaded by the million: an index where it is needed alone, and no look into the other table for each row; the acts
-# take these ids from it.
-_LOADED = {"db_index": False, "db_constraint": False}
-
 
 class Record(GuardedModel):
     """One row per record: what one source unit keeps under one natural key of a kind. Its versions say what it says.
@@ -27,14 +23,24 @@ class Record(GuardedModel):
     kind = models.CharField(max_length=60)
     key_hash = models.CharField(max_length=32)
     document_hash = models.CharField(max_length=32, null=True)
-    unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", **_LOADED)
-    owner = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", **_LOADED)
+    # Loaded by the million: an index where it is needed alone, and no look into the other table for each row; the acts
+    # take these ids from it.
+    unit = models.ForeignKey(
+        "subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    owner = models.ForeignKey(
+        "subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     subject_kind = models.CharField(max_length=12)
     subject_name = models.CharField(max_length=500, null=True)
     subject_code = models.CharField(max_length=40, null=True)
     subject_hash = models.CharField(max_length=32, null=True)
-    subject_unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, null=True, related_name="+", **_LOADED)
-    proposed_unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, null=True, related_name="+", **_LOADED)
+    subject_unit = models.ForeignKey(
+        "subjects.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    proposed_unit = models.ForeignKey(
+        "subjects.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
     day = models.DateField(null=True)
     severity = models.CharField(max_length=8, null=True)
     finality = models.CharField(max_length=10)
