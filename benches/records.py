@@ -14,8 +14,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,9 +22,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 ROWS = {"postgresql": 1_000_000, "sqlite": 200_000}
-BASE, PART, UNCHECKED = 50_000, 20_000, 100_000
-KIND = "administrative_penalty"
-DAY = date(2026, 10, 31)
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
 STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
@@ -36,26 +32,6 @@ def tell(case: str, **figures: object) -> None:
 
 def megabytes() -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
-
-
-def write_file(file: Path, rows: int, *, salt: str = "") -> None:
-    """So many rows of one sender without a fault, each with a number of its own."""
-    import polars as pl
-
-    from zhengxin.contexts.records.queries.kinds import record_kind
-    from zhengxin.entrypoints.cli.record_files import cast_of
-    from zhengxin.kernel.recordsamples import sample_rows
-
-    kind = record_kind(KIND)
-    made = [row for row, _ in sample_rows(kind, min(rows, BASE), cast_of(DAY), Random(1))]
-    heads = {field.code: field.zh for field in kind.fields}
-    base = pl.DataFrame([{zh: row.get(code, "") for code, zh in heads.items()} for row in made])
-    number = heads["CF_WSH"]
-    with file.open("wb") as opened:
-        for turn in range(-(-rows // BASE)):
-            part = base.head(min(BASE, rows - turn * BASE))
-            part = part.with_columns(pl.col(number).str.replace("号", f"{salt}-{turn}号", literal=True))
-            part.write_csv(opened, include_header=turn == 0)
 
 
 def prepare() -> tuple[str, Any]:
@@ -81,6 +57,7 @@ def prepare() -> tuple[str, Any]:
 
 def taken_in(file: Path, unit: str, by: Any) -> tuple[float, Any]:
     """Seconds from the file to the records, and the batch."""
+    from benches.penalties.files import KIND
     from zhengxin.contexts.records.actions import hand_in, take_in
     from zhengxin.contexts.records.queries.batches import batch_shown
 
@@ -91,107 +68,11 @@ def taken_in(file: Path, unit: str, by: Any) -> tuple[float, Any]:
     return seconds, batch_shown(by, number)
 
 
-def accepted() -> Iterator[list[tuple[Any, ...]]]:
-    """The rows that were recorded, with every column: the record's own and each field's."""
-    from zhengxin.contexts.records.models import RecordVersion
-    from zhengxin.contexts.records.queries.kinds import record_kind
-
-    codes = [field.code for field in record_kind(KIND).fields]
-    columns = bare_columns()
-    names = [f"record__{name}" for name in columns]
-    found = RecordVersion.objects.order_by("pk").values_list(*names, "values", "further").iterator(chunk_size=PART)
-    part: list[tuple[Any, ...]] = []
-    for *own, values, further in found:
-        told = json.loads(values) | json.loads(further)
-        part.append((*own, *(None if told.get(code) is None else str(told[code]) for code in codes)))
-        if len(part) == PART:
-            yield part
-            part = []
-    if part:
-        yield part
-
-
-def bare_columns() -> list[str]:
-    from zhengxin.contexts.records.models import Record
-
-    return [field.attname for field in Record._meta.concrete_fields if field.name != "id"]
-
-
-def bare_model() -> Any:
-    """A model with the columns and indexes of records_record and one column for each field; its table is made."""
-    from django.db import connection, models
-
-    from zhengxin.contexts.records.models import Record
-    from zhengxin.contexts.records.queries.kinds import record_kind
-
-    own: dict[str, Any] = {}
-    for field in Record._meta.concrete_fields:
-        if field.name == "id":
-            continue
-        if field.is_relation:
-            own[field.name] = models.BigIntegerField(null=True, db_column=field.column, db_index=field.db_index)
-        else:
-            own[field.name] = field.clone()
-    own |= {field.code: models.TextField(null=True) for field in record_kind(KIND).fields}
-    indexes = [
-        models.Index(fields=index.fields, name=f"bare_{index.name}"[:30], condition=index.condition)
-        for index in Record._meta.indexes
-    ]
-    constraints = [
-        models.UniqueConstraint(fields=each.fields, name=f"bare_{each.name}")
-        for each in Record._meta.constraints
-        if isinstance(each, models.UniqueConstraint)
-    ]
-    told = {"app_label": "records", "db_table": "bare", "indexes": indexes, "constraints": constraints}
-    meta = type("Meta", (), told)
-    made = type("Bare", (models.Model,), {**own, "Meta": meta, "__module__": __name__})
-    with connection.schema_editor() as editor:
-        editor.create_model(made)
-    return made
-
-
-def bare(model: Any) -> float:
-    """Seconds of loading alone."""
-    from django.db import connection, transaction
-
-    names = [field.column for field in model._meta.concrete_fields if field.name != "id"]
-    quoted = ", ".join(connection.ops.quote_name(name) for name in names)
-    seconds = 0.0
-    with transaction.atomic(), connection.cursor() as cursor:
-        for part in accepted():
-            start = time.perf_counter()
-            if connection.vendor == "postgresql":
-                with cursor.copy(f"COPY bare ({quoted}) FROM STDIN") as copy:
-                    for row in part:
-                        copy.write_row(row)
-            else:
-                marks = ", ".join(["%s"] * len(names))
-                cursor.executemany(f"INSERT INTO bare ({quoted}) VALUES ({marks})", part)
-            seconds += time.perf_counter() - start
-    return seconds
-
-
-def unchecked(model: Any) -> tuple[int, float]:
-    """Rows and seconds of Django's bulk_create, so many at a time as its manual shows."""
-    from django.db import connection, transaction
-
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM bare")
-    names = [field.attname for field in model._meta.concrete_fields if field.name != "id"]
-    done, seconds = 0, 0.0
-    for part in accepted():
-        start = time.perf_counter()
-        with transaction.atomic():
-            model.objects.bulk_create([model(**dict(zip(names, row, strict=True))) for row in part], batch_size=1_000)
-        seconds += time.perf_counter() - start
-        done += len(part)
-        if done >= UNCHECKED:
-            break
-    return done, seconds
-
-
 def loading(folder: Path, rows: int) -> None:
     from django.db import connection
+
+    from benches.penalties.bare import bare, bare_model, unchecked
+    from benches.penalties.files import write_file
 
     common: dict[str, object] = {"store": STORES[connection.vendor]}
     unit, by = prepare()
@@ -215,8 +96,10 @@ def loading(folder: Path, rows: int) -> None:
 
 
 def beside(folder: Path, rows: int) -> None:
-    """Acts of another process while a file is loaded: the longest wait."""
+    """Acts of another connection while a file is loaded: the longest wait."""
     from django.db import connection
+
+    from benches.penalties.files import write_file
 
     unit, by = prepare()
     file = folder / "penalties.csv"
@@ -254,6 +137,7 @@ def workbooks(folder: Path, rows: int) -> None:
     """A workbook read and checked; one with faults given back marked."""
     from openpyxl import Workbook
 
+    from benches.penalties.files import DAY, KIND
     from zhengxin.contexts.records.queries.kinds import record_kind
     from zhengxin.contexts.records.queries.table_files import opened
     from zhengxin.entrypoints.cli.record_files import cast_of
@@ -262,7 +146,7 @@ def workbooks(folder: Path, rows: int) -> None:
     from zhengxin.kernel.recordsamples import sample_rows
 
     kind = record_kind(KIND)
-    for count, limit in ((rows, 5), (20_000, 10)):
+    for case, count, limit in (("read and checked", rows, 5), ("marked", 20_000, 10)):
         book = Workbook(write_only=True)
         sheet = book.create_sheet()
         sheet.append([field.zh for field in kind.fields])
@@ -275,8 +159,8 @@ def workbooks(folder: Path, rows: int) -> None:
         check = FileCheck(kind, Surroundings(DAY), told.unfit)
         errors = [done.errors for done in checked_chunks(check, told.chunks)]
         seconds = time.perf_counter() - start
-        if count == rows:
-            tell("workbook read and checked", rows=count, seconds=round(seconds, 2), target_s=limit)
+        if case != "marked":
+            tell(f"workbook {case}", rows=count, seconds=round(seconds, 2), target_s=limit)
             continue
         import polars as pl
 
