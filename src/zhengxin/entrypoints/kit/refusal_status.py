@@ -53,5 +53,6 @@ STATUS = {
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
     "rulebook.unknown_file": 404,
+    "search.no_such_page": 404,
     "subjects.unknown_unit": 404,
 }

@@ -232,6 +232,7 @@ SENTENCES: dict[str, Promise] = {
     "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
     "sheet.task_elsewhere": lazy("This is a task of another unit."),
     "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
+    "search.no_such_page": lazy("There is no such page of what was found; the last one is %(pages)s."),
     "workdays.day_outside": lazy("The calendar reaches from %(first)s to %(last)s."),
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, coverage, home, journal, lists, programmes, rulebook, rules, units
+from zhengxin.entrypoints.portal import (
+    about,
+    coverage,
+    home,
+    journal,
+    lists,
+    programmes,
+    rulebook,
+    rules,
+    search,
+    subjects,
+    units,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -28,5 +40,7 @@ urlpatterns = [
     path("journal/<path:asked>/", journal.thing, name="journal_thing"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
+    path("search/", search.search, name="search"),
+    path("subjects/<slug:number>/", subjects.subject, name="subject"),
     path("about/", about.about, name="about"),
 ]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('journal', '0006_counts'),
+        ('journal', '0007_places'),
     ]
 
     operations = [
