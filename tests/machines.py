@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.people import AT, County, official
 from zhengxin.contexts.access.actions import grant_client, make_client_secret, propose_client
 from zhengxin.contexts.access.policies import OF_MACHINES
+from zhengxin.entrypoints.kit.instants import now, today
 from zhengxin.kernel.actors import Actor
 
 PENALTY, LICENCE = "administrative_penalty", "administrative_licence"
@@ -49,3 +50,11 @@ def let_in(
     number = proposed(unit, keeper, at=at, kinds=kinds, **other)
     grant_client(number=number, by=second, at=at)
     return LetIn(number, make_client_secret(number=number, ends_others_now=False, by=keeper, at=at), keeper, second)
+
+
+def of_unit(senders: Any, unit: str = "market", **scope: Any) -> LetIn:
+    """A machine of one of the demonstration's units (tests/contexts/records/conftest.py), let in today for a month."""
+    county, by = senders.units["county"], senders.installation
+    keeper = official(f"keeper-{unit}", county, "system_administrator", "", by)
+    second = official(f"second-{unit}", county, "security_administrator", "", by)
+    return let_in(senders.units[unit], keeper, second, at=now(), until_day=today() + timedelta(days=30), **scope)

@@ -11,7 +11,7 @@ from zhengxin.kernel.actors import Actor
 
 def run_clients(unit: str, everything: Actor, birds: Aviary) -> None:
     by, second = {"by": everything, "at": AT}, {"by": replace(everything, id="second"), "at": AT}
-    scope = {"with_units_below": True, "kinds": [PENALTY], "permissions": ["records:batch:send"], "until_day": UNTIL}
+    scope = {"with_units_below": True, "kinds": [PENALTY], "permissions": ["records:batch:read"], "until_day": UNTIL}
     number = propose_client(name=birds.plant("propose_client.name"), unit=unit, **scope, **by)
     grant_client(number=number, **second)
     make_client_secret(number=number, ends_others_now=True, **by)

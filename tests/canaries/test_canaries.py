@@ -35,8 +35,10 @@ from zhengxin.plumbing.gongwen import GongwenText
 pytestmark = pytest.mark.django_db
 
 # What is shown because that is what the act is for: the text of a public plan, a list in force, the basis of either,
-# why a rule changed. Whoever writes there writes for everybody.
+# why a rule changed, the register of units. Whoever writes there writes for everybody.
 SHOWN = {
+    *("register_unit.name 1", "register_unit.name 2", "load_unit_tree.name", "add_name.name", "rename_unit.name"),
+    *("rename_unit.basis", "move_unit.basis", "merge_units.basis"),
     "read_document.content",
     "correct_reading.unit",
     "carry_over_task.basis",
@@ -60,8 +62,8 @@ SHOWN = {
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"kinds", "permissions", "with_units_below"}
-    | {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "of a machine": {"kinds", "permissions", "with_units_below"},
     "day": {"month", "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
@@ -77,9 +79,7 @@ NO_WORDS = {
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
-    "to_unit", "unit",
-    # Hashes.
-    "key_sha256", "request_sha256",
+    "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -111,6 +111,7 @@ CARRIED = {
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
     "record_told.told": set(),
+    "hand_in.also": set(),
     "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
@@ -118,7 +119,6 @@ CARRIED = {
     "issue_paper.seal": set(),
     "load_unit_tree.rows": {"load_unit_tree.name"},
     "open_ledger.past_days": {"open_ledger.past_days"},
-    # Codes, each checked by its act.
     "propose_client.kinds": set(),
     "propose_client.permissions": set(),
     "propose_rules.names": set(),

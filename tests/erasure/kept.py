@@ -128,6 +128,8 @@ OFFICES = """
 access.Client name
 subjects.Post title
 subjects.UnitName name
+subjects.UnitWords words
+subjects.UnitGram gram
 documents.Paper unit_name
 plans.Programme issuer
 """

@@ -21,12 +21,13 @@ from tests.erasure.everything import DAY_AFTER, entries_left, erase_everything, 
 from tests.erasure.kept import kept
 from tests.erasure.more_words import plant_more
 from tests.erasure.stores import everything_kept, tables
+from zhengxin.contexts.documents.models import PaperGram
 from zhengxin.contexts.erasure.actions import finish_erasures
 from zhengxin.contexts.erasure.policies import executor
 from zhengxin.contexts.erasure.queries import KINDS, demand_accounted
 from zhengxin.contexts.journal.models import Opening
 from zhengxin.contexts.journal.queries import demand_openings_fit, inspect_log, kept_logs
-from zhengxin.contexts.plans.models import TaskGram
+from zhengxin.contexts.plans.models import FilingGram, ProgrammeGram, TaskGram
 from zhengxin.plumbing.guarded import GuardedModel
 
 WORDS = (
@@ -47,6 +48,7 @@ NO_WORDS = {
     "plans_ledgerunit.group",
     "plans_ledgerunit.why",
     "plans_reading.disclosure",
+    "plans_programmegram.gram",
     "plans_taskgram.gram",
     "documents_paperversion.content_sha256",
     "journal_opening.salt",
@@ -170,10 +172,11 @@ def test_nothing_that_was_erased_is_in_any_store(course: Course) -> None:
     assert any("files" in place for place in everywhere) and any("own file" in place for place in everywhere)
     openings = Opening.objects.filter(salt=None).count()
 
-    assert TaskGram.objects.exists()
+    tables = (TaskGram, ProgrammeGram, FilingGram, PaperGram)
+    assert all(table.objects.exists() for table in tables)
 
     met = erase_everything()
-    assert not TaskGram.objects.exists()
+    assert not any(table.objects.exists() for table in tables)
     assert met | {"entry"} == set(KINDS)
     left = course.places()
     assert {name: places for name, places in left.items() if name not in FOR_EVERYBODY | IN_ENTRIES} == {}

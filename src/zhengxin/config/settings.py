@@ -160,6 +160,8 @@ TIME_ZONE = "Asia/Shanghai"
 # Notices go out by mail where a server is named; their links need the installation's own address.
 ZHENGXIN_SMTP_URL = os.environ.get("ZHENGXIN_SMTP_URL", "")
 ZHENGXIN_ADDRESS = os.environ.get("ZHENGXIN_ADDRESS", "")
+# Files of records that other programs drop: one folder in it for each machine, named by its number.
+ZHENGXIN_INBOX = os.environ.get("ZHENGXIN_INBOX", "")
 ZHENGXIN_SCHEDULE = "zhengxin.config.schedule"
 
 STATIC_URL = "/static/"

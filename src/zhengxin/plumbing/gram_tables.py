@@ -3,8 +3,9 @@ Two tables belong together, filled by plumbing/grams.py: one row per gram of an 
 and one row per owner with its `words`.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,7 +14,7 @@ from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan, IsNull
 
 from zhengxin.plumbing.among import Among
-from zhengxin.plumbing.grams import Sought
+from zhengxin.plumbing.grams import Sought, grams_of, sought, sought_from, sought_to, sought_whole
 
 # So many owners are found and named; where there are more, a page in any order meets enough of them on its way.
 NAMED = 6000
@@ -22,6 +23,10 @@ FEW = 1500
 # More grams than this do not make a search better, only longer.
 ASKED = 12
 JOINED = 3
+GRAMS_AT_ONCE = 5000
+# Of what stands in many texts, so many are given, the nearest first.
+MANY = 200
+NEAREST = (sought_whole, sought_from, sought_to)
 _END = b"\xff"
 
 
@@ -57,43 +62,80 @@ class GramTables:
     words: type[Model]
     owner: str
 
-    def having(self, sought: Sought, outer: str) -> Found:
+    def gram_rows(self, rows: Iterable[Model]) -> Iterator[Model]:
+        """The rows to write for the grams of these rows of words."""
+        key = f"{self.owner}_id"
+        for row in rows:
+            for gram in sorted(grams_of(row.words)):  # type: ignore[attr-defined]
+                yield self.grams(gram=gram, **{key: getattr(row, key)})
+
+    def keep(self, owner: int, words: str, **more: object) -> None:
+        """An owner's words are these from now on, and `more` is what else the row of words says. For acts."""
+        of_owner = {f"{self.owner}_id": owner}
+        known = self.words._default_manager.filter(**of_owner)
+        before = known.values_list("words", flat=True).first()
+        there, wanted = grams_of(before or ""), grams_of(words)
+        if before is None:
+            self.words._default_manager.bulk_create([self.words(**of_owner, words=words, **more)])
+        else:
+            known.update(words=words, **more)
+        if gone := there - wanted:
+            self.grams._default_manager.filter(**of_owner, gram__in=gone).delete()
+        new = (self.grams(**of_owner, gram=gram) for gram in sorted(wanted - there))
+        self.grams._default_manager.bulk_create(new, batch_size=GRAMS_AT_ONCE)
+
+    def best(self, typed: str, rows: QuerySet[Any], order: Sequence[str]) -> list[Any]:
+        """Those of `rows` (of the table of words, kept with marks) that have what is typed, in this order: all of them
+        where they are few, else the first MANY of those that are it, begin with it, end with it, have it in them.
+
+        The store is asked twelve times at most; a fault in what is typed finds nothing.
+        """
+        anywhere = self.having(sought(typed), self.owner)
+        if not anywhere.are_many:
+            return list(rows.filter(anywhere.condition).order_by(*order))
+        found: dict[object, Any] = {}
+        for walked in (*(self.having(near(typed), self.owner).walked for near in NEAREST), anywhere.walked):
+            for row in rows.filter(walked).order_by(*order)[:MANY]:
+                found.setdefault(row.pk, row)
+        return list(found.values())
+
+    def having(self, asked: Sought, outer: str) -> Found:
         """The rows that have what is sought; their field `outer` is the owner's key.
 
         Owners up to NAMED are found here and now; more are a condition to be looked at row by row, so that a page of
         them is full soon. Two questions to the store at most. A fault in what is sought finds nothing.
         """
-        if sought.fault:
+        if asked.fault:
             return _named(outer, ())
-        every = [Gram(text, False) for text in sought.whole] + [Gram(text, True) for text in sought.begun]
+        every = [Gram(text, False) for text in asked.whole] + [Gram(text, True) for text in asked.begun]
         few, frequent = self._owners(every[:: -(-len(every) // ASKED)])
         if few:
             owners: Collection[int] = set.intersection(*few)
-            if owners and not (sought.is_exact and len(few) == len(every)):
+            if owners and not (asked.is_exact and len(few) == len(every)):
                 rows = self.words._default_manager.filter(Among(F(self.owner), owners))
-                owners = self._keys(rows.filter(self._contained(sought, F("words"))))
+                owners = self._keys(rows.filter(self._contained(asked, F("words"))))
             return _named(outer, owners)
         if len(frequent) > 1:
             common = self._common(frequent[:JOINED])
-            if not (sought.is_exact and len(frequent[:JOINED]) == len(every)):
-                common = common.filter(self._contained(sought, self._words_of(self.owner)))
+            if not (asked.is_exact and len(frequent[:JOINED]) == len(every)):
+                common = common.filter(self._contained(asked, self._words_of(self.owner)))
             owners = self._keys(common[: NAMED + 1])
             if len(owners) <= NAMED:
                 return _named(outer, owners)
-        if sought.is_exact and not sought.begun:
+        if asked.is_exact and not asked.begun:
             met = Q()
-            for gram in sought.whole:
+            for gram in asked.whole:
                 met &= Q(IsNull(Subquery(self._of(gram, outer).values(self.owner)[:1]), False))
         else:
-            met = self._contained(sought, self._words_of(outer))
+            met = self._contained(asked, self._words_of(outer))
         return Found(met, met, are_named=False, are_many=True)
 
     def _keys(self, rows: QuerySet[Model]) -> list[int]:
         return list(rows.values_list(self.owner, flat=True))
 
-    def _contained(self, sought: Sought, words: Combinable) -> Q:
+    def _contained(self, asked: Sought, words: Combinable) -> Q:
         contained = Q()
-        for word in sought.words:
+        for word in asked.words:
             # No LIKE: PostgreSQL takes that for rare, and reads and sorts every row instead of an index to a full page.
             contained &= Q(GreaterThan(StrIndex(words, Value(word)), 0))
         return contained

@@ -86,7 +86,7 @@ def test_units_below_belong_to_it_where_that_was_said(qinghe: County, second: Ac
         ({"name": " "}, "access.client_name_missing"),
         ({"kinds": []}, "access.client_kinds_wrong"),
         ({"kinds": [PENALTY, "nothing"]}, "access.client_kinds_wrong"),
-        ({"permissions": []}, "access.client_permissions_wrong"),
+        ({"permissions": ["records:batch:send"]}, "access.client_permissions_wrong"),
         ({"permissions": ["access:role:manage"]}, "access.client_permissions_wrong"),
         ({"until_day": date(2026, 3, 1)}, "access.client_day_wrong"),
         ({"until_day": date(2027, 3, 4)}, "access.client_day_wrong"),

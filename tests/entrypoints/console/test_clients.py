@@ -20,7 +20,7 @@ LogIn = Callable[[str], Client]
 def form(qinghe: County, **other: object) -> dict[str, object]:
     until = (today() + timedelta(days=100)).isoformat()
     told = {"name": "案件系统", "unit": qinghe.units["finance"], "kinds": [PENALTY], "until_day": until}
-    return {**told, "permissions": ["records:batch:send"], **other}
+    return {**told, "permissions": ["records:batch:read", "records:batch:send"], **other}
 
 
 def test_two_administrators_let_a_machine_in_and_one_hands_over_its_secret(logged_in: LogIn, qinghe: County) -> None:

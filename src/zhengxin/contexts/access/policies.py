@@ -7,4 +7,4 @@ MANAGE_ROLES = "access:role:manage"
 COORDINATE = "plans:task:coordinate"
 DELIVER_MAIL = "notices:mail:manage"
 # What a machine can be given at all; the context that asks for it stands above this one.
-OF_MACHINES = ("records:batch:send", "records:batch:read")
+OF_MACHINES = (SEND_BATCHES, READ_BATCHES) = ("records:batch:send", "records:batch:read")

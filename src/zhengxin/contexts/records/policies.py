@@ -29,6 +29,7 @@ def visible_quality(reader: Actor, place: str) -> Q:
 
 def _within(reader: Actor, place: str) -> Q:
     inside = Q(pk__in=[])
+    how = "exact" if reader.is_narrow else "startswith"
     for path in reader.scope_paths:
-        inside |= Q(**{f"{place}__startswith": path})
+        inside |= Q(**{f"{place}__{how}": path})
     return inside

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from zhengxin.kernel.recordchecks import Finding
     from zhengxin.kernel.recordkinds import RecordKind
 
-MOST_LISTED = 1_000
 # What goes back to the sender; the batch's counts know of all.
 MOST_REPORTED = 100_000
 
@@ -97,17 +96,15 @@ def _report(report: Path, file: Path, kind: "RecordKind", findings: "Sequence[Fi
 def _say(
     form: str, number: str | None, kind: "RecordKind", counts: "BatchShown | Counts", findings: "Sequence[Finding]"
 ) -> None:
+    from zhengxin.entrypoints.kit.batch_answer import MOST_LISTED, counts_told
     from zhengxin.entrypoints.kit.record_marks import error_head, error_rows
-    from zhengxin.entrypoints.kit.record_words import words_of
 
-    first = findings[:MOST_LISTED]
-    told = {name: getattr(counts, name) for name in ("rows", "accepted", "rejected", "duplicates", "held")}
+    told = counts_told(number, kind, counts, findings)
     if form == "json":
-        samples = [words_of(finding, kind) for finding in first]
-        print_json({"batch": number, "kind": kind.code, **told, "errors": dict(counts.errors), "samples": samples})
+        print_json(told)
         return
-    if first:
-        print_table(error_head(), error_rows(kind, first))
+    if findings:
+        print_table(error_head(), error_rows(kind, findings[:MOST_LISTED]))
     click.echo(
         ngettext(
             "%(rows)d row: %(accepted)d accepted, %(rejected)d rejected, %(duplicates)d known already,"

@@ -8,7 +8,11 @@ RECORD_SENTENCES: dict[str, Promise] = {
     "records.batch_done": lazy("This file has been taken in or refused already."),
     "records.bulletin_issued": lazy("The bulletin of this month was issued as %(number)s; it no longer changes."),
     "records.correction_decided": lazy("This correction has been decided already, or a later one took its place."),
+    "records.file_name_wrong": lazy(
+        "The name of the file has to begin with its kind and end with its form: administrative_penalty.2026-11.csv."
+    ),
     "records.file_needed": lazy("The file was too large to be kept; give it again."),
+    "records.inbox_missing": lazy("ZHENGXIN_INBOX names no folder: %(path)s."),
     "records.key_missing": lazy(
         "The key for sensitive values (record-key) is missing from the data folder; bring it back before anything else."
     ),

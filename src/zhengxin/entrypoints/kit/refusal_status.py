@@ -13,7 +13,11 @@ STATUS = {
     "access.token_missing": 401,
     "access.token_wrong": 401,
     "access.unknown_client": 404,
+    "api.body_cut": 400,
+    "api.body_other": 400,
     "api.body_too_large": 413,
+    "api.length_missing": 411,
+    "api.no_rows": 400,
     "api.call_under_way": 409,
     "api.key_missing": 400,
     "api.key_wrong": 400,
@@ -49,5 +53,6 @@ STATUS = {
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
     "rulebook.unknown_file": 404,
+    "search.no_such_page": 404,
     "subjects.unknown_unit": 404,
 }

@@ -7,6 +7,7 @@ SECTIONS = {
     "portal:unit": "portal:home",
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
+    "portal:subject": "portal:search",
     "portal:rule": "portal:rules",
     "console:programmes": "console:programmes",
     "console:document": "console:programmes",

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from zhengxin.contexts.access.events import CLIENT_ENDED, CLIENT_GRANTED, CLIENT_PROPOSED
 from zhengxin.contexts.access.models import Client
-from zhengxin.contexts.access.policies import MANAGE_ACCOUNTS, MANAGE_ROLES, OF_MACHINES
+from zhengxin.contexts.access.policies import MANAGE_ACCOUNTS, MANAGE_ROLES, OF_MACHINES, READ_BATCHES
 from zhengxin.contexts.access.queries.clients import kinds_for_machines
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.subjects.queries import UnitShown, standing_unit, units_by_id
@@ -31,8 +31,8 @@ def propose_client(
 ) -> str:
     """Returns the client's number. It can do nothing before another person has granted it.
 
-    Refused: no name, a unit that is not there or has ended, no kind or an unknown one, no permission or one that no
-    machine gets, a last day that is over or more than a year away.
+    Refused: no name, a unit that is not there or has ended, no kind or an unknown one, one that no machine
+    gets or not the one to read its answers, a last day that is over or more than a year away.
     """
     place = standing_unit(unit, day=at.date())
     demand(by, MANAGE_ACCOUNTS, place.path)
@@ -41,7 +41,7 @@ def propose_client(
         raise Refused("access.client_name_missing")
     if not kinds or not set(kinds) <= set(kinds_for_machines()):
         raise Refused("access.client_kinds_wrong")
-    if not permissions or not set(permissions) <= set(OF_MACHINES):
+    if READ_BATCHES not in permissions or not set(permissions) <= set(OF_MACHINES):
         raise Refused("access.client_permissions_wrong")
     if not at.date() <= until_day <= at.date() + LONGEST:
         raise Refused("access.client_day_wrong", days=LONGEST.days)

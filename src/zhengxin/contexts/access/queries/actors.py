@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from zhengxin.contexts.access.models import Account, PostRole
 from zhengxin.contexts.access.policies import COORDINATE, DELIVER_MAIL, ENTER
+from zhengxin.contexts.access.queries.machines import machine_actor
 from zhengxin.contexts.access.queries.roles import role_permissions
 from zhengxin.contexts.subjects.queries import posts_of
 from zhengxin.kernel.actors import Actor, PostHeld, nobody
@@ -43,11 +44,11 @@ def actor_of_login(login: str, *, day: date, via: str) -> Actor:
 
 
 def actor_with_id(actor: str, *, day: date, via: str) -> Actor:
-    """Whoever began something that a worker finishes, with the rights of this day; nobody when the account is gone."""
+    """Whoever began something that a worker finishes, with the rights of this day; nobody when that is gone."""
     try:
         account = Account.objects.filter(uuid=UUID(actor), is_active=True).first()
     except ValueError:
-        account = None
+        return machine_actor(actor, day=day, via=via)
     return actor_for(account, day=day, via=via) if account else nobody(via)
 
 

@@ -17,7 +17,7 @@ from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
 from zhengxin.contexts.records.models import Batch, RejectedCell
 from zhengxin.contexts.records.models.batch import REFUSED, TAKEN, WAITING
 from zhengxin.contexts.records.policies import HAND_IN
-from zhengxin.contexts.records.queries.intake_folder import intake_folder, progress_file
+from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.surroundings import sender
@@ -27,7 +27,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_rows, most_rows
+from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -44,8 +44,8 @@ class _Work:
 
 
 def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -> None:
-    """`file` is the file itself where it was not kept. A file that cannot be read ends the batch; then, as whenever
-    something is refused, nothing of it is stored.
+    """`file` is the file itself where it was neither kept nor left for the worker. A file that cannot be read ends the
+    batch; then, as whenever something is refused, nothing of it is stored.
 
     Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed", "table.*".
     """
@@ -71,6 +71,7 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             _refuse(batch, refused, by, at)
             raise
         _load(work, sifted, by, at)
+    lying_file(number).unlink(missing_ok=True)
 
 
 def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
@@ -80,9 +81,10 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
             raise Refused("records.batch_done")
         load = Load(batch=batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
         done = 0
-        for part in sifted.parts():
-            load.take(rows=part, by=by, at=at)
-            done += part.height
+        compress_quickly()
+        for part in made_ahead(load.worded(sifted.parts())):
+            load.take(part=part, by=by, at=at)
+            done += sum(worded.rows.height for worded in part)
             _tell(batch.number, "load", done, sifted.standing)
         errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
         _keep_errors(batch, errors, sifted.rules)
@@ -104,11 +106,13 @@ def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:
 
 def _keep_errors(batch: Batch, errors: pl.DataFrame, rules: tuple[Rule, ...]) -> None:
     first = errors.sort(ROW, "rule").head(MOST_ERRORS_KEPT).select(ROW, "rule", "value")
-    told = ((row, rules[number], value) for row, number, value in first.iter_rows())
-    names = ("batch_id", "row", "field", "code", "rule", "value")
-    load_rows(
-        RejectedCell, names, ((batch.pk, row, rule.field, rule.code, rule.name, value) for row, rule, value in told)
-    )
+    broken = [rules[number] for number in first["rule"]]
+    columns: dict[str, object] = {
+        "batch_id": batch.pk, "row": first[ROW].to_list(), "field": [rule.field for rule in broken],
+        "code": [rule.code for rule in broken], "rule": [rule.name for rule in broken],
+        "value": first["value"].to_list(),
+    }  # fmt: skip
+    load_columns(RejectedCell, columns, len(broken))
 
 
 def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
@@ -120,12 +124,15 @@ def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
             waiting.save()
             closed = {"number": batch.number, "fault": refused.code}
             record(kind=BATCH_REFUSED, by=by, at=at, about=f"batch {batch.number}", closed=closed)
+    lying_file(batch.number).unlink(missing_ok=True)
 
 
 def _unsealed(work: _Work, folder: Path) -> Path:
     batch = work.batch
     if batch.kept_sha256 is None:
-        raise Refused("records.file_needed")
+        if not lying_file(batch.number).exists():
+            raise Refused("records.file_needed")
+        return lying_file(batch.number)
     file = folder / "file"
     file.write_bytes(work.seal.opened_bytes(file_content(batch.kept_sha256)[2], place_of_file(batch.number)))
     return file

@@ -7,7 +7,7 @@ from datetime import datetime
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.policies import HAND_IN, visible_batches
-from zhengxin.contexts.records.queries.intake_folder import progress_file
+from zhengxin.contexts.records.queries.intake_folder import lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.table_files import rules_for
@@ -60,8 +60,8 @@ def batch_shown(reader: Actor, number: str) -> BatchShown:
 
 def waiting_batches() -> list[tuple[str, str]]:
     """Number and who handed it in, of the batches that a worker can take in, the oldest first."""
-    rows = Batch.objects.filter(state="waiting", kept_sha256__isnull=False).order_by("pk")
-    return list(rows.values_list("number", "handed_in_by"))
+    rows = Batch.objects.filter(state="waiting").order_by("pk").values_list("number", "handed_in_by", "kept_sha256")
+    return [(number, by) for number, by, kept in rows if kept or lying_file(number).exists()]
 
 
 def findings(reader: Actor, number: str, *, most: int) -> list[Finding]:

@@ -20,5 +20,10 @@ def intake_folder(at: datetime) -> Path:
     return folder
 
 
+def lying_file(number: str) -> Path:
+    """Where the file of a batch lies that is too large to be kept, until it is taken in."""
+    return Path(settings.ZHENGXIN_DATA) / "intake" / f"{os.path.basename(number)}.file"
+
+
 def progress_file(number: str) -> Path:
     return Path(settings.ZHENGXIN_DATA) / "intake" / f"{os.path.basename(number)}.progress"
