@@ -79,9 +79,7 @@ NO_WORDS = {
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
-    "to_unit", "unit",
-    # Hashes.
-    "key_sha256", "request_sha256",
+    "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -113,6 +111,7 @@ CARRIED = {
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
     "record_told.told": set(),
+    "hand_in.also": set(),
     "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
@@ -120,7 +119,6 @@ CARRIED = {
     "issue_paper.seal": set(),
     "load_unit_tree.rows": {"load_unit_tree.name"},
     "open_ledger.past_days": {"open_ledger.past_days"},
-    # Codes, each checked by its act.
     "propose_client.kinds": set(),
     "propose_client.permissions": set(),
     "propose_rules.names": set(),

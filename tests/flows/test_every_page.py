@@ -21,6 +21,7 @@ PUBLIC = [
     "/search/?q=没有",
     "/search/?q=青禾&page=9",
     "/subjects/{unit}/",
+    "/kept/",
     "/about/",
     "/programmes/{number}/",
     "/programmes/{number}/coverage/",

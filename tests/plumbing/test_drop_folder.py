@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing import drop_folder
 from zhengxin.plumbing.drop_folder import DropFolder, Dropped, NotNow
 
@@ -117,10 +118,11 @@ def test_a_file_that_changes_while_it_is_copied_waits(
         copy(folder, tmp_path)
 
 
-def test_a_file_beyond_the_bound_waits_for_nobody_to_read_it(folder: DropFolder, path: Path, tmp_path: Path) -> None:
+def test_a_file_beyond_the_bound_is_refused_unread(folder: DropFolder, path: Path, tmp_path: Path) -> None:
     drop(path, content=b"x" * (MOST + 1))
-    with pytest.raises(NotNow):
+    with pytest.raises(Refused, match=r"table\.too_large"):
         copy(folder, tmp_path)
+    assert not (tmp_path / "copy").exists()
 
 
 def test_an_answer_is_whole_and_replaces_a_link_instead_of_following_it(

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
+from zhengxin.kernel.refusals import Refused
+
 MARK = ".done"
 _BLOCK = 1024**2
 _LONGEST_MARK = 4096
@@ -62,13 +64,13 @@ class DropFolder:
     def copied(self, dropped: Dropped, to: Path, *, most: int) -> str:
         """Copies the file to where nobody changes it any more, and returns its SHA-256.
 
-        Raises NotNow where it is no file of its own name alone, is longer than `most`, is still being written, or is
-        not what its mark says.
+        Raises NotNow where it is no file of its own name alone, is still being written, or is not what its mark says.
+        Refused "table.too_large".
         """
         with self._opened(dropped.name) as source:
             before = os.fstat(source)
             if before.st_size > most:
-                raise NotNow(dropped.name)
+                raise Refused("table.too_large", megabytes=most // 1024**2)
             digest = _copied(source, to, before.st_size)
             if _state(os.fstat(source)) != _state(before) or not self._is_still(dropped.name, before.st_ino):
                 raise NotNow(dropped.name)

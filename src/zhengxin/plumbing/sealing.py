@@ -3,6 +3,7 @@
 import os
 import secrets
 from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class Seal:
             return HKDF(SHA256(), _BYTES, None, b"zhengxin/" + purpose).derive(key)
 
         self._cipher = AESGCM(derived(b"seal"))
-        self._finding = derived(b"find")
+        self._finder = blake2b(digest_size=16, key=derived(b"find"))
 
     @property
     def mark(self) -> str:
@@ -57,8 +58,13 @@ class Seal:
 
     def fingerprint(self, text: str | bytes) -> str:
         """32 hex characters; the same for the same text, and not to be guessed without the key."""
-        told = text.encode() if isinstance(text, str) else text
-        return blake2b(told, digest_size=16, key=self._finding).hexdigest()
+        finder = self._finder.copy()
+        finder.update(text.encode() if isinstance(text, str) else text)
+        return finder.hexdigest()
+
+    def fingerprints(self, texts: Iterable[str | None]) -> list[str | None]:
+        """Of each; None for None."""
+        return [None if text is None else self.fingerprint(text) for text in texts]
 
 
 def seal_in(path: Path) -> Seal | None:

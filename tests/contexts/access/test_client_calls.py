@@ -1,5 +1,6 @@
 """A call that is repeated is answered as before and does nothing again."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -26,11 +27,11 @@ class Calls:
         self.by, self.done = machine_actor(machine.number, day=DAY, via="api"), 0
 
     def make(self, key: str = "a", request: str = "1", *, later: timedelta = timedelta(0), code: str = "") -> object:
-        def act() -> dict[str, int]:
+        def act(remember: Callable[[dict[str, int]], None]) -> None:
             self.done += 1
             if code:
                 raise Refused(code)
-            return {"batch": self.done}
+            remember({"batch": self.done})
 
         return answer_once(key_sha256=key, request_sha256=request, act=act, by=self.by, at=AT + later)
 
@@ -68,9 +69,8 @@ def test_a_refused_call_is_not_remembered(machine: LetIn) -> None:
 def test_a_call_at_work_is_said_to_be_so_and_one_whose_process_is_gone_is_taken_up(machine: LetIn) -> None:
     calls = Calls(machine)
 
-    def killed() -> dict[str, int]:
+    def killed(remember: Callable[[dict[str, int]], None]) -> None:
         calls.make()
-        return {}
 
     # The second call comes while the first one is inside its act.
     with pytest.raises(Refused, match="call_under_way"):

@@ -130,7 +130,17 @@ def test_rows_may_come_as_json(machine: Sender) -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"{", b'{"rows": 1}', b'{"rows": [1]}', b'{"rows": [{"a": []}]}', b"[" * 100_000, b'"\xff"']
+    "body",
+    [
+        json.dumps([{str(n): "x"} for n in range(501)]).encode(),
+        b'[{"CF_NR": "\\ud800"}]',
+        b"{",
+        b'{"rows": 1}',
+        b'{"rows": [1]}',
+        b'{"rows": [{"a": []}]}',
+        b"[" * 100_000,
+        b'"\xff"',
+    ],
 )
 def test_what_is_no_list_of_rows_is_refused(machine: Sender, body: bytes) -> None:
     answer = machine.send(body, media="application/json")

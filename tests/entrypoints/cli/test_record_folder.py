@@ -179,3 +179,28 @@ def test_the_inbox_has_a_folder_for_each_machine(dropper: Dropper, settings, tmp
         shutil.copy(dropper.folder / file, own / file)
     assert take_in_dropped(now=now) == 1
     assert json.loads((own / f"{NAME}.answer.json").read_text())["accepted"] == 2
+
+
+def test_a_file_that_is_too_large_is_answered_with_the_reason(dropper: Dropper, monkeypatch) -> None:
+    monkeypatch.setattr(record_folder, "MOST", 100)
+    dropper.drop(invented(PENALTY, 2)[0])
+    assert dropper.round() == 1
+    assert dropper.answer()["fault"]["code"] == "table.too_large"
+
+
+def test_a_folder_that_cannot_be_opened_keeps_no_other_waiting(dropper: Dropper, settings, tmp_path: Path) -> None:
+    settings.ZHENGXIN_INBOX = str(tmp_path / "in")
+    (tmp_path / "in" / dropper.machine.number).mkdir(parents=True)
+    opened = record_folder.DropFolder
+
+    def closed(path: Path) -> record_folder.DropFolder:
+        if path.name == "machine-0":
+            raise PermissionError(path)
+        return opened(path)
+
+    (tmp_path / "in" / "machine-0").mkdir()
+    dropper.folder = tmp_path / "in" / dropper.machine.number
+    dropper.drop(invented(PENALTY, 2)[0])
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(record_folder, "DropFolder", closed)
+        assert take_in_dropped(now=now) == 1

@@ -1,5 +1,6 @@
 """Files of records sent by machines, and how they fared."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -121,9 +122,9 @@ def send_batch(request: HttpRequest, kind: Words, unit: Words = "", name: Words 
     with body_on_disk(request, folder, most=MOST_BYTES if is_json else MOST) as body:
         table = table_of_rows(body.file, folder) if is_json else body.file
 
-        def act() -> dict[str, Any]:
-            number = hand_in(kind=kind, unit=sender, file=table, name=name or "batch", holds=True, by=actor, at=at)
-            return {"batch": number}
+        def act(remember: Callable[[dict[str, Any]], None]) -> None:
+            given = {"kind": kind, "unit": sender, "name": name or "batch"}
+            hand_in(file=table, holds=True, also=lambda number: remember({"batch": number}), **given, by=actor, at=at)
 
         try:
             told, again = once(request, key, body.sha256, act)

@@ -34,7 +34,7 @@ def body_on_disk(request: HttpRequest, folder: Path, *, most: int) -> Iterator[B
     said; "api.body_other" where it is not what Content-Digest says (RFC 9530).
     """
     told = request.headers.get("Content-Length", "")
-    if not told.isdigit():
+    if not (told.isascii() and told.isdigit()):
         raise Refused("api.length_missing")
     if int(told) > most:
         raise Refused("api.body_too_large", most=most)

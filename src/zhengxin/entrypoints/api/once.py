@@ -25,7 +25,7 @@ def key_of(request: HttpRequest) -> str:
 
 
 def once(
-    request: HttpRequest, key: str, body_sha256: str, act: Callable[[], dict[str, Any]]
+    request: HttpRequest, key: str, body_sha256: str, act: Callable[[Callable[[dict[str, Any]], None]], object]
 ) -> tuple[dict[str, Any], bool]:
     """As `answer_once`; a request is the same where method, address and body are."""
     told = f"{request.method} {request.get_full_path()} {body_sha256}"

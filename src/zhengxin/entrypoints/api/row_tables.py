@@ -9,6 +9,8 @@ from zhengxin.kernel.refusals import Refused
 
 # They stand in memory while they are read.
 MOST_BYTES = 10 * 1024**2
+# More than any kind has; each row gets a cell for each of them.
+_MOST_HEADS = 500
 
 
 def table_of_rows(body: Path, folder: Path) -> Path:
@@ -24,11 +26,18 @@ def table_of_rows(body: Path, folder: Path) -> Path:
     if not isinstance(rows, list) or not all(_is_row(row) for row in rows):
         raise Refused("api.no_rows")
     heads = list(dict.fromkeys(name for row in rows for name in row))
+    if len(heads) > _MOST_HEADS:
+        raise Refused("api.no_rows")
     table = folder / f"{body.name}.csv"
-    with table.open("x", encoding="utf-8", newline="", errors="strict") as written:
-        lines = csv.writer(written)
-        lines.writerow(heads)
-        lines.writerows([row.get(head) for head in heads] for row in rows)
+    try:
+        with table.open("x", encoding="utf-8", newline="") as written:
+            lines = csv.writer(written)
+            lines.writerow(heads)
+            lines.writerows([row.get(head) for head in heads] for row in rows)
+    except UnicodeEncodeError as half:
+        # Half a character, as JSON can write it.
+        table.unlink()
+        raise Refused("api.no_rows") from half
     return table
 
 

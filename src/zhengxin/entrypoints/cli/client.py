@@ -5,8 +5,10 @@ from pathlib import Path
 
 import click
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.cli.days import Day
+from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
 from zhengxin.entrypoints.cli.passwords import actor_by_password
@@ -21,7 +23,7 @@ def command() -> None:
 
 @command.command()
 @click.argument("name")
-@click.option("--unit", metavar="NUMBER", required=True, help="The unit it speaks for, by its number.")
+@click.option("--unit", metavar="UNIT", required=True, help="The unit it speaks for: code, number or name.")
 @click.option("--below", is_flag=True, help="For the units below it too.")
 @click.option(
     "--kind", "kinds", metavar="KIND", multiple=True, required=True, help="A kind of record; may be repeated."
@@ -37,12 +39,16 @@ def propose(
     open_installation(data)
     from zhengxin.contexts.access.actions import propose_client
     from zhengxin.contexts.access.policies import OF_MACHINES
+    from zhengxin.contexts.subjects.queries import unit_number_of
     from zhengxin.entrypoints.kit.instants import now
 
+    number_of_unit = unit_number_of(unit)
+    if number_of_unit is None:
+        raise Unusable(lazy("“%(name)s” names no unit, or several; give its code."), name=unit)
     permissions = [name for name in OF_MACHINES if name.endswith(":read") or not read_only]
     number = propose_client(
-        name=name, unit=unit, with_units_below=below, kinds=kinds, permissions=permissions, until_day=until_day,
-        by=actor_by_password(login), at=now(),
+        name=name, unit=number_of_unit, with_units_below=below, kinds=kinds, permissions=permissions,
+        until_day=until_day, by=actor_by_password(login), at=now(),
     )  # fmt: skip
     click.echo(number)
     call = f"zhengxin client grant {number} --by … --data {data}"

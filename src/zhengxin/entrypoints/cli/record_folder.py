@@ -45,7 +45,14 @@ def take_in_dropped(*, now: Callable[[], datetime]) -> int:
     if not inbox.is_dir():
         raise Refused("records.inbox_missing", path=inbox)
     folders = [folder for folder in sorted(inbox.glob("machine-*")) if folder.is_dir() and not folder.is_symlink()]
-    return sum(take_in_folder(folder, folder.name, now=now) for folder in folders)
+    answered = 0
+    for folder in folders:
+        try:
+            answered += take_in_folder(folder, folder.name, now=now)
+        except OSError as closed:
+            # The folder of one machine does not keep the others waiting.
+            _log.warning("%s", closed)
+    return answered
 
 
 def take_in_folder(path: Path, client: str, *, now: Callable[[], datetime]) -> int:
@@ -68,9 +75,8 @@ def take_in_folder(path: Path, client: str, *, now: Callable[[], datetime]) -> i
 def _take(folder: DropFolder, dropped: Dropped, by: Actor, at: datetime) -> None:
     copy = intake_folder(at) / f"dropped-{secrets.token_hex(8)}"
     try:
-        sha256 = folder.copied(dropped, copy, most=MOST)
         with translation.override(settings.LANGUAGE_CODE):
-            told, workbook = _told(dropped, copy, sha256, by, at)
+            told, workbook = _told(folder, dropped, copy, by, at)
     finally:
         copy.unlink(missing_ok=True)
     folder.withdraw(dropped.name + ERRORS)
@@ -80,18 +86,20 @@ def _take(folder: DropFolder, dropped: Dropped, by: Actor, at: datetime) -> None
     folder.done(dropped)
 
 
-def _told(dropped: Dropped, copy: Path, sha256: str, by: Actor, at: datetime) -> tuple[dict[str, Any], bytes | None]:
+def _told(
+    folder: DropFolder, dropped: Dropped, copy: Path, by: Actor, at: datetime
+) -> tuple[dict[str, Any], bytes | None]:
     """The answer, and the workbook of what is wrong. A file that is refused whole is answered with the reason.
 
     Refused: what passes by itself.
     """
     try:
+        sha256 = folder.copied(dropped, copy, most=MOST)
         number = _taken_in(dropped, copy, sha256, by, at)
     except Refused as refused:
         if refused.code in _LATER:
             raise
-        fault = {"code": refused.code, "detail": sentence(refused)}
-        return {"batch": None, "state": "refused", "fault": fault, "file_sha256": sha256}, None
+        return {"batch": None, "state": "refused", "fault": {"code": refused.code, "detail": sentence(refused)}}, None
     told = batch_answer(by, number) | {"file_sha256": sha256}
     if told["state"] == "waiting":
         raise Refused("api.call_under_way")
@@ -109,8 +117,10 @@ def _taken_in(dropped: Dropped, copy: Path, sha256: str, by: Actor, at: datetime
     if unit is None:
         raise Refused("subjects.unknown_unit", number=named["unit"])
 
-    def act() -> dict[str, Any]:
-        return {"batch": hand_in(kind=named["kind"], unit=unit, file=copy, name=dropped.name, by=by, at=at)}
+    given: dict[str, Any] = {"kind": named["kind"], "unit": unit, "name": dropped.name}
+
+    def act(remember: Callable[[dict[str, Any]], None]) -> None:
+        hand_in(file=copy, also=lambda number: remember({"batch": number}), **given, by=by, at=at)
 
     turn = hashlib.sha256(f"folder {dropped.name} {dropped.turn}".encode()).hexdigest()
     # Alone: the folder was taken for this process.

@@ -13,6 +13,7 @@ from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
 from zhengxin.entrypoints.kit.machine_refusals import MACHINE_SENTENCES
+from zhengxin.entrypoints.kit.publication_refusals import PUBLICATION_SENTENCES
 from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
@@ -239,6 +240,7 @@ SENTENCES: dict[str, Promise] = {
     **FILE_SENTENCES,
     **DUE_SENTENCES,
     **BACKUP_SENTENCES,
+    **PUBLICATION_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
     **MACHINE_SENTENCES,

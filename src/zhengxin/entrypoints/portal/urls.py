@@ -7,6 +7,7 @@ from zhengxin.entrypoints.portal import (
     coverage,
     home,
     journal,
+    kept,
     lists,
     programmes,
     rulebook,
@@ -42,5 +43,6 @@ urlpatterns = [
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("search/", search.search, name="search"),
     path("subjects/<slug:number>/", subjects.subject, name="subject"),
+    path("kept/", kept.kept, name="kept"),
     path("about/", about.about, name="about"),
 ]

@@ -12,6 +12,7 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
 Answer = dict[str, Any]
+Remember = Callable[[Answer], None]
 # So long a call may be repeated. No call is at work for so long as the second: its process is gone.
 KEPT = timedelta(days=7)
 LONGEST = timedelta(minutes=10)
@@ -21,35 +22,41 @@ def answer_once(
     *,
     key_sha256: str,
     request_sha256: str,
-    act: Callable[[], Answer],
+    act: Callable[[Remember], object],
     is_alone: bool = False,
     by: Actor,
     at: datetime,
 ) -> tuple[Answer, bool]:
-    """The answer of `act`, and whether it was given before. What the act did and that it was answered are one
-    transaction; an act that is refused, or a process that dies, leaves nothing, and the call can be made again: after
-    ten minutes, or at once by who `is_alone`, so that nobody else can be at the same call.
+    """The answer, and whether it was given before. `act` does the thing and remembers the answer in the transaction in
+    which it is done; refused, or in a process that dies, it leaves nothing, and the call can be made again: after ten
+    minutes, or at once by who `is_alone`, so that nobody else can be at the same call.
 
     Refused: "api.key_for_another_request", "api.call_under_way"; and as `act`.
     Source: draft-ietf-httpapi-idempotency-key-header-07, section 2.6.
     """
     client = Client.objects.get(number=by.id)
+    own = client.calls.filter(key_sha256=key_sha256)
     with writes("access"):
         client.calls.filter(begun_at__lt=at - KEPT).delete()
-        left = client.calls.filter(key_sha256=key_sha256, answer__isnull=True)
+        left = own.filter(answer__isnull=True)
         (left if is_alone else left.filter(begun_at__lt=at - LONGEST)).delete()
     known = _begun(client, key_sha256, request_sha256, at)
     if known is not None:
         return known, True
-    try:
+
+    def remember(answer: Answer) -> None:
         with writes("access"):
-            answer = act()
-            client.calls.filter(key_sha256=key_sha256).update(answer=answer)
+            own.update(answer=answer)
+
+    try:
+        act(remember)
     except BaseException:
         with writes("access"):
-            client.calls.filter(key_sha256=key_sha256, answer__isnull=True).delete()
+            own.filter(answer__isnull=True).delete()
         raise
-    return answer, False
+    done = own.get().answer
+    assert done is not None, "an act that ends has remembered its answer"
+    return done, False
 
 
 def _begun(client: Client, key_sha256: str, request_sha256: str, at: datetime) -> Answer | None:

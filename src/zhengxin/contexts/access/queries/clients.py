@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from zhengxin.contexts.access.models import Client
+from django.db.models import Prefetch
+
+from zhengxin.contexts.access.models import Client, ClientSecret
 from zhengxin.contexts.access.policies import MANAGE_ACCOUNTS, MANAGE_ROLES
 from zhengxin.contexts.access.queries.accounts import account_names
 from zhengxin.contexts.subjects.queries import UnitShown, units_by_id
@@ -45,7 +47,9 @@ def clients(reader: Actor, *, day: date) -> list[ClientShown]:
     """The newest first. Refused "access.not_permitted" for who manages neither accounts nor roles."""
     if not (reader.may(MANAGE_ACCOUNTS) or reader.may(MANAGE_ROLES)):
         raise Refused("access.not_permitted", permission=MANAGE_ACCOUNTS)
-    rows = list(Client.objects.order_by("-pk").prefetch_related("secrets"))
+    rows = list(
+        Client.objects.order_by("-pk").prefetch_related(Prefetch("secrets", ClientSecret.objects.order_by("pk")))
+    )
     units = units_by_id([row.unit_id for row in rows], day=day)
     names = account_names({who for row in rows for who in _acted(row) if _is_account(who)})
     shown = [_shown(row, units[row.unit_id], names, reader, day) for row in rows]
@@ -76,7 +80,7 @@ def _shown(row: Client, unit: UnitShown, names: dict[str, str], reader: Actor, d
         granted_at=row.granted_at,
         ended_by=names.get(row.ended_by, row.ended_by),
         ended_at=row.ended_at,
-        secrets=tuple((secret.made_at, secret.ends_at) for secret in row.secrets.order_by("-pk")),
+        secrets=tuple((secret.made_at, secret.ends_at) for secret in reversed(row.secrets.all())),
         may_grant=reader.may(MANAGE_ROLES) and reader.id != row.proposed_by,
         may_keep=reader.may(MANAGE_ACCOUNTS),
     )

@@ -6,7 +6,7 @@ from .follow import begin_reaction, follow_entry, try_again
 from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
-from .record_many import Told, record_many
+from .record_many import record_many
 from .recover import recover_rows
 from .rotate import rotate_key
 from .settle import settle_entries
@@ -14,7 +14,6 @@ from .succeed import succeed_log
 
 __all__ = [
     "Published",
-    "Told",
     "begin_log",
     "begin_reaction",
     "check_log",

@@ -9,7 +9,9 @@ class WaitingEntry(GuardedModel):
     So an act that began early and ends late is found like any other: no number is passed by.
     """
 
-    entry = models.OneToOneField("journal.Entry", on_delete=models.PROTECT, related_name="waiting", primary_key=True)
+    entry = models.OneToOneField(
+        "journal.Entry", on_delete=models.PROTECT, related_name="waiting", primary_key=True, db_constraint=False
+    )
     held_until = models.DateField(null=True)
 
     class Meta:

@@ -16,7 +16,7 @@ from zhengxin.contexts.records.policies import REVIEW
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.opened import opened_values
 from zhengxin.contexts.records.queries.seals import demand_seal
-from zhengxin.contexts.records.queries.worded import subject_hash
+from zhengxin.contexts.records.queries.worded import subject_hashes
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordfacts import NATURAL, Facts, facts_of
@@ -40,7 +40,7 @@ def confirm_correction(*, number: str, version: int, reason: str, basis: str, by
         kind = record_kind(row.kind)
         units = ids_by_code()
         told = opened_values(held, kind, demand_seal())
-        facts = facts_of(kind, told, is_public_body=str(told.get(kind.subject.party.code)) in units)
+        facts = facts_of(kind, told, public_bodies=units)
         event = PERSON_CORRECTED if facts.is_natural or row.subject_kind in NATURAL else CORRECTED
         said = {
             "number": number, "kind": kind.code, "version": version, "unit": row.unit.number, "values": values,
@@ -91,6 +91,6 @@ def _follow(row: Record, facts: Facts, units: dict[str, int]) -> None:
     row.subject_kind, row.day, row.severity = facts.subject_kind, facts.day, facts.severity
     row.subject_name = None if facts.is_natural else facts.subject_name
     row.subject_code = None if facts.is_natural else facts.subject_code
-    row.subject_hash = subject_hash(facts, demand_seal())
+    (row.subject_hash,) = subject_hashes([facts.subject_number or facts.subject_code], demand_seal())
     row.subject_unit_id = units.get(facts.subject_code or "")
     row.save()

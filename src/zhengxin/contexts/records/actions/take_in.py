@@ -27,7 +27,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_rows, most_rows
+from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -81,9 +81,10 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
             raise Refused("records.batch_done")
         load = Load(batch=batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
         done = 0
-        for part in sifted.parts():
-            load.take(rows=part, by=by, at=at)
-            done += part.height
+        compress_quickly()
+        for part in made_ahead(load.worded(sifted.parts())):
+            load.take(part=part, by=by, at=at)
+            done += sum(worded.rows.height for worded in part)
             _tell(batch.number, "load", done, sifted.standing)
         errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
         _keep_errors(batch, errors, sifted.rules)
@@ -105,11 +106,13 @@ def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:
 
 def _keep_errors(batch: Batch, errors: pl.DataFrame, rules: tuple[Rule, ...]) -> None:
     first = errors.sort(ROW, "rule").head(MOST_ERRORS_KEPT).select(ROW, "rule", "value")
-    told = ((row, rules[number], value) for row, number, value in first.iter_rows())
-    names = ("batch_id", "row", "field", "code", "rule", "value")
-    load_rows(
-        RejectedCell, names, ((batch.pk, row, rule.field, rule.code, rule.name, value) for row, rule, value in told)
-    )
+    broken = [rules[number] for number in first["rule"]]
+    columns: dict[str, object] = {
+        "batch_id": batch.pk, "row": first[ROW].to_list(), "field": [rule.field for rule in broken],
+        "code": [rule.code for rule in broken], "rule": [rule.name for rule in broken],
+        "value": first["value"].to_list(),
+    }  # fmt: skip
+    load_columns(RejectedCell, columns, len(broken))
 
 
 def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:

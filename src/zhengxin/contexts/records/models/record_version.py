@@ -20,9 +20,11 @@ class RecordVersion(GuardedModel):
         "content_hash": fresh_text, "values": json_texts, "further": json_texts, "reason": sentence, "basis": sentence,
     }  # fmt: skip
 
-    record = models.ForeignKey("records.Record", on_delete=models.PROTECT, related_name="versions", db_index=False)
+    record = models.ForeignKey(
+        "records.Record", on_delete=models.PROTECT, related_name="versions", db_index=False, db_constraint=False
+    )
     number = models.PositiveIntegerField()
-    batch = models.ForeignKey("records.Batch", on_delete=models.PROTECT, related_name="versions")
+    batch = models.ForeignKey("records.Batch", on_delete=models.PROTECT, related_name="versions", db_constraint=False)
     row = models.PositiveIntegerField()
     stand = models.CharField(max_length=8)
     content_hash = models.CharField(max_length=32)

@@ -13,7 +13,9 @@ class RejectedCell(GuardedModel):
 
     ERASED = {"value": gone}
 
-    batch = models.ForeignKey("records.Batch", on_delete=models.PROTECT, related_name="rejected_cells", db_index=False)
+    batch = models.ForeignKey(
+        "records.Batch", on_delete=models.PROTECT, related_name="rejected_cells", db_index=False, db_constraint=False
+    )
     row = models.PositiveIntegerField()
     field = models.CharField(max_length=60)
     code = models.CharField(max_length=30)

@@ -10,8 +10,8 @@ import polars as pl
 
 from zhengxin.contexts.records.policies import HAND_IN
 from zhengxin.contexts.records.queries.kinds import record_kind
-from zhengxin.contexts.records.queries.known_records import documents_of_others, known_by_key
 from zhengxin.contexts.records.queries.seals import key_file
+from zhengxin.contexts.records.queries.sorted_rows import sorted_rows
 from zhengxin.contexts.records.queries.surroundings import sender
 from zhengxin.contexts.records.queries.table_files import OTHERS_DOCUMENT, UnitCheck, marked, opened
 from zhengxin.contexts.records.queries.worded import Wording
@@ -49,15 +49,12 @@ def dry_run(*, kind: str, unit: str, file: Path, day: date, most: int, by: Actor
         for done in check.chunks():
             rows += done.rows
             errors.append(done.errors)
-            worded = list(wording.worded(done.standing)) if done.standing.height else []
-            known, others = known_by_key(worded), documents_of_others(worded, found.id)
-            strange = [row.row for row in worded if row.key_hash not in known and row.document_hash in others]
-            frame = pl.DataFrame({ROW: pl.Series(strange, dtype=pl.UInt32)})
-            errors.append(marked(frame, check.rules, OTHERS_DOCUMENT, pl.lit(None, dtype=pl.String)))
-            there = [(known[row.key_hash], row) for row in worded if row.key_hash in known]
-            same = sum(1 for record, row in there if record.says(row.content_hash))
-            duplicates, held = duplicates + same, held + len(there) - same
-            accepted += len(worded) - len(there) - len(strange)
+            for worded in wording.worded(done.standing):
+                told_apart = sorted_rows(worded, found.id)
+                frame = pl.DataFrame({ROW: pl.Series(told_apart.others, dtype=pl.UInt32)})
+                errors.append(marked(frame, check.rules, OTHERS_DOCUMENT, pl.lit(None, dtype=pl.String)))
+                duplicates, held = duplicates + told_apart.duplicates, held + len(told_apart.corrections)
+                accepted += told_apart.new.rows.height
     every = pl.concat(errors)
     counts = Counts(rows, accepted, every[ROW].n_unique(), duplicates, held, counted(every, check.rules))
     return counts, listed(every, check.rules, most=most)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
-from zhengxin.contexts.records.queries.worded import Worded
 from zhengxin.plumbing.bulk_load import found_among
 
 
@@ -24,9 +23,9 @@ class Known:
         return content_hash == self.current or content_hash in self.held.values()
 
 
-def known_by_key(rows: Sequence[Worded]) -> Mapping[str, Known]:
+def known_by_key(keys: Sequence[str]) -> Mapping[str, Known]:
     """By the hash of the key."""
-    told = found_among(Record, "key_hash", [row.key_hash for row in rows], ("key_hash", "id", "number", "subject_kind"))
+    told = found_among(Record, "key_hash", keys, ("key_hash", "id", "number", "subject_kind"))
     known = {key: Known(pk, number, subject) for key, pk, number, subject in told}
     by_id = {record.id: record for record in known.values()}
     ids = list(by_id)
@@ -44,8 +43,8 @@ def known_by_key(rows: Sequence[Worded]) -> Mapping[str, Known]:
     return known
 
 
-def documents_of_others(rows: Sequence[Worded], unit: int) -> frozenset[str]:
+def documents_of_others(documents: Sequence[str | None], unit: int) -> frozenset[str]:
     """The hashes of those documents that another unit keeps a record of."""
-    sought = [row.document_hash for row in rows if row.document_hash]
+    sought = [document for document in documents if document]
     found = found_among(Record, "document_hash", sought, ("document_hash", "unit_id"))
     return frozenset(document for document, keeper in found if keeper != unit)
