@@ -2,8 +2,9 @@
 entry inside an act.
 
 "bare loop" hashes the same leaves and writes the same bundles with one fsync a bundle; it reads no database, writes no
-tiles, reads nothing back and signs nothing. What an entry costs is measured where the log has 10,000, 100,000 and all
-entries, the best of some batches; benches/merkle.py has hashing and files without a database up to 10,000,000.
+tiles, reads nothing back and signs nothing. It runs before and after, and the quicker counts. What an entry costs is
+measured where the log has 10,000, 100,000 and all entries, the best of some batches; benches/merkle.py has hashing and
+files without a database up to 10,000,000.
 One JSON line a case and store: SQLite, and PostgreSQL where it is there.
 """
 
@@ -92,12 +93,14 @@ def publishing(data: Path, count: int, common: dict[str, object]) -> None:
     loop, before = bare_loop(data / "bare", count), megabytes()
     start = time.perf_counter()
     size = published(AT)
-    seconds = time.perf_counter() - start
+    seconds, after = time.perf_counter() - start, megabytes()
+    # Once more: what neighbours take from the disk must not make the limit lower.
+    loop = min(loop, bare_loop(data / "bare-again", count))
     tell("bare loop", entries=count, seconds=round(loop, 2), **common)
     figures = {
         "rate_to_bare_loop": round(loop / seconds, 2),
         "target": 0.5,
-        "grown_by_mb": round(megabytes() - before, 1),
+        "grown_by_mb": round(after - before, 1),
     }
     tell("integrating and publishing", entries=count, seconds=round(seconds, 2), **figures, **common)
     start = time.perf_counter()

@@ -13,7 +13,7 @@ KEYS = "keys"
 SUCCESSION = "key-{number}"
 # The last checkpoint that a witness has cosigned, by the id of its key.
 COSIGNED = "witness-{key_id}"
-_THREADS = 8
+_THREADS = 16
 
 
 class LogFolder:
