@@ -15,8 +15,8 @@ demo: .venv/runtime $(CATALOGUES) ## the five seed plans in your browser; data i
 test: .venv/developer $(CATALOGUES) ## everything: check, then all tests on SQLite, then the database tests on PostgreSQL
 	@$(BIN)/python -m tools.system_packages
 	@$(MAKE) --no-print-directory style
-	@$(BIN)/pytest -q -n 2
-	@$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 2 --database-only
+	@$(BIN)/pytest -q -n 2 --dist worksteal
+	@$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 2 --dist worksteal --database-only
 
 check: style ## the quick half of test: style, types, floors, templates, architecture
 	@$(BIN)/pytest -q tests/architecture

@@ -19,8 +19,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError, create_model, field_validator, model_validator
 
+from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.entrypoints.cli.record_files import cast_of
-from zhengxin.entrypoints.kit.record_kinds import record_kind
 from zhengxin.kernel.identifiers import credit_code_check, organisation_check, registration_check, resident_check
 from zhengxin.kernel.recordchecks import ROW, FileCheck, Surroundings, checked_chunks
 from zhengxin.kernel.recordkinds import Condition, RecordKind

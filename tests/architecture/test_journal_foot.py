@@ -60,4 +60,5 @@ def test_every_table_ends_with_the_foot_unless_it_comes_back():
     coming = {source.path for source in package() for each in keywords(source, "csv_file") if "comes_back" in each}
     assert coming == set(COMES_BACK)
     by_hand = [source.path for source in package() if "text/csv" in source.text]
-    assert by_hand == ["entrypoints/kit/csv_files.py"]
+    # The interface says that it takes such tables; it gives none.
+    assert by_hand == ["entrypoints/api/batches.py", "entrypoints/kit/csv_files.py"]

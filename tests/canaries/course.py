@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from tests.canaries.canary import Aviary
+from tests.canaries.clients import run_clients
 from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
 from tests.canaries.ledger import run_late_start, run_sheets
+from tests.canaries.records import run_records
 from tests.canaries.served import run_services
 from tests.canaries.witness import run_witness
 from tests.contexts.documents.seals import PNG
@@ -100,6 +102,7 @@ class Course:
     def run(self) -> None:
         self.units()
         self.people()
+        run_clients(self.work.units["finance"], self.everything, self.birds)
         run_services(self.work, self.birds, self.papers())
         self.messages()
         run_clocks(self.everything, self.birds)
@@ -110,6 +113,7 @@ class Course:
         run_duties(self.work, self.birds)
         run_late_start(self.work, self.birds)
         run_witness(self.everything, self.birds)
+        run_records(self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:

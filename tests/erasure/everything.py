@@ -11,6 +11,7 @@ from zhengxin.contexts.erasure.queries import KINDS
 from zhengxin.contexts.journal.models import Opening
 from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.models import DueItem, Duty, LedgerTask, ListItem, PlanDocument, Programme
+from zhengxin.contexts.records.models import Batch, DeclaredOutput, Record
 from zhengxin.contexts.subjects.queries import former_officials
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
@@ -66,6 +67,11 @@ def things() -> Iterator[tuple[str, str]]:
         "clock": Clock.objects.values_list("pk", flat=True),
         "paper": Paper.objects.values_list("pk", flat=True),
         "notice": Notice.objects.values_list("uuid", flat=True),
+        "batch": Batch.objects.values_list("number", flat=True),
+        "output": [
+            f"{unit}/{month}" for unit, month in DeclaredOutput.objects.values_list("unit__number", "month").distinct()
+        ],
+        "record": Record.objects.values_list("number", flat=True),
         "programme": Programme.objects.values_list("number", flat=True),
         "document": PlanDocument.objects.values_list("pk", flat=True),
         "file": StoredFile.objects.values_list("sha256", flat=True),

@@ -18,8 +18,13 @@ plans.TaskDecision decided_by
 plans.TaskReport reported_by
 plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
+records.Batch handed_in_by
+records.RecordVersion decided_by
+records.DeclaredOutput declared_by
 subjects.Person uuid
 access.Account uuid
+access.Client proposed_by granted_by ended_by
+access.ClientSecret made_by
 exchange.Witness added_by
 exchange.WitnessedLog added_by
 erasure.Erasure asked_by decided_by
@@ -36,6 +41,7 @@ journal.SettledEntry waits_for
 journal.ReactionCursor name
 journal.ReactionFailure fault
 subjects.Unit code kind division path
+access.Client kinds permissions
 access.Installation jurisdiction
 access.PostRole role path
 documents.Paper kind jurisdiction path organ_code state
@@ -69,12 +75,20 @@ plans.Programme jurisdiction path
 plans.TaskSheet kind
 plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
+records.DeclaredOutput kind path month
+records.QualityBulletin month
+records.Batch kind path seal_mark state errors fault
+records.Record kind subject_kind severity finality
+records.RecordVersion stand
+records.RejectedCell field code rule
 erasure.Erasure kind path ground state
 """
 # One of a closed list, a place in the tree, or what another log has signed for everybody.
 
 NUMBERS = """
 journal.Entry entry_id about body
+access.Client number
+access.ClientCall answer
 subjects.Unit number
 documents.Paper unit number
 notices.Notice uuid link because
@@ -87,11 +101,16 @@ plans.ListVersion entry_id
 plans.Programme number document_number entry_id
 plans.Reference number
 plans.VersionedList number owner entry_id
+records.Batch number
+records.Record number
+records.RecordVersion entry
 erasure.Erasure number thing
 """
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
 
 HASHES = """
+access.ClientCall key_sha256 request_sha256
+access.ClientSecret sha256
 documents.Paper file_sha256 seal_sha256
 documents.StoredFile sha256
 clocks.AdoptedCalendar rows_sha256
@@ -100,17 +119,21 @@ plans.ListSheet file_sha256
 plans.PlanDocument file_sha256
 plans.Reading patterns_sha256
 plans.TaskSheet file_sha256
+records.Batch kind_sha256 file_sha256 kept_sha256
 erasure.Erasure files
 """
 # What shows later that a content was the one, if somebody still has it.
 
 OFFICES = """
+access.Client name
 subjects.Post title
 subjects.UnitName name
+subjects.UnitWords words
+subjects.UnitGram gram
 documents.Paper unit_name
 plans.Programme issuer
 """
-# Names of bodies and posts, public by their nature.
+# Names of bodies, posts and systems, public by their nature.
 
 BASES = """
 subjects.UnitSuccession basis

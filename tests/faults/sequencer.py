@@ -3,7 +3,8 @@
 prepare | run SEED [POINT] | act | enter N | files | people
 
 `run` enters a few hundred acts and publishes them. It kills itself, as `kill -9` would, at its POINT-th statement to
-the store, write, rename or wait for the disk, and prints how many there were. With the same seed it does the same.
+the store, write, rename or wait for the disk, and prints how many there were. With the same seed it enters the same;
+what its threads do at once comes in an order of its own each time.
 `act` enters one act after the other until it is killed, and prints the id of each once it is committed.
 `enter` enters N acts, of which nothing is published. `files` keeps two files with their rows.
 `people` makes the county of tests/people.py and prints the number of its first unit.
@@ -16,6 +17,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import django
@@ -27,11 +29,13 @@ class Countdown:
     def __init__(self, last: int | None) -> None:
         self.last = last
         self.seen = 0
+        self._alone = Lock()
 
     def __call__(self, execute: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
-        self.seen += 1
-        if self.seen == self.last:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with self._alone:
+            self.seen += 1
+            if self.seen == self.last:
+                os.kill(os.getpid(), signal.SIGKILL)
         return execute(*arguments, **named)
 
     def around(self, holder: Any, name: str) -> None:

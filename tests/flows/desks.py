@@ -26,6 +26,8 @@ SEATS = (
     ("sifa", "justice", "unit_clerk", ""),
     ("shangwu", "trade", "unit_clerk", ""),
     ("xianfu", "county", "unit_clerk", ""),
+    ("shichang", "market", "unit_clerk", ""),
+    ("shichangju", "market", "unit_head", ""),
     ("dudao", "city_reform", "supervisor", CITY),
     ("dudaofuhe", "city_reform", "supervisor", CITY),
     ("dudaoqianfa", "city_reform", "paper_issuer", CITY),

@@ -18,6 +18,9 @@ PAGES = [
     "/console/accounts/{account}/close/",
     "/console/accounts/{account}/password/",
     "/console/letters/",
+    "/console/machines/",
+    "/console/machines/propose/",
+    "/console/machines/{machine}/",
     "/console/letters/{letter}/came-back/",
     "/console/units/{unit}/",
     "/console/units/{unit}/names/",
@@ -41,10 +44,12 @@ def chased(office: Office) -> str:
 
 
 def addresses(office: Office) -> list[str]:
+    from tests.machines import proposed
     from zhengxin.contexts.notices.models import Delivery
 
     county, letter = office.county, Delivery.objects.get(channel="mail").pk
-    named = {"account": county.clerk.id, "unit": county.units["finance"], "letter": letter}
+    machine = proposed(county.units["finance"], county.accounts)
+    named = {"machine": machine, "account": county.clerk.id, "unit": county.units["finance"], "letter": letter}
     return [office.url + path.format(**named) for path in PAGES]
 
 

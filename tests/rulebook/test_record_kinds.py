@@ -1,6 +1,6 @@
 """The kinds of record that are shipped: complete, and what they name is there."""
 
-from zhengxin.entrypoints.kit.record_kinds import record_kinds
+from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.kernel.recordkinds import UNVERIFIED
 from zhengxin.plumbing.rulebook_files import FOLDER, load, names_in
 from zhengxin.plumbing.rulebook_lines import load_from

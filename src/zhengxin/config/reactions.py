@@ -5,16 +5,21 @@ from datetime import datetime
 
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
-from zhengxin.contexts.plans.jobs import tell_of_list, tell_of_merger
+from zhengxin.contexts.plans.jobs import keep_told_items, tell_of_list, tell_of_merger
 
 REACTIONS: dict[str, list[Reaction]] = {
     "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "records.output_declared": [Reaction("plans.keep_told_items", keep_told_items)],
     "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
 }
 
 WITHOUT_REACTION = {
     "access.account_closed": "the account is asked at every request",
     "access.account_opened": "nothing follows",
+    "access.client_ended": "the client is asked at every request",
+    "access.client_granted": "the client is asked at every request",
+    "access.client_proposed": "what waits is listed by query",
+    "access.client_secret_made": "nothing follows",
     "access.installed": "nothing follows",
     "access.password_reset": "the act that asks for it serves the notice itself",
     "access.password_changed": "nothing follows",
@@ -99,6 +104,19 @@ WITHOUT_REACTION = {
     "plans.task_sheet_handed_in": "what its rows ask for is shown by query",
     "plans.task_sheet_taken": "each row's own act has its own entry",
     "plans.task_voided": "pages read the state itself",
+    "records.batch_handed_in": "the schedule asks what waits",
+    "records.batch_refused": "the batch's page reads the fault itself",
+    "records.batch_taken": "pages read the batch itself",
+    "records.bulletin_drafted": "the paper is a draft like any other",
+    "records.corrected": "pages read the version that counts",
+    "records.correction_held": "the reviewer's work is listed by query",
+    "records.correction_returned": "the batch's page reads the reason itself",
+    "records.person_corrected": "pages read the version that counts",
+    "records.person_correction_held": "the reviewer's work is listed by query",
+    "records.person_correction_returned": "the batch's page reads the reason itself",
+    "records.person_recorded": "pages read the record itself",
+    "records.recorded": "pages read the record itself",
+    "records.subject_answered": "pages read the record itself",
     "rulebook.adopted": "the start asks the journal what is in force",
     "rulebook.proposed": "what waits is listed by query",
     "subjects.post_created": "nothing follows",

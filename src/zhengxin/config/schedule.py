@@ -9,6 +9,8 @@ from zhengxin.contexts.exchange.jobs import offer_checkpoints
 from zhengxin.contexts.journal.jobs import count_past_days, inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
+from zhengxin.contexts.records.jobs import take_in_waiting
+from zhengxin.entrypoints.cli.record_folder import take_in_dropped
 
 Job = Callable[..., object]
 
@@ -18,6 +20,8 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(hours=1), inspect_kept_log),
     (timedelta(seconds=2), react),
     (timedelta(seconds=10), deliver_waiting),
+    (timedelta(seconds=2), take_in_waiting),
+    (timedelta(seconds=2), take_in_dropped),
     (timedelta(seconds=10), carry_out_erasures),
     # A witness has its turn once a minute; this only looks whose it is.
     (timedelta(seconds=10), offer_checkpoints),

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.notices",
     "zhengxin.contexts.exchange",
     "zhengxin.contexts.clocks",
+    "zhengxin.contexts.records",
     "zhengxin.contexts.plans",
     "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
@@ -159,6 +160,8 @@ TIME_ZONE = "Asia/Shanghai"
 # Notices go out by mail where a server is named; their links need the installation's own address.
 ZHENGXIN_SMTP_URL = os.environ.get("ZHENGXIN_SMTP_URL", "")
 ZHENGXIN_ADDRESS = os.environ.get("ZHENGXIN_ADDRESS", "")
+# Files of records that other programs drop: one folder in it for each machine, named by its number.
+ZHENGXIN_INBOX = os.environ.get("ZHENGXIN_INBOX", "")
 ZHENGXIN_SCHEDULE = "zhengxin.config.schedule"
 
 STATIC_URL = "/static/"
@@ -175,6 +178,7 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Pages that are not there and forms that are refused are answers, not faults.
-    "loggers": {"django.request": {"level": "ERROR"}},
+    # oauthlib tells every token that it gave to whoever asks for its smallest lines.
+    "loggers": {"django.request": {"level": "ERROR"}, "oauthlib": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": os.environ.get("ZHENGXIN_LOG", "WARNING")},
 }

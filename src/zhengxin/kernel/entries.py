@@ -1,10 +1,11 @@
 """Journal entries and commitments, byte for byte as docs/journal-entry.md fixes them."""
 
 import hashlib
+import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypedDict
 
 import rfc8785
@@ -51,6 +52,16 @@ class EventKind:
     def is_inside(self) -> bool:
         return not self.public
 
+    def demand_values(self, public: Iterable[str], closed: Iterable[str]) -> None:
+        """Raises ValueError unless these are exactly the names of the values that the kind commits to."""
+        if set(public) != set(self.public) or set(closed) != set(self.closed):
+            said = f"{[*public]} and {[*closed]}"
+            raise ValueError(f"{self.name} commits to {self.public} and {self.closed}, not {said}")
+
+    def held_until(self, at: datetime) -> date | None:
+        """The day on which an entry about a person is released together with the others of its day."""
+        return (at.astimezone(UTC) + timedelta(days=1)).date() if self.about_person else None
+
     def grouped(self, values: Mapping[str, object]) -> "Grouped":
         """The values by the groups that the kind puts them in, for acts that write one of several kinds."""
         return {
@@ -62,6 +73,16 @@ class EventKind:
 def canonical(value: object) -> bytes:
     """RFC 8785 bytes of a value whose strings are in NFC. Floats raise TypeError: decimals and days are strings."""
     return rfc8785.dumps(_normal(value))
+
+
+# What Python's own encoder writes is RFC 8785 already where keys are ASCII and there are no floats.
+_PLAIN = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def canonical_plain(value: Mapping[str, object]) -> bytes:
+    """As `canonical`, many times faster: for texts, whole numbers below 2^53, truths, null and what is built of them,
+    under ASCII keys. Anything else is the caller's mistake."""
+    return unicodedata.normalize("NFC", _PLAIN.encode(value)).encode()
 
 
 def _normal(value: object) -> Any:

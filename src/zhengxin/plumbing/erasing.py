@@ -1,10 +1,13 @@
 """What becomes of a field when its row is erased: each takes the value and the sentence that stands in its place."""
 
+import json
 import secrets
 from collections.abc import Callable
 from typing import Any
 
 Replacement = Callable[[Any, str], Any]
+# Begins what stands in the place of a value that must stay the only one of its kind.
+FRESH = "erased-"
 
 
 def sentence(value: str | None, told: str) -> str | None:
@@ -23,7 +26,7 @@ def gone(value: object, told: str) -> None:
 
 def fresh_text(value: str, told: str) -> str:
     """For what must stay the only one of its kind."""
-    return f"erased-{secrets.token_hex(12)}"
+    return f"{FRESH}{secrets.token_hex(12)}"
 
 
 def every_text(value: Any, told: str) -> Any:
@@ -35,6 +38,11 @@ def every_text(value: Any, told: str) -> Any:
     if isinstance(value, dict):
         return {name: every_text(item, told) for name, item in value.items()}
     return value
+
+
+def json_texts(value: str, told: str) -> str:
+    """As `every_text`, of what is kept as the text of a JSON object."""
+    return json.dumps(every_text(json.loads(value), told), ensure_ascii=False)
 
 
 def file_names(value: list[dict[str, Any]], told: str) -> list[dict[str, Any]]:

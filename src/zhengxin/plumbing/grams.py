@@ -13,6 +13,8 @@ LONGEST_RUN = 24
 # Between two pieces of a run: "2026-06-30" and "1.2" stay apart from "20260630" and "12".
 JOINT = "-"
 BETWEEN_TEXTS = "\n"
+# Around texts whose beginning and end are sought too. Folding leaves neither of them in what people type.
+BEGINNING, END = "\ue000", "\ue001"
 
 _RUN = re.compile(r"[^\W_⺀-\U0010ffff]+(?:-[^\W_⺀-\U0010ffff]+)*")
 _WIDE_FROM = "⺀"
@@ -46,6 +48,15 @@ def words_of(*texts: str | None) -> str:
     return BETWEEN_TEXTS.join(plain for text in texts if text and (plain := folded(text)))
 
 
+def marked_words_of(*texts: str | None) -> str:
+    """As words_of, with marks at both ends of every text, for sought_from and its neighbours."""
+    return BETWEEN_TEXTS.join(marked(plain) for text in texts if text and (plain := folded(text)))
+
+
+def marked(plain: str) -> str:
+    return f"{BEGINNING}{plain}{END}"
+
+
 def grams_of(words: str) -> frozenset[bytes]:
     """Every gram of what words_of gave, as UTF-8: its bytes sort alike on every store."""
     return frozenset(gram.encode() for text in words.split(BETWEEN_TEXTS) for gram in _grams(text))
@@ -55,7 +66,32 @@ def sought(typed: str) -> Sought:
     """What is typed, parted at white space into words that all have to be there; nothing else in it has a meaning."""
     if len(typed) > LONGEST_SOUGHT:
         return Sought(fault="too_long")
-    words = tuple(dict.fromkeys(word for part in typed.split() if (word := folded(part))))
+    return _sought(tuple(dict.fromkeys(word for part in typed.split() if (word := folded(part)))))
+
+
+def sought_whole(typed: str) -> Sought:
+    """A text that is what is typed, among texts with marks."""
+    return _sought_between(BEGINNING, typed, END)
+
+
+def sought_from(typed: str) -> Sought:
+    """A text that begins with what is typed, among texts with marks."""
+    return _sought_between(BEGINNING, typed, "")
+
+
+def sought_to(typed: str) -> Sought:
+    """A text that ends with what is typed, among texts with marks."""
+    return _sought_between("", typed, END)
+
+
+def _sought_between(before: str, typed: str, behind: str) -> Sought:
+    if len(typed) > LONGEST_SOUGHT:
+        return Sought(fault="too_long")
+    plain = folded(typed)
+    return _sought((f"{before}{plain}{behind}",) if plain else ())
+
+
+def _sought(words: tuple[str, ...]) -> Sought:
     if not words:
         return Sought(fault="empty")
     whole, begun = [], []

@@ -29,7 +29,8 @@ def writes(context: str) -> Iterator[None]:
         _open_contexts.reset(token)
 
 
-def _demand(model: type[models.Model]) -> None:
+def demand_open(model: type[models.Model]) -> None:
+    """Raises WriteOutsideAct unless an act has opened the model's context."""
     if model._meta.app_label not in _open_contexts.get():
         raise WriteOutsideAct(f"{model.__name__} is written only by contexts/{model._meta.app_label}/actions")
 
@@ -38,30 +39,30 @@ class GuardedQuerySet(models.QuerySet[ModelType]):
     """Reads as ever; refuses bulk writes outside an act."""
 
     def update(self, **values: Any) -> int:
-        _demand(self.model)
+        demand_open(self.model)
         return super().update(**values)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        _demand(self.model)
+        demand_open(self.model)
         return super().delete()
 
     def _raw_delete(self, using: str | None) -> int:
-        _demand(self.model)
+        demand_open(self.model)
         return super()._raw_delete(using)
 
     def bulk_create(self, *args: Any, **options: Any) -> list[ModelType]:
-        _demand(self.model)
+        demand_open(self.model)
         return super().bulk_create(*args, **options)
 
     def bulk_update(self, *args: Any, **options: Any) -> int:
-        _demand(self.model)
+        demand_open(self.model)
         return super().bulk_update(*args, **options)
 
     def erase(self, told: str, only: Mapping[str, Replacement] | None = None) -> int:
         """Destroys by law what the model says holds people's words; `told` takes its place. `only` narrows it to some
         of these fields. Returns how many rows. The one change that append-only rows suffer; for actions named for it.
         """
-        _demand(self.model)
+        demand_open(self.model)
         model: Any = self.model
         fields: Mapping[str, Replacement] = only or model.ERASED
         if not set(fields) <= set(model.ERASED):
@@ -91,11 +92,11 @@ class GuardedModel(models.Model):
         abstract = True
 
     def save_base(self, *args: Any, **options: Any) -> None:
-        _demand(type(self))
+        demand_open(type(self))
         super().save_base(*args, **options)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
-        _demand(type(self))
+        demand_open(type(self))
         return super().delete(*args, **options)
 
 

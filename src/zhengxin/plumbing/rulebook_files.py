@@ -14,6 +14,9 @@ FOLDER = Path(__file__).resolve().parent.parent / "rulebook"
 # A jurisdiction's own rules lie in this folder of its data folder; their names begin with it.
 OWN = "own"
 
+# The compiled one where there is one: every start and every command reads some thousands of lines.
+LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 _held: dict[str, str] = {}
 
 
@@ -38,7 +41,7 @@ def load(name: str) -> RulebookFile:
     sha256 = hashlib.sha256(content).hexdigest()
     if _held and _held.get(name) != sha256:
         raise RuleFileChanged(f"{name} changed after the start; start again")
-    return RulebookFile(name, yaml.safe_load(content), sha256)
+    return RulebookFile(name, yaml.load(content, LOADER), sha256)
 
 
 def hold_to(hashes: Mapping[str, str]) -> None:

@@ -7,10 +7,7 @@ from pathlib import Path
 import yaml
 
 from zhengxin.kernel.rulebook_reader import RulebookMistake
-from zhengxin.plumbing.rulebook_files import RulebookFile
-
-# The compiled one where there is one: kinds of record alone are some 1,500 lines.
-_LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from zhengxin.plumbing.rulebook_files import LOADER, RulebookFile
 
 
 def load_from(folder: Path, name: str) -> RulebookFile:
@@ -20,8 +17,8 @@ def load_from(folder: Path, name: str) -> RulebookFile:
     """
     content = (folder / f"{name}.yaml").read_bytes()
     try:
-        tree = yaml.compose(content, _LOADER)
-        data = yaml.load(content, _LOADER)
+        tree = yaml.compose(content, LOADER)
+        data = yaml.load(content, LOADER)
     except yaml.YAMLError as fault:
         line = getattr(getattr(fault, "problem_mark", None), "line", 0) + 1
         raise RulebookMistake(f"{name}.yaml, line {line}: is no YAML") from fault
@@ -33,7 +30,7 @@ def with_line(mistake: RulebookMistake, file: Path) -> RulebookMistake:
     """The same mistake with the line of its file: "a.yaml, line 12: fields[3].type: …"."""
     name, _, rest = str(mistake).partition(": ")
     way, _, _why = rest.partition(": ")
-    node = yaml.compose(file.read_bytes(), _LOADER)
+    node = yaml.compose(file.read_bytes(), LOADER)
     for step in re.findall(r"[^.\[\]]+", way):
         below = _below(node, step)
         if below is None:

@@ -1,6 +1,7 @@
 """An act that began early and is committed late gets its place like any other; so does what two processes sequence."""
 
 import json
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -10,7 +11,7 @@ from django.db import connection, connections, transaction
 
 from tests.contexts.journal.log_acts import acted, entries_in, published
 from tests.people import AT
-from zhengxin.contexts.journal.actions import publish_log
+from zhengxin.contexts.journal.actions import place, publish_log
 from zhengxin.contexts.journal.models import Leaf
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries.keeping import store
@@ -44,6 +45,29 @@ def test_a_transaction_that_began_early_and_commits_late_is_not_passed_by(log: P
     assert published() == 2 + is_postgres
     expected = [ids["late"], ids["early"]] if is_postgres else [ids["early"]]
     assert [json.loads(entry)["id"] for entry in entries_in(log)[1:]] == expected
+
+
+def test_what_is_committed_while_others_get_their_places_goes_on_waiting(log: Path) -> None:
+    ids = [acted("early")]
+    # SQLite has one writer: there nothing can be committed meanwhile.
+    is_postgres = connection.vendor == "postgresql"
+
+    def late() -> str:
+        try:
+            return acted("late")
+        finally:
+            connections.close_all()
+
+    def with_one_more(execute: Callable[..., object], statement: str, *more: object) -> object:
+        done = execute(statement, *more)
+        if is_postgres and statement == place._PLACE and len(ids) == 1:
+            with ThreadPoolExecutor(1) as other:
+                ids.append(other.submit(late).result())
+        return done
+
+    with connection.execute_wrapper(with_one_more):
+        assert published() == 2 + is_postgres
+    assert [json.loads(entry)["id"] for entry in entries_in(log)[1:]] == ids
 
 
 def test_of_two_sequencers_one_is_at_work(log: Path) -> None:

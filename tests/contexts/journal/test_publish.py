@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contexts.journal.log_acts import acted, entries_in, published, read, shown
+from tests.contexts.journal.log_acts import acted, acted_on_person, entries_in, published, read, shown
 from tests.people import AT
 from zhengxin.contexts.journal.actions import publish
 from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
@@ -66,3 +66,15 @@ def test_the_files_are_the_same_however_the_entries_came_in(
     assert [entry.decode() for entry in entries_in(log)] == list(
         Entry.objects.order_by("leaf__place").values_list("body", flat=True)
     )
+
+
+def test_entries_whose_ids_lie_far_apart_all_get_their_places(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two that may be placed lie more that wait for the end of their day than one step takes."""
+    monkeypatch.setattr(publish, "BATCH", 2)
+    ids = [acted("first")]
+    for number in range(5):
+        acted_on_person(f"p{number}")
+    ids += [acted("second"), acted("third")]
+    assert published() == 4
+    assert [json.loads(entry)["id"] for entry in entries_in(log)[1:]] == ids
+    assert WaitingEntry.objects.count() == 5

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.contexts.journal.log_acts import acted, begun, published, refused
+from tests.contexts.journal.log_acts import acted, begun, entries_in, published, refused, shown
 from tests.people import AT
-from zhengxin.contexts.journal.actions import check_log, correct_clock
-from zhengxin.contexts.journal.models import Entry
+from zhengxin.contexts.journal.actions import check_log, correct_clock, publish
+from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.contexts.journal.queries.keeping import kept_log
@@ -172,6 +172,14 @@ def test_a_row_deleted_by_hand_is_named(full: Path) -> None:
     check_finds("journal.row_missing")
 
 
+def test_an_entry_deleted_by_hand_is_named(full: Path) -> None:
+    """No constraint keeps the row under its leaf."""
+    (entry,) = Leaf.objects.filter(place=7).values_list("entry", flat=True)
+    execute("DELETE FROM journal_opening WHERE entry_id = %s", entry)
+    execute("DELETE FROM journal_entry WHERE id = %s", entry)
+    check_finds("journal.row_missing")
+
+
 def test_an_entry_taken_out_of_the_queue_by_hand_is_named(full: Path) -> None:
     execute("DELETE FROM journal_waitingentry")
     check_finds("journal.entry_unplaced")
@@ -226,6 +234,25 @@ def test_a_disk_that_fails_leaves_what_was_published(full: Path, number: int, mo
         assert refused(lambda: published(SOON)) == "journal.disk_fails"
     assert (full / "checkpoint").read_bytes() == before
     assert published(SOON) == 601
+
+
+def test_a_disk_that_fails_on_the_way_leaves_the_batches_before(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bundle that becomes full in the second of three batches does not get onto the disk."""
+    for number in range(600):
+        acted(f"more{number}")
+    honest = folder._settle
+
+    def failing(path: Path) -> None:
+        if path.name == ".003.part":
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        honest(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publish, "BATCH", 256)
+        patch.setattr(folder, "_settle", failing)
+        assert refused(lambda: published(SOON)) == "journal.disk_fails"
+    assert shown(full).size == 856
+    assert published(SOON) == 1201 == len(entries_in(full))
 
 
 def test_what_the_disk_gives_back_wrongly_is_not_signed(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -170,7 +170,7 @@ class TestSuccession:
     def test_what_had_its_place_and_was_never_published_is_not_lost(self, log: Path, data: Path, monkeypatch) -> None:
         lost = acted("placed")
         with monkeypatch.context() as patch:
-            patch.setattr("zhengxin.contexts.journal.actions.publish._grown", lambda *_: 1 / 0)
+            patch.setattr("zhengxin.contexts.journal.actions.publish._written", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 published()
         assert Leaf.objects.count() == 2

@@ -8,6 +8,7 @@ from tests.contexts.plans.task_people import LATER, PLAN, AtWork, at_work
 from zhengxin.contexts.plans.actions import PastDay, accept_task, open_ledger, report_task
 from zhengxin.contexts.plans.models import LedgerTask, Programme, StandingAssignment
 from zhengxin.contexts.plans.queries import my_work, standing_duties, start_shown, task_shown
+from zhengxin.contexts.subjects.queries import work_of
 from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -106,11 +107,11 @@ def test_a_standing_duty_of_a_unit_is_told_once() -> None:
             programme=Programme.objects.get(), position=0, unit_name="县司法局", role="support", from_clause="1.2"
         )
     everybody = nobody()
-    assert standing_duties(everybody, work.units["justice"], today=SUMMER) == []
+    assert standing_duties(everybody, work_of(work.units["justice"], day=SUMMER)) == []
     open_ledger(number=work.programme, office=work.units["office"], past_days={}, by=work.actors["office"], at=LATER)
-    (duty,) = standing_duties(everybody, work.units["justice"], today=SUMMER)
+    (duty,) = standing_duties(everybody, work_of(work.units["justice"], day=SUMMER))
     assert (duty.printed, duty.role, duty.from_clause, duty.programme) == ("县司法局", "support", "1.2", work.programme)
-    assert standing_duties(everybody, work.units["finance"], today=SUMMER) == []
+    assert standing_duties(everybody, work_of(work.units["finance"], day=SUMMER)) == []
 
 
 def test_one_choice_about_a_day_that_is_over_holds_for_every_line_of_the_task() -> None:

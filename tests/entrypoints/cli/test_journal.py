@@ -5,11 +5,13 @@ import sqlite3
 import time
 from contextlib import closing
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.entrypoints.cli.conftest import Zhengxin, refused
 from tests.entrypoints.cli.test_serve import served
-from zhengxin.kernel.merkle import LogProof, VerifierKey, opened
+from tests.entrypoints.cli.test_unit import ROWS, sheet
+from zhengxin.kernel.merkle import LogProof, VerifierKey
 
 
 def execute(data: Path, statement: str) -> list[tuple[object, ...]]:
@@ -77,25 +79,30 @@ def test_an_installation_without_its_store_serves_pages_and_signs_nothing(zhengx
     assert not (demo / "journal-store.sqlite3").exists()
 
 
-def test_what_is_entered_while_it_serves_is_proven_within_five_seconds(zhengxin: Zhengxin, demo: Path) -> None:
+def test_what_is_done_while_it_serves_has_its_receipt_within_five_seconds(
+    zhengxin: Zhengxin, demo: Path, tmp_path: Path
+) -> None:
     key = VerifierKey.parse(zhengxin("journal", "vkey", "--data", demo).stdout.decode().strip())
 
-    def size(address: str) -> int:
-        note = urlopen(f"{address}log/checkpoint", timeout=10).read()
-        return opened(note, key.name, [key]).checkpoint.size
+    def receipt(address: str, entry_id: object) -> LogProof | None:
+        try:
+            return LogProof.parse(urlopen(f"{address}journal/entries/{entry_id}.tlog-proof", timeout=20).read())
+        except HTTPError:
+            return None
 
     with served(demo) as (_, address):
-        time.sleep(1)  # the first round is over
-        before = size(address)
-        execute(
-            demo, "INSERT INTO journal_entry (entry_id, event, body, made_at) VALUES ('x', 'x', '{}', '2026-01-01')"
+        done = zhengxin("unit", "load", sheet(tmp_path, ROWS[0]), "--by", "zuzhi", "--data", demo)
+        entered = time.monotonic()
+        assert done.returncode == 0
+        ((entry_id, body),) = execute(
+            demo,
+            "SELECT entry_id, body FROM journal_entry"
+            " WHERE event = 'subjects.unit_registered' ORDER BY id DESC LIMIT 1",
         )
-        execute(demo, "INSERT INTO journal_waitingentry (entry_id) SELECT MAX(id) FROM journal_entry")
-        begun = time.monotonic()
-        while size(address) == before and time.monotonic() < begun + 20:
+        while (proof := receipt(address, entry_id)) is None and time.monotonic() < entered + 20:
             time.sleep(0.1)
-        assert size(address) == before + 1
-        assert time.monotonic() - begun < 5
+        assert time.monotonic() - entered < 5
+        assert proof and proof.check(str(body).encode(), key.name, [key])
         assert urlopen(f"{address}healthz", timeout=10).status == 200
 
 

@@ -5,8 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.contexts.records.conftest import senders
+
 if TYPE_CHECKING:
     from tests.contexts.plans.task_people import AtWork
+
+__all__ = ["senders"]
 
 
 @pytest.fixture

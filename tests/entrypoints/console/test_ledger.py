@@ -105,12 +105,13 @@ def test_pages_follow_one_another_in_every_order_and_leave_nothing_out(
 
 
 @pytest.mark.parametrize("sort", ["due", "-state"])
-@pytest.mark.parametrize(("counted", "read"), [(2, 2), (2, 3000), (1000, 3000)])
-def test_lines_found_by_words_are_the_same_read_at_once_or_in_pages(
-    work: "AtWork", monkeypatch: pytest.MonkeyPatch, sort: str, counted: int, read: int
+@pytest.mark.parametrize(("counted", "few"), [(2, 2), (2, 3000), (1000, 2), (1000, 3000)])
+def test_lines_found_by_words_are_the_same_looked_up_or_walked_to_in_an_order(
+    work: "AtWork", monkeypatch: pytest.MonkeyPatch, sort: str, counted: int, few: int
 ) -> None:
     monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.COUNTED", counted)
-    monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.READ_BY_WORDS", read)
+    monkeypatch.setattr("zhengxin.contexts.plans.queries.ledger.COUNTED_BY_WORDS", counted)
+    monkeypatch.setattr("zhengxin.plumbing.gram_tables.FEW", few)
     client, address = logged_in("office"), f"/console/ledger/?sort={sort}"
     every = client.get(address).context
     found = client.get(f"{address}&words={work.programme}").context

@@ -15,7 +15,8 @@ from zhengxin.contexts.plans.actions import report_task, return_task
 from zhengxin.contexts.plans.models import LedgerTask
 from zhengxin.contexts.plans.queries import my_work
 from zhengxin.entrypoints.console import work_items
-from zhengxin.entrypoints.console.work_items import Found, Section, WorkItem, sections
+from zhengxin.entrypoints.console.work_item import Found, WorkItem
+from zhengxin.entrypoints.console.work_items import Section, sections
 from zhengxin.plumbing.guarded import writes
 
 if TYPE_CHECKING:

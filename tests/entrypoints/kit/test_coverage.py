@@ -12,10 +12,17 @@ from tests.people import AT, ROWS
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions.lists import add_item, draft_version, issue_version, start_list
 from zhengxin.contexts.plans.queries import programme_shown
+from zhengxin.contexts.records.actions import declare_output
+from zhengxin.contexts.records.models import Batch
+from zhengxin.contexts.records.policies import DECLARE
+from zhengxin.contexts.records.queries.quality import sheet_kinds
 from zhengxin.contexts.subjects.actions import begin_term, create_post, load_unit_tree
+from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.entrypoints.kit import coverage
 from zhengxin.entrypoints.kit.coverage import NAMED, Asked, Evidence
-from zhengxin.kernel.actors import nobody
+from zhengxin.kernel.actors import Actor, nobody
+from zhengxin.kernel.quality import Declared
+from zhengxin.plumbing.guarded import writes
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 3, 9)
@@ -34,6 +41,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     add(there, kind="disclosure", title="公布名单")
     add(there, kind="circular", title="通报进展")
     _list_issued(there.work)
+    _records_sent(there.work)
     monkeypatch.setattr(coverage, "plan_of", lambda programme: "sixian-2018")
     shown = programme_shown(nobody(), there.programme)
     return Asked(nobody(), replace(shown, clauses=tuple(replace(c, clause_id="2.1") for c in shown.clauses)), TODAY)
@@ -54,6 +62,24 @@ def _list_issued(work: AtWork) -> None:
         by=office,
         at=AT,
     )
+
+
+def _records_sent(work: AtWork) -> None:
+    """A file as its intake leaves it, and a monthly report."""
+    unit = unit_numbered(work.units["finance"], day=TODAY)
+    to = {
+        "number": "b1",
+        "kind": "training",
+        "unit_id": unit.id,
+        "path": unit.path,
+        "handed_in_at": AT,
+        "state": "taken",
+    }
+    with writes("records"):
+        Batch.objects.create(**to, rows=5, accepted=4, rejected=1)
+    by = Actor(id="declarer", permissions=frozenset({DECLARE}), scope_paths=("",))
+    lines = [Declared(kind.code, 0) for kind in sheet_kinds(unit.kind)]
+    declare_output(unit=unit.number, month="2026-02", lines=lines, seen=0, by=by, at=AT)
 
 
 def told(name: str, asked: Asked) -> Evidence:

@@ -5,7 +5,7 @@ from random import Random
 
 import polars as pl
 
-from zhengxin.entrypoints.kit.record_kinds import record_kinds
+from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.kernel.recordchecks import Checked, FileCheck, Surroundings, checked_chunks
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.recordsamples import Cast, Planted, SampleUnit, sample_rows

@@ -138,7 +138,7 @@ def test_a_file_is_named_as_its_kind_and_no_kind_is_there_twice() -> None:
 
 
 def test_every_named_check_is_used_by_a_kind_that_is_shipped() -> None:
-    from zhengxin.entrypoints.kit.record_kinds import record_kinds
+    from zhengxin.contexts.records.queries.kinds import record_kinds
 
     used = {check.name for kind in record_kinds().values() for check in kind.checks}
     assert used == set(NAMED_CHECKS)

@@ -9,3 +9,11 @@ ACCOUNT_CLOSED = EventKind("access.account_closed", closed=("account", "reason")
 PASSWORD_RESET = EventKind("access.password_reset", closed=("account",), about_person=True)
 INSTALLED = EventKind("access.installed", public=("jurisdiction",))
 PASSWORD_CHANGED = EventKind("access.password_changed", closed=("account",), about_person=True)
+# What a machine may do for a unit is told like the role of a post.
+_SCOPE = ("number", "unit", "with_units_below", "kinds", "permissions", "until_day")
+CLIENT_PROPOSED = EventKind("access.client_proposed", public=_SCOPE, closed=("name",))
+CLIENT_GRANTED = EventKind("access.client_granted", public=_SCOPE, closed=("name",))
+CLIENT_SECRET_MADE = EventKind(
+    "access.client_secret_made", public=("number",), closed=("secret_sha256", "others_end_at")
+)
+CLIENT_ENDED = EventKind("access.client_ended", public=("number",), closed=("reason",))

@@ -12,7 +12,7 @@ from ninja.errors import ValidationError
 from ninja.operation import PathView
 from ninja.renderers import JSONRenderer
 
-from zhengxin.entrypoints.api import divisions, journal, programmes
+from zhengxin.entrypoints.api import batches, client, divisions, journal, programmes, tokens
 from zhengxin.entrypoints.api.description import DESCRIPTION, DescriptionPage
 from zhengxin.entrypoints.api.problems import MEDIA_TYPE, failed, invalid, problem, refused, title
 from zhengxin.entrypoints.kit.permissions import public
@@ -44,8 +44,10 @@ class Interface(NinjaAPI):
                 for status, response in operation["responses"].items():
                     if status >= HTTPStatus.BAD_REQUEST:
                         (content,) = response["content"].values()
-                        response["content"] = {MEDIA_TYPE: content}
+                        if not content["schema"]["$ref"].endswith("/TokenRefused"):
+                            response["content"] = {MEDIA_TYPE: content}
                         response["description"] = title(status)
+        schema["components"]["securitySchemes"]["ClientSecret"] = {"type": "http", "scheme": "basic"}
         return schema
 
 
@@ -75,6 +77,9 @@ api = Interface(
 api.add_router("/v1/", programmes.router, tags=["programmes"])
 api.add_router("/v1/", divisions.router, tags=["divisions"])
 api.add_router("/v1/", journal.router, tags=["journal"])
+api.add_router("/v1/", tokens.router, tags=["machines"])
+api.add_router("/v1/", client.router, tags=["machines"])
+api.add_router("/v1/", batches.router, tags=["machines"])
 api.add_exception_handler(Refused, refused)
 api.add_exception_handler(ValidationError, invalid)
 api.add_exception_handler(Http404, lambda request, fault: _not_found(request))

@@ -7,7 +7,10 @@ from django.shortcuts import render
 from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
-DESCRIPTION = "Plans that became programmes, as everybody may read them. Errors are problem details (RFC 9457)."
+DESCRIPTION = (
+    "Plans that became programmes, as everybody may read them; and the doors for machines of units (docs/machines.md)."
+    " Errors are problem details (RFC 9457)."
+)
 
 
 class DescriptionPage(DocsBase):

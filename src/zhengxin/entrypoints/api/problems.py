@@ -14,6 +14,15 @@ from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.kernel.refusals import Refused
 
 MEDIA_TYPE = "application/problem+json"
+_BEARER = 'Bearer realm="zhengxin"'
+# What goes with a refusal: RFC 6750, section 3; RFC 9110, section 10.2.3.
+_HEADERS = {
+    "access.token_missing": {"WWW-Authenticate": _BEARER},
+    "access.token_wrong": {"WWW-Authenticate": f'{_BEARER}, error="invalid_token"'},
+    "access.scope_missing": {"WWW-Authenticate": f'{_BEARER}, error="insufficient_scope"'},
+    "api.call_under_way": {"Retry-After": "5"},
+    "api.too_many_calls": {"Retry-After": "60"},
+}
 
 
 class WrongParameter(Schema):
@@ -47,7 +56,10 @@ def problem(status_code: int, code: str, detail: str, **more: Any) -> HttpRespon
 
 def refused(request: HttpRequest, fault: Refused | type[Refused]) -> HttpResponse:
     assert isinstance(fault, Refused)
-    return problem(status(fault), fault.code, sentence(fault))
+    answer = problem(status(fault), fault.code, sentence(fault))
+    for name, value in _HEADERS.get(fault.code, {}).items():
+        answer[name] = value
+    return answer
 
 
 def invalid(request: HttpRequest, fault: ValidationError | type[ValidationError]) -> HttpResponse:

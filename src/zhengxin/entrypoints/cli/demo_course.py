@@ -9,6 +9,7 @@ from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.plans import actions
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 from zhengxin.entrypoints.cli.demo_due import DUE_ACTS, Doing
+from zhengxin.entrypoints.cli.demo_records import RECORD_ACTS
 from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.rulebook_files import load, text
 
@@ -47,8 +48,9 @@ def run_course(units: Mapping[str, str], *, at: datetime) -> None:
 
 def _do(number: str, told: Told, units: Mapping[str, str], at: datetime) -> None:
     actor = actor_of_login(told["by"], day=official_day(at), via="cli")
-    if told["act"] in DUE_ACTS:
-        DUE_ACTS[told["act"]](told, Doing(number, units, actor, at))
+    further = DUE_ACTS | RECORD_ACTS
+    if told["act"] in further:
+        further[told["act"]](told, Doing(number, units, actor, at))
         return
     to = {"number": f"{number}-{told['clause']}-1", "by": actor, "at": at}
     ACTS[told["act"]](told, units, to)

@@ -31,8 +31,8 @@ RESTORING = "restoring"
 # What lies in the folder and stays when a store is brought back: keys, the logs with what was signed last, files, and
 # what is made anew. The store itself is not among them, but one that was never finished is.
 STAYS = re.compile(
-    r"secret-key|(journal|witness)-key[\w.-]*|(journal|witness)-store\.(sqlite3|lock|part)|log\d*"
-    r"|files|static|start\.lock|restoring|\.zhengxin\.sqlite3\.part"
+    r"secret-key|record-key|(journal|witness)-key[\w.-]*|(journal|witness)-store\.(sqlite3|lock|part)|log\d*"
+    r"|files|intake|static|start\.lock|restoring|\.zhengxin\.sqlite3\.part"
 )
 BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
 

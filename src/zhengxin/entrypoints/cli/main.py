@@ -12,6 +12,7 @@ from zhengxin.entrypoints.cli.faults import told
 
 NOUNS = (
     "backup",
+    "client",
     "clock",
     "demo",
     "init",

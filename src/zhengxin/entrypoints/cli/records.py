@@ -12,6 +12,8 @@ from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import FILE, write_new
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
+from zhengxin.entrypoints.cli.record_intake import intake
+from zhengxin.entrypoints.cli.record_watch import watch
 
 KIND = click.argument("kind")
 OUT = click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to make: .xlsx or .csv.")
@@ -32,13 +34,15 @@ def command() -> None:
 @RULES
 def template(kind: str, out: Path, rules: Path | None) -> None:
     """An empty table of a kind of record: xlsx with drop-downs and notes, or CSV."""
-    from zhengxin.entrypoints.kit.record_kinds import record_kind, rule_files
+    from zhengxin.contexts.records.queries.kinds import record_kind, rule_files
     from zhengxin.entrypoints.kit.record_template import record_csv, record_workbook
 
     speak()
     found = record_kind(kind, rules)
     sha256 = next(file.sha256 for file in rule_files(rules) if file.name.endswith(f"/{kind}"))
-    write_new(out, record_csv(found) if out.suffix.lower() == ".csv" else record_workbook(found, sha256=sha256))
+    write_new(
+        out, record_csv(found) if out.suffix.lower() == ".csv" else record_workbook(found, sha256=sha256, foot="")
+    )
 
 
 @command.command()
@@ -53,8 +57,8 @@ def template(kind: str, out: Path, rules: Path | None) -> None:
 @RULES
 def generate(kind: str, rows: int, seed: int, errors: float, day: object, out: Path, rules: Path | None) -> None:
     """An invented file of records of a county that is nowhere; with --errors also OUT.errors.json, what is planted."""
+    from zhengxin.contexts.records.queries.kinds import record_kind
     from zhengxin.entrypoints.cli.record_files import write_sample
-    from zhengxin.entrypoints.kit.record_kinds import record_kind
 
     speak()
     write_sample(record_kind(kind, rules), rows=rows, seed=seed, errors=errors, day=day, out=out)
@@ -67,8 +71,8 @@ def generate(kind: str, rows: int, seed: int, errors: float, day: object, out: P
 @RULES
 def check(kind: str, file: Path, form: str, rules: Path | None) -> int:
     """Checks a file of records as its intake would, without a register of units; stores nothing."""
+    from zhengxin.contexts.records.queries.kinds import record_kind
     from zhengxin.entrypoints.cli.record_files import checked_file
-    from zhengxin.entrypoints.kit.record_kinds import record_kind
     from zhengxin.entrypoints.kit.record_words import sentence, words_of
 
     speak()
@@ -93,3 +97,7 @@ def check(kind: str, file: Path, form: str, rules: Path | None) -> int:
             % counts_said
         )
     return 1 if told.rejected else 0
+
+
+command.add_command(intake)
+command.add_command(watch)

@@ -1,6 +1,5 @@
 """`zhengxin rulebook`: which rule files are in force, and how two persons change them."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,12 @@ from django.utils.translation import ngettext
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import print_table
+from zhengxin.entrypoints.cli.passwords import actor_by_password
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zhengxin.contexts.rulebook.queries import FileChange
-    from zhengxin.kernel.actors import Actor
 
 SHOWN = 16
 
@@ -66,7 +65,7 @@ def adopt(files: tuple[str, ...], reason: str, login: str, data: Path) -> None:
     from zhengxin.contexts.rulebook.queries import waiting_proposal
     from zhengxin.entrypoints.kit.instants import now
 
-    actor = _actor(login)
+    actor = actor_by_password(login)
     proposal = propose_rules(names=[_name(file) for file in files], reason=reason, by=actor, at=now())
     waiting = waiting_proposal()
     _print(waiting.files if waiting else ())
@@ -87,27 +86,12 @@ def confirm(proposal: str, login: str, data: Path) -> None:
     from zhengxin.contexts.rulebook.queries import unrecorded
     from zhengxin.entrypoints.kit.instants import now
 
-    entry = confirm_rules(proposal=proposal, by=_actor(login), at=now())
+    entry = confirm_rules(proposal=proposal, by=actor_by_password(login), at=now())
     click.echo(_("In force by entry %(entry)s.") % {"entry": entry})
     left = len(unrecorded())
     if left:
         words = ngettext("%(count)d other file still differs.", "%(count)d other files still differ.", left)
         click.echo(words % {"count": left})
-
-
-def _actor(login: str) -> "Actor":
-    from zhengxin.contexts.access.queries import actor_with_password
-    from zhengxin.entrypoints.kit.instants import today
-
-    return actor_with_password(login, _password(login), day=today(), via="cli")
-
-
-def _password(login: str) -> str:
-    """Typed unseen at a terminal; from a program, one line of standard input."""
-    if not sys.stdin.isatty():
-        return sys.stdin.readline().rstrip("\n")
-    typed: str = click.prompt(_("Password of %(login)s") % {"login": login}, hide_input=True, err=True)
-    return typed
 
 
 def _name(file: str) -> str:

@@ -15,7 +15,7 @@ from zhengxin.contexts.notices.actions import set_mailbox
 from zhengxin.contexts.notices.queries import unit_mailbox
 from zhengxin.contexts.plans.queries import standing_duties
 from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
-from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_history, unit_numbered
+from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_history, unit_numbered, work_of
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
 from zhengxin.entrypoints.kit.form_act import performed, said
 from zhengxin.entrypoints.kit.instants import today
@@ -139,7 +139,7 @@ def _page(request: HttpRequest, shown: UnitShown, sent: forms.Form | None = None
     address = unit_mailbox(shown.number, day=today())
     context = {
         "unit": shown,
-        "duties": standing_duties(actor_of(request), shown.number, today=today()),
+        "duties": standing_duties(actor_of(request), work_of(shown.number, day=today())),
         "rows": rows,
         "new_post": _form(bound, "post", PostForm),
         "mailbox": _form(bound, "mailbox", MailboxForm, initial={"address": address}),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.subjects.actions import add_name, merge_units, move_unit, rename_unit
-from zhengxin.contexts.subjects.queries import posts_in, unit_choices, unit_history
+from zhengxin.contexts.subjects.queries import posts_in, unit_choices, unit_history, units_below
 from zhengxin.entrypoints.console.forms.units import AddNameForm, MergeForm, MoveForm, RenameForm, UnitChangeForm
 from zhengxin.entrypoints.console.posts import unit_in_scope
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
@@ -44,6 +44,7 @@ def move(request: HttpRequest, number: str) -> HttpResponseBase:
 
 @requires("subjects:unit:manage")
 def merge(request: HttpRequest, number: str) -> HttpResponseBase:
+    history = unit_history(number, day=today())
     follows = _(
         "The unit ends the day before, for good. From the day on the other one stands for it; its names are"
         " still understood."
@@ -54,7 +55,8 @@ def merge(request: HttpRequest, number: str) -> HttpResponseBase:
         "label": _("End the unit and hand over"),
         "is_dangerous": True,
         "posts": posts_in(number, day=today()),
-        "history": unit_history(number, day=today()),
+        "history": history,
+        "below": units_below(history.unit, day=today()),
     }
     return _change(request, number, MergeForm(request.POST or None, units=_units(request)), merge_units, wording)
 

@@ -1,9 +1,10 @@
-"""One thing that waits in my work, and what one source of them has."""
+"""One thing that waits for somebody, and what a source of such things gives."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.workdays import DueStanding
 
 
@@ -33,3 +34,6 @@ class Found:
 
     items: Iterable[WorkItem]
     counts: Mapping[str, int] = field(default_factory=dict)
+
+
+Source = Callable[[Actor, date, date], Found]

@@ -1,6 +1,5 @@
 """My work as one list by due day: what each context has waiting for the reader, brought into one form."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +16,14 @@ from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
+from zhengxin.contexts.records.queries.corrections import corrections_count, corrections_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
-from zhengxin.entrypoints.console.work_item import Found, WorkItem
+from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
+from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.templatetags.papers import service_words
 from zhengxin.entrypoints.kit.words import basis_words, reader_language, state_words
 from zhengxin.kernel.actors import Actor
@@ -30,9 +31,6 @@ from zhengxin.kernel.official_day import official_day
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
-
-
-Source = Callable[[Actor, date, date], Found]
 
 
 @dataclass(frozen=True)
@@ -241,6 +239,22 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
+def corrections(reader: Actor, today: date, week_ends: date) -> Found:
+    """Corrections of records that wait for the reader's decision."""
+    items = [
+        WorkItem(
+            section="decide",
+            what=_("Correction of a record"),
+            title=f"{name_of(each.kind)} {each.subject or ''}".strip(),
+            href=reverse("console:correction", args=[each.number, each.version]),
+            who=each.unit,
+            since=official_day(each.handed_in_at),
+        )
+        for each in corrections_waiting(reader, most=SHOWN)
+    ]
+    return Found(items, {"decide": corrections_count(reader)} if items else {})
+
+
 def erasures(reader: Actor, today: date, week_ends: date) -> Found:
     """What another person asked to be erased by law."""
     return Found(
@@ -273,6 +287,7 @@ SOURCES: tuple[Source, ...] = (
     papers,
     lists,
     services,
+    corrections,
     notices,
     erasures,
 )

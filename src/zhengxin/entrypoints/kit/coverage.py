@@ -19,6 +19,7 @@ from zhengxin.contexts.plans.queries import (
     units_answering,
 )
 from zhengxin.contexts.plans.queries.lists import public_lists_in_force
+from zhengxin.contexts.records.queries.totals import reports_declared, rows_sent
 from zhengxin.contexts.subjects.queries import division_path, heads_in_office, units_registered
 from zhengxin.kernel.actors import Actor
 
@@ -128,6 +129,22 @@ def _heads_in_office(asked: Asked) -> Counting:
     return lambda clauses: Evidence(count, words % {"count": count})
 
 
+def _rows_sent(asked: Asked) -> Counting:
+    count, rejected = rows_sent(division_path(asked.programme.jurisdiction))
+    words = ngettext(
+        "%(count)d row of records sent, %(rejected)d given back with the reason",
+        "%(count)d rows of records sent, %(rejected)d given back with the reason",
+        count,
+    )
+    return lambda clauses: Evidence(count, words % {"count": count, "rejected": rejected})
+
+
+def _reports_declared(asked: Asked) -> Counting:
+    count = reports_declared(division_path(asked.programme.jurisdiction))
+    words = ngettext("%(count)d monthly report declared", "%(count)d monthly reports declared", count)
+    return lambda clauses: Evidence(count, words % {"count": count})
+
+
 def _clauses_compared(asked: Asked) -> Counting:
     def counting(clauses: Sequence[ClauseShown]) -> Evidence:
         words = ngettext("%(count)d clause compared", "%(count)d clauses compared", len(clauses))
@@ -142,7 +159,9 @@ NAMED: Mapping[str, Callable[[Asked], Counting]] = {
     "heads_in_office": _heads_in_office,
     "lists_in_force": _lists_in_force,
     "progress_due": _due_items("report_to_congress", "circular", "stage_review"),
+    "reports_declared": _reports_declared,
     "reports_due": _due_items(),
+    "rows_sent": _rows_sent,
     "rules_due": _due_items("rule_to_issue"),
     "tasks_recorded": _tasks_recorded,
     "units_answering": _units_answering,

@@ -18,6 +18,9 @@ KIND_WORDS = {
     "notice": lazy("a message with its letters"),
     "document": lazy("a plan document that was not adopted"),
     "programme": lazy("the words of an adopted plan, with its document"),
+    "record": lazy("a record in all its versions, with the files of its unit and kind"),
+    "output": lazy("what a unit wrote into its monthly report; the numbers stay"),
+    "batch": lazy("what is kept of a file of records; its records stay"),
     "entry": lazy("the values of one journal entry"),
 }
 # By which number people name it.
@@ -32,6 +35,9 @@ KEY_WORDS = {
     "notice": lazy("Id in the address of the message's page"),
     "document": lazy("Number in the address of the document's page"),
     "programme": lazy("Number of the plan"),
+    "record": lazy("Number of the record"),
+    "output": lazy("Number of the unit, a slash, and the month, such as 2026-10"),
+    "batch": lazy("Number in the address of the file's page"),
     "entry": lazy("Id of the entry"),
 }
 STATE_WORDS = {

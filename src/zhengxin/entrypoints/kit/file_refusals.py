@@ -56,7 +56,6 @@ FILE_SENTENCES: dict[str, Promise] = {
     "gongwen.title_missing": lazy("The paper has no title."),
     "gongwen.too_long": lazy("“%(element)s” is longer than %(limit)s characters; shorten it."),
     "gongwen.too_many": lazy("“%(element)s” has more than %(limit)s entries."),
-    "records.unknown_kind": lazy("The rulebook knows no kind of record %(kind)s."),
     "scan.damaged": lazy("The scan is damaged or unreasonably large; scan the sheet again."),
     "scan.empty": lazy("The scan is empty; choose the file with the sealed paper."),
     "scan.too_large": lazy("The scan is larger than %(megabytes)s MB."),

@@ -1,7 +1,7 @@
 """What everybody may look up in the journal: the entries of things that are public today, and which are opened."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -21,20 +21,23 @@ from zhengxin.contexts.journal.queries import (
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
+from zhengxin.contexts.subjects.queries import units_by_number
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
+from zhengxin.entrypoints.kit.words import UNIT_EVENTS
 from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
-ERASURE = "erasure"
+ERASURE, UNIT = "erasure", "unit"
 # Entries about a plan that say where each of its tasks stands.
 OF_TASKS = ("plans.ledger_opened", "plans.printed_name_answered")
 
 # What everybody may see once its thing is public. What goes on between a unit and who accepts its report is not.
 SHOWN: dict[str, Promise] = {
+    **UNIT_EVENTS,
     "plans.programme_adopted": lazy("Plan adopted"),
     "plans.programme_opened": lazy("Plan made public"),
     "plans.ledger_opened": lazy("Plan put to work"),
@@ -116,22 +119,30 @@ def opening_of(opening: OpeningShown) -> dict[str, object]:
     return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}
 
 
-def sealed(numbers: Sequence[str]) -> frozenset[str]:
-    """Those public things whose newest entry is in the published log."""
-    return frozenset(number for number, is_in in newest_in_log(numbers, events=SHOWN).items() if is_in)
+def sealed(numbers: Sequence[str], lines: Mapping[str, str] | None = None) -> frozenset[str]:
+    """Those public things whose newest entry is in the published log. `lines` are lines of the ledger with the public
+    plan of each: one that has no entry of its own stands with the entry that put the plan to work."""
+    plans = lines or {}
+    newest = newest_in_log(([*numbers, *plans], SHOWN), (list(set(plans.values())), OF_TASKS[:1]))
+    own = {number for number in numbers if newest.get(number)}
+    return frozenset(own | {line for line, plan in plans.items() if newest.get(line, newest.get(plan))})
 
 
 def sealed_tasks(programme: str, numbers: Sequence[str]) -> frozenset[str]:
-    """Those lines of the ledger of a public plan whose newest entry is in the published log: their own, else the one
-    that put the plan to work."""
-    own = newest_in_log(numbers, events=SHOWN)
-    opened = newest_in_log([programme], events=OF_TASKS[:1]).get(programme, False) if numbers else False
-    return frozenset(number for number in numbers if own.get(number, opened))
+    """Those lines of the ledger of a public plan."""
+    return sealed((), dict.fromkeys(numbers, programme))
 
 
 def _public_thing(number: str) -> PublicThing | None:
-    """An erasure is public by its number, ground and day; what was erased is nobody's to see."""
-    return public_thing(number) or (PublicThing(ERASURE, number, number, "") if is_decided(number) else None)
+    """An erasure is public by its number, ground and day; what was erased is nobody's to see.
+    Units are for everybody.
+    """
+    if thing := public_thing(number):
+        return thing
+    if is_decided(number):
+        return PublicThing(ERASURE, number, number, "")
+    unit = units_by_number([number], day=today()).get(number)
+    return PublicThing(UNIT, number, unit.name, number) if unit else None
 
 
 def _of_thing(thing: PublicThing) -> Found:
@@ -145,6 +156,8 @@ def _of_thing(thing: PublicThing) -> Found:
     if thing.kind == LIST:
         title = list_title(list_shown(nobody(), thing.number, day=today()))
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
+    if thing.kind == UNIT:
+        return Found(thing, thing.title, reverse("portal:subject", args=[thing.page]), entries)
     if thing.kind == ERASURE:
         return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
     if thing.kind == FILING:

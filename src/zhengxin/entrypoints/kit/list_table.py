@@ -3,20 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.plans.queries.lists import ListShown, label
 from zhengxin.entrypoints.kit.csv_files import csv_file
-from zhengxin.entrypoints.kit.journal_foot import foot_line
+from zhengxin.entrypoints.kit.paging import paged
 from zhengxin.entrypoints.kit.sorting import Column as HeadColumn
 from zhengxin.entrypoints.kit.sorting import Heading, chosen_sort, columns
 from zhengxin.entrypoints.kit.words import reader_language
-from zhengxin.entrypoints.kit.workbook_files import workbook_file
+from zhengxin.entrypoints.kit.workbook_files import table_workbook
 from zhengxin.kernel.lists import Difference, Item, ListKind
 from zhengxin.kernel.lists.kinds import LEGAL_BASIS, OWNER, Column
-from zhengxin.plumbing.tabular import ColumnForm, SheetForm, write_workbook
+from zhengxin.plumbing.tabular import ColumnForm
 
 PAGE = 100
 LONGEST_SEARCH = 100
@@ -80,21 +79,19 @@ def list_title(shown: ListShown) -> str:
 def item_table(shown: ListShown, items: Sequence[Item], query: QueryDict) -> ItemTable:
     """One page of what the URL asks for (q, sort, page)."""
     rows, words, sort = _asked(shown, items, query)
-    pages = max(1, -(-len(rows) // PAGE))
-    typed = query.get("page", "1")
-    page = min(max(int(typed), 1), pages) if typed.isascii() and typed.isdigit() and len(typed) < 6 else 1
+    part = paged(rows, query, size=PAGE)
     return ItemTable(
         words=words,
         sort=sort,
-        columns=columns(_headings(shown.kind), sort, _without(query, "page")),
-        lines=item_lines(shown, rows[(page - 1) * PAGE : page * PAGE]),
+        columns=columns(_headings(shown.kind), sort, part.query),
+        lines=item_lines(shown, part.rows),
         found=len(rows),
         count=len(items),
-        query=_without(query, "page").urlencode(),
-        page=page,
-        pages=pages,
-        before=_page_address(query, page - 1) if page > 1 else "",
-        after=_page_address(query, page + 1) if page < pages else "",
+        query=part.query.urlencode(),
+        page=part.page,
+        pages=part.pages,
+        before=part.before,
+        after=part.after,
     )
 
 
@@ -113,11 +110,7 @@ def items_workbook(shown: ListShown, items: Sequence[Item], query: QueryDict, na
         *(ColumnForm(str(heading.label), 14 if heading.is_number else 28) for heading in _headings(shown.kind)),
     ]
     rows = [[line.key, *(cell.text for cell in line.cells)] for line in lines]
-    if settings.ZHENGXIN_IS_DEMO:
-        forms.append(ColumnForm(_("Note")))
-        rows = [[*row, _("Demonstration data")] for row in rows]
-    sheet = SheetForm(kind_words(shown.kind)[:31], forms, rows, foot=foot_line())
-    return workbook_file(write_workbook([sheet]), name)
+    return table_workbook(name, kind_words(shown.kind), forms, rows)
 
 
 def item_lines(shown: ListShown, items: Iterable[Item]) -> list[ItemLine]:
@@ -195,15 +188,3 @@ def _words(shown: ListShown, code: str, value: str) -> str:
     if column is not None and column.choices:
         return next((label(choice, reader_language()) for choice in column.choices if choice.code == value), value)
     return value
-
-
-def _without(query: QueryDict, key: str) -> QueryDict:
-    left = query.copy()
-    left.pop(key, None)
-    return left
-
-
-def _page_address(query: QueryDict, page: int) -> str:
-    asked = query.copy()
-    asked["page"] = str(page)
-    return f"?{asked.urlencode()}"

@@ -47,6 +47,8 @@ SENTENCES: dict[str, Promise] = {
     "same_row_before": lazy("The same row stands above in this file (%(value)s)."),
     "same_key_otherwise": lazy("Another row of this file says something else under the same number (%(value)s)."),
     "formula": lazy("“%(field)s” was made by a formula; type the value itself."),
+    "other_source": lazy("The row names “%(value)s” as its source unit; this file was handed in for another one."),
+    "others_document": lazy("A record under this “%(field)s” was handed in by another unit; ask that unit about it."),
     "merged": lazy("“%(field)s” lies in a merged cell; take it apart and fill in every row."),
 }
 

@@ -1,10 +1,27 @@
 """The HTTP status of refusals that are no mistakes in what was sent."""
 
 from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_STATUS
+from zhengxin.entrypoints.kit.record_refusals import RECORD_STATUS
 
 STATUS = {
     **ERASURE_STATUS,
+    **RECORD_STATUS,
+    "access.kind_not_permitted": 403,
     "access.not_permitted": 403,
+    "access.own_client": 403,
+    "access.scope_missing": 403,
+    "access.token_missing": 401,
+    "access.token_wrong": 401,
+    "access.unknown_client": 404,
+    "api.body_cut": 400,
+    "api.body_other": 400,
+    "api.body_too_large": 413,
+    "api.length_missing": 411,
+    "api.no_rows": 400,
+    "api.call_under_way": 409,
+    "api.key_missing": 400,
+    "api.key_wrong": 400,
+    "api.too_many_calls": 429,
     "clocks.unknown": 404,
     "documents.unknown_file": 404,
     "documents.unknown_paper": 404,
@@ -29,9 +46,13 @@ STATUS = {
     "plans.unknown_duty": 404,
     "plans.unknown_period": 404,
     "plans.unknown_programme": 404,
+    "records.no_sheet_here": 403,
+    "records.unknown_figure": 404,
+    "records.unknown_month": 404,
     "plans.unknown_task_sheet": 404,
     "plans.unknown_task": 404,
     "plans.unknown_unit": 404,
     "rulebook.unknown_file": 404,
+    "search.no_such_page": 404,
     "subjects.unknown_unit": 404,
 }

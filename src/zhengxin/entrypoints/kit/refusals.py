@@ -1,5 +1,7 @@
 """The sentence and the status code for every refusal."""
 
+from collections.abc import Mapping
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -10,6 +12,9 @@ from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_SENTENCES
 from zhengxin.entrypoints.kit.exchange_refusals import EXCHANGE_SENTENCES
 from zhengxin.entrypoints.kit.file_refusals import FILE_SENTENCES
 from zhengxin.entrypoints.kit.journal_refusals import JOURNAL_SENTENCES
+from zhengxin.entrypoints.kit.machine_refusals import MACHINE_SENTENCES
+from zhengxin.entrypoints.kit.publication_refusals import PUBLICATION_SENTENCES
+from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
 from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
@@ -228,14 +233,18 @@ SENTENCES: dict[str, Promise] = {
     "sheet.locked_changed": lazy("A cell that is not to be filled in was changed; take a new sheet."),
     "sheet.task_elsewhere": lazy("This is a task of another unit."),
     "sheet.unit_unknown": lazy("“%(name)s” is not known as a unit of this place; write its full name or its number."),
+    "search.no_such_page": lazy("There is no such page of what was found; the last one is %(pages)s."),
     "workdays.day_outside": lazy("The calendar reaches from %(first)s to %(last)s."),
     "workdays.limit_wrong": lazy("A time limit cannot have %(value)s; it is 1 to 10,000 working days, days or months."),
     "workdays.pause_backwards": lazy("A pause cannot begin on %(first)s and end on %(last)s."),
     **FILE_SENTENCES,
     **DUE_SENTENCES,
     **BACKUP_SENTENCES,
+    **PUBLICATION_SENTENCES,
     **EXCHANGE_SENTENCES,
     **JOURNAL_SENTENCES,
+    **MACHINE_SENTENCES,
+    **RECORD_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
     **SUBJECT_SENTENCES,
@@ -244,11 +253,16 @@ SENTENCES: dict[str, Promise] = {
 
 def sentence(refused: Refused) -> str:
     """One clear sentence in the reader's language."""
-    words = SENTENCES.get(refused.code)
+    return sentence_of(refused.code, refused.params)
+
+
+def sentence_of(code: str, params: Mapping[str, object]) -> str:
+    """The sentence of a refusal that was written down."""
+    words = SENTENCES.get(code)
     if words is None:
-        return _("This cannot be done (%(code)s).") % {"code": refused.code}
-    inner = {name: sentence(value) for name, value in refused.params.items() if isinstance(value, Refused)}
-    return str(words) % {**refused.params, **inner}
+        return _("This cannot be done (%(code)s).") % {"code": code}
+    inner = {name: sentence(value) for name, value in params.items() if isinstance(value, Refused)}
+    return str(words) % {**params, **inner}
 
 
 def status(refused: Refused) -> int:

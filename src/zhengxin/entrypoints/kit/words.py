@@ -127,6 +127,12 @@ UNIT_EVENTS = {
 }
 
 
+def unit_kind_words(kind: str) -> str:
+    """The name of a kind of unit; the code itself where the rulebook has it no more."""
+    told = load("unit_kinds").data["kinds"].get(kind)
+    return str(told["en" if get_language() == "en" else "zh"]) if told else kind
+
+
 def event_words(event: str) -> str:
     """The word for what happened to a unit; the event's name itself where there is none."""
     return str(UNIT_EVENTS.get(event, event))
@@ -149,9 +155,18 @@ def state_words(state: str) -> str:
 def group_words(counts: Sequence[tuple[str, int]]) -> str:
     """Where the units of a group stand: 9 units: 7 accepted, 1 late, 1 in progress. "late" counts what is late."""
     total = sum(count for _state, count in counts)
-    told = [gettext("%(count)d %(state)s") % {"count": count, "state": _standing(state)} for state, count in counts]
     words = ngettext("%(total)d unit: %(told)s", "%(total)d units: %(told)s", total)
-    return words % {"total": total, "told": pgettext("list", ", ").join(told)}
+    return words % {"total": total, "told": _counted(gettext("%(count)d %(state)s"), counts)}
+
+
+def counts_words(counts: Sequence[tuple[str, int]]) -> str:
+    """Where tasks stand: 7 accepted, 1 late, 1 in progress."""
+    return _counted(pgettext("tasks", "%(count)d %(state)s"), counts)
+
+
+def _counted(form: str, counts: Sequence[tuple[str, int]]) -> str:
+    told = [form % {"count": count, "state": _standing(state)} for state, count in counts]
+    return pgettext("list", ", ").join(told)
 
 
 def _standing(state: str) -> str:

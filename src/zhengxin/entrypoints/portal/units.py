@@ -13,8 +13,10 @@ from zhengxin.contexts.plans.queries import (
     programme_shown,
     public_states,
     unit_duties,
+    units_meant,
     units_of,
 )
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed_tasks
 from zhengxin.entrypoints.kit.permissions import actor_of, public
@@ -27,6 +29,8 @@ HEADINGS = (
     Heading("dated", gettext_lazy("With a time limit"), is_number=True),
 )
 AS_NAMED = "order"
+# Of the units of a group so many are named.
+MEANT = 60
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,14 @@ def unit(request: HttpRequest, number: str, name: str) -> HttpResponse:
     duties = unit_duties(shown, name)
     tasks = [task for clause in duties.clauses for task in clause.tasks]
     states = public_states(actor_of(request), number, today=today())
+    meant = units_by_id(units_meant(number, name)[:MEANT], day=today())
     return render(
         request,
         "portal/unit.html",
         {
             "programme": shown,
             "duties": duties,
+            "meant": sorted(meant.values(), key=lambda each: each.path),
             "states": states,
             "sealed": sealed_tasks(number, [line.number for known in states.values() for line in known.lines]),
             "clauses": duties.clauses,

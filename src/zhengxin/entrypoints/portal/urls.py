@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from zhengxin.entrypoints.portal import about, coverage, home, journal, lists, programmes, rulebook, rules, units
+from zhengxin.entrypoints.portal import (
+    about,
+    coverage,
+    home,
+    journal,
+    kept,
+    lists,
+    programmes,
+    rulebook,
+    rules,
+    search,
+    subjects,
+    units,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -28,5 +41,8 @@ urlpatterns = [
     path("journal/<path:asked>/", journal.thing, name="journal_thing"),
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
+    path("search/", search.search, name="search"),
+    path("subjects/<slug:number>/", subjects.subject, name="subject"),
+    path("kept/", kept.kept, name="kept"),
     path("about/", about.about, name="about"),
 ]

@@ -20,7 +20,8 @@ class Field:
 
 @dataclass(frozen=True)
 class DutyKind:
-    """A kind of duty. `is_accepted`: the office decides about a filing. `clauses` name seed plan and clause."""
+    """A kind of duty. `is_accepted`: the office decides about a filing. `clauses` name seed plan and clause. `told_by`
+    is the event that files it, with the words `told_as`: the unit does its work elsewhere, and nobody files by hand."""
 
     code: str
     zh: str
@@ -30,10 +31,17 @@ class DutyKind:
     has_drafts: bool
     words: tuple[str, ...]
     clauses: tuple[str, ...]
+    told_by: str
+    told_as: str
 
     def takes(self, act: str) -> bool:
         """Whether an act of lifecycles/due_item.yaml exists for duties of this kind."""
-        told = {"file": self.is_accepted, "record": not self.is_accepted, "draft": self.has_drafts}
+        by_hand = not self.told_by
+        told = {
+            "file": self.is_accepted and by_hand,
+            "record": not self.is_accepted and by_hand,
+            "draft": self.has_drafts and by_hand,
+        }
         return told.get(act, True)
 
 
@@ -62,4 +70,6 @@ def _kind(code: str, told: Mapping[str, Any]) -> DutyKind:
         has_drafts=told.get("has_drafts", False),
         words=tuple(told["words"]),
         clauses=tuple(told["clauses"]),
+        told_by=told.get("told_by", ""),
+        told_as=told.get("told_as", ""),
     )

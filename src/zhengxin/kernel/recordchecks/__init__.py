@@ -3,10 +3,11 @@ from .columns import ROW
 from .course import checked_chunks
 from .findings import Finding, counted, listed
 from .keys import KEY
-from .rules import Rule
+from .rules import REQUIRED, Rule
 
 __all__ = [
     "KEY",
+    "REQUIRED",
     "ROW",
     "Checked",
     "FileCheck",

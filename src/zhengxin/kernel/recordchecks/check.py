@@ -9,7 +9,7 @@ import polars as pl
 from zhengxin.kernel.recordchecks import numbers
 from zhengxin.kernel.recordchecks.columns import ROW, columns_of, controls, on_different
 from zhengxin.kernel.recordchecks.keys import KEY, copies, keys_in, keys_of, repeated
-from zhengxin.kernel.recordchecks.rules import GIVEN, PASSES, Rule, rules_of
+from zhengxin.kernel.recordchecks.rules import GIVEN, PASSES, REQUIRED, Rule, asked_of, rules_of
 from zhengxin.kernel.recordkinds import Party, RecordKind
 
 _SHOWN = 40
@@ -37,12 +37,15 @@ class Surroundings:
 class Checked:
     """`rows` how many were there (empty ones are none); `standing` those without a fault, columns `row`, `key` and the
     fields, typed; `errors` row, number of the rule in FileCheck.rules, and the value as given. A row whose key may
-    repeat stands in `held` instead and is settled at the end, by FileCheck.settle."""
+    repeat stands in `held` instead and is settled at the end, by FileCheck.settle. Of the required cells: how many are
+    `asked` for, and how many of them are `filled`."""
 
     rows: int
     standing: pl.DataFrame
     errors: pl.DataFrame
     held: pl.DataFrame
+    asked: int = 0
+    filled: int = 0
 
 
 class FileCheck:
@@ -94,7 +97,8 @@ class FileCheck:
         # What is held keeps whether it is wrong, for nothing wrong may stand in the end.
         held = held.with_columns(pl.col(ROW).is_in(wrong.implode()).alias("wrong"))
         standing = meant.filter(~again & ~meant[ROW].is_in(wrong.implode()))
-        return Checked(given.height, standing, errors, held)
+        asked = sum(meant.select(part.alias(str(place)) for place, part in enumerate(asked_of(self._kind))).row(0))
+        return Checked(given.height, standing, errors, held, asked, asked - self._empty(errors))
 
     def settle(self, held: Sequence[pl.DataFrame]) -> Checked:
         """What the held rows of all chunks come to. Copies of a row are refused, the first one stands; rows that say
@@ -120,6 +124,11 @@ class FileCheck:
             self._repeated = repeated(self._hashes)
             self._hashes.clear()
         return self._repeated
+
+    def _empty(self, errors: pl.DataFrame) -> int:
+        """How many required cells the errors are about."""
+        rules = [number for number, rule in enumerate(self.rules) if rule.name in REQUIRED]
+        return errors.filter(pl.col("rule").is_in(rules)).height
 
     def _errors(self, given: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
         frame = pl.DataFrame([*meant, *(given[code].rename(GIVEN + code) for code in given.columns[1:])])

@@ -13,6 +13,8 @@ import polars as pl
 from zhengxin.kernel.recordkinds import NAMED_CHECKS, Check, Condition, Field, RecordKind
 
 GIVEN, PASSES = "given:", "passes:"
+# The names of the rules that a required cell is filled.
+REQUIRED = ("required", "required_when")
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,15 @@ def rules_of(kind: RecordKind, today: date) -> list[Broken]:
             params["most"] = check.most
         broken.append((Rule(marked, form.error, check.name, params), _CHECKS[check.name](check, kind, today)))
     return broken
+
+
+def asked_of(kind: RecordKind) -> list[pl.Expr]:
+    """How many cells of a chunk have to be filled, in parts that add up."""
+    always = sum(field.is_required for field in kind.fields)
+    return [
+        pl.len() * always,
+        *(_holds(field.required_when, kind).sum() for field in kind.fields if field.required_when),
+    ]
 
 
 def _of_field(each: Field, kind: RecordKind) -> Iterator[Broken]:

@@ -3,12 +3,13 @@ from .forbidden import forbidden_from_data
 from .kinds import UNVERIFIED, Check, Choice, CodeList, Condition, Field, Party, RecordKind
 from .named_checks import ERROR_CODES, NAMED_CHECKS
 from .reading import Known, kind_from_data, kinds_from_files, known_from
-from .terms import PublicationTerm, terms_from_data
+from .terms import Cap, PublicationTerm, caps_from_data, terms_from_data
 
 __all__ = [
     "ERROR_CODES",
     "NAMED_CHECKS",
     "UNVERIFIED",
+    "Cap",
     "Check",
     "Choice",
     "CodeList",
@@ -18,6 +19,7 @@ __all__ = [
     "Party",
     "PublicationTerm",
     "RecordKind",
+    "caps_from_data",
     "code_lists_from_data",
     "forbidden_from_data",
     "kind_from_data",

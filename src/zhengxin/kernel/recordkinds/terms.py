@@ -1,4 +1,5 @@
-"""How long what was published stays shown: tables by severity, each in force for a span of days."""
+"""How long what was published stays shown: tables by severity, each in force for a span of days, and what the act of a
+place allows at most."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +8,12 @@ from itertools import pairwise
 from typing import Any
 
 from zhengxin.kernel.recordkinds.fields import whole
-from zhengxin.kernel.recordkinds.kinds import SEVERITIES
+from zhengxin.kernel.recordkinds.kinds import SEVERITIES, UNVERIFIED
 from zhengxin.kernel.rulebook_reader import RulebookReader
+
+STARTS = ("decision", "finding")
+CAP_STARTS = ("finding", "act_end", "unsaid")
+CONDITIONS = ("corrected", "performed", "promised")
 
 
 @dataclass(frozen=True)
@@ -23,19 +28,42 @@ class TermSpan:
 
 @dataclass(frozen=True)
 class PublicationTerm:
-    """One version of a table. `to` None while it is in force."""
+    """One version of a table. `to` None while it is in force. `starts` is one of STARTS: which day terms run from;
+    `conditions` of CONDITIONS: what a repair needs besides the least span. `origin` names the text that is not at hand
+    where the source is unverified."""
 
     since: date
     to: date | None
+    starts: str
     spans: Mapping[str, TermSpan]
+    conditions: tuple[str, ...]
+    source: str
+    origin: str
+
+    @property
+    def is_unverified(self) -> bool:
+        return self.source == UNVERIFIED
+
+    @property
+    def cited(self) -> str:
+        """The text that it rests on, at hand or not."""
+        return self.origin or self.source
+
+
+@dataclass(frozen=True)
+class Cap:
+    """What the act of a place allows at most, in months from the day that `starts` names (one of CAP_STARTS)."""
+
+    jurisdiction: str
+    most: int
+    starts: str
+    since: date
     source: str
 
 
 def terms_from_data(data: Mapping[str, Any], file: str) -> dict[str, tuple[PublicationTerm, ...]]:
     """Versions by table, in the order of time. Raises RulebookMistake."""
-    told = RulebookReader(file, data)
-    told.only("source", "in_force_from", "terms")
-    tables = told.mapping("terms")
+    tables = _whole(data, file).mapping("terms")
     found = {}
     for name in tables.data:
         versions = [_version(entry) for entry in tables.entries(name)]
@@ -46,17 +74,47 @@ def terms_from_data(data: Mapping[str, Any], file: str) -> dict[str, tuple[Publi
     return found
 
 
+def caps_from_data(data: Mapping[str, Any], file: str) -> tuple[Cap, ...]:
+    """Raises RulebookMistake."""
+    return tuple(_cap(entry) for entry in _whole(data, file).entries("caps"))
+
+
+def _whole(data: Mapping[str, Any], file: str) -> RulebookReader:
+    told = RulebookReader(file, data)
+    told.only("source", "in_force_from", "terms", "caps")
+    return told
+
+
 def _version(told: RulebookReader) -> PublicationTerm:
-    told.only("in_force_from", "in_force_to", "severities", "source", "origin")
+    told.only("in_force_from", "in_force_to", "starts", "severities", "repair", "source", "origin")
     spans = told.mapping("severities")
     spans.only(*SEVERITIES)
-    to = date.fromisoformat(told.text("in_force_to")) if "in_force_to" in told.data else None
     return PublicationTerm(
-        date.fromisoformat(told.text("in_force_from")),
-        to,
-        {severity: _span(spans.mapping(severity)) for severity in SEVERITIES},
-        told.text("source"),
+        since=date.fromisoformat(told.text("in_force_from")),
+        to=date.fromisoformat(told.text("in_force_to")) if "in_force_to" in told.data else None,
+        starts=_one_of(told, told.text("starts"), "starts", STARTS),
+        spans={severity: _span(spans.mapping(severity)) for severity in SEVERITIES},
+        conditions=tuple(_one_of(told, condition, "repair", CONDITIONS) for condition in told.texts("repair")),
+        source=told.text("source"),
+        origin=told.text("origin") if "origin" in told.data else "",
     )
+
+
+def _cap(told: RulebookReader) -> Cap:
+    told.only("jurisdiction", "most", "starts", "in_force_from", "source")
+    return Cap(
+        jurisdiction=told.text("jurisdiction"),
+        most=whole(told, "most", 1, 600),
+        starts=_one_of(told, told.text("starts"), "starts", CAP_STARTS),
+        since=date.fromisoformat(told.text("in_force_from")),
+        source=told.text("source"),
+    )
+
+
+def _one_of(told: RulebookReader, value: str, key: str, allowed: tuple[str, ...]) -> str:
+    if value not in allowed:
+        told.wrong(key, f"is none of {', '.join(allowed)}")
+    return value
 
 
 def _span(told: RulebookReader) -> TermSpan:

@@ -4,6 +4,18 @@ from .atlas import Atlas, Place
 from .register import Candidate, NameSpan, Register
 from .resolution import Reason, Resolution
 from .resolve import resolve
+from .spelling import short_writings
 from .words import UnitWords
 
-__all__ = ["Atlas", "Candidate", "NameSpan", "Place", "Reason", "Register", "Resolution", "UnitWords", "resolve"]
+__all__ = [
+    "Atlas",
+    "Candidate",
+    "NameSpan",
+    "Place",
+    "Reason",
+    "Register",
+    "Resolution",
+    "UnitWords",
+    "resolve",
+    "short_writings",
+]

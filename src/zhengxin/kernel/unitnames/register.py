@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhengxin.kernel.unitnames.atlas import Atlas, Place
+from zhengxin.kernel.unitnames.spelling import template_of
 from zhengxin.kernel.unitnames.words import UnitWords
 from zhengxin.kernel.unitnames.writing import fold
 
@@ -79,7 +80,7 @@ class Register:
 
     def _enter(self, unit: Candidate, span: NameSpan) -> None:
         name = fold(span.name)
-        template = self._template(name, self.atlas.places.get(unit.division))
+        template = template_of(name, self.atlas.places.get(unit.division), self.words)
         if template is None and name.startswith(self.words.heads):
             self.headed[self.words.reduced(name)].append(Entry(unit, span))
         for written in _once(template or "@" + name, self.atlas.places.get(unit.division)):
@@ -93,17 +94,6 @@ class Register:
             self.by_concept[unit.division, concept].append(Entry(unit, span))
             for part in self.words.wider.get(concept, ()):
                 self.by_concept[unit.division, part].append(Entry(unit, span, is_exact=False))
-
-    def _template(self, name: str, place: Place | None) -> str | None:
-        """The name with `@` for its own place; None when it does not bear it."""
-        if place is None:
-            return None
-        for form in place.forms():
-            head, found, tail = name.partition(form)
-            if found and tail:
-                return f"{head}@{tail}"
-        head, found, tail = name.partition(place.short)
-        return f"{head}@{tail}" if found and head in self.words.heads and tail else None
 
 
 def _once(template: str, place: Place | None) -> list[str]:

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -13,7 +13,7 @@ KEYS = "keys"
 SUCCESSION = "key-{number}"
 # The last checkpoint that a witness has cosigned, by the id of its key.
 COSIGNED = "witness-{key_id}"
-_THREADS = 8
+_THREADS = 16
 
 
 class LogFolder:
@@ -34,12 +34,19 @@ class LogFolder:
         Everything is written before anything is waited for, and waited for by several threads: the file system then
         bundles what the files have in common (docs/decisions/0012-tree-in-tiles-as-bytes.md).
         """
-        renames = [self._begun(self.root / path, content) for path, content in files]
+        contents = {self.root / path: content for path, content in files}
+        folders = self._folders(contents)
+        for folder in folders:
+            folder.mkdir(parents=True, exist_ok=True)
+        # What a kill leaves behind, the next run writes over.
+        unfinished = {path: path.with_name(f".{path.name}.part") for path in contents}
+        for path, content in contents.items():
+            unfinished[path].write_bytes(content)
         with ThreadPoolExecutor(_THREADS) as waiting:
-            list(waiting.map(_settle, [unfinished for unfinished, _ in renames]))
-            for unfinished, path in renames:
-                unfinished.replace(path)
-            list(waiting.map(_settle, self._folders([path for _, path in renames])))
+            list(waiting.map(_settle, unfinished.values()))
+            for path, written in unfinished.items():
+                written.replace(path)
+            list(waiting.map(_settle, folders))
 
     def publish(self, checkpoint: bytes) -> None:
         """What readers begin with; renamed into its place after everything that it covers."""
@@ -50,18 +57,14 @@ class LogFolder:
         for path in full:
             shutil.rmtree(self.root / f"{path}.p", ignore_errors=True)
 
-    def _begun(self, path: Path, content: bytes) -> tuple[Path, Path]:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # A kill leaves it behind, the next run writes over it.
-        unfinished = path.with_name(f".{path.name}.part")
-        unfinished.write_bytes(content)
-        return unfinished, path
-
-    def _folders(self, paths: Sequence[Path]) -> set[Path]:
+    def _folders(self, paths: Iterable[Path]) -> set[Path]:
         """Each folder of the files and those above it, since any of them may be new."""
-        return {
-            folder for path in paths for folder in path.parents if folder == self.root or self.root in folder.parents
-        }
+        folders = {self.root}
+        for folder in {path.parent for path in paths}:
+            while folder not in folders:
+                folders.add(folder)
+                folder = folder.parent
+        return folders
 
 
 def _settle(path: Path) -> None:

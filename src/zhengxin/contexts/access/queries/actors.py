@@ -1,12 +1,14 @@
 """From an account to the actor it is today."""
 
 from datetime import date
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password
 from django.db.models import Q
 
 from zhengxin.contexts.access.models import Account, PostRole
 from zhengxin.contexts.access.policies import COORDINATE, DELIVER_MAIL, ENTER
+from zhengxin.contexts.access.queries.machines import machine_actor
 from zhengxin.contexts.access.queries.roles import role_permissions
 from zhengxin.contexts.subjects.queries import posts_of
 from zhengxin.kernel.actors import Actor, PostHeld, nobody
@@ -39,6 +41,15 @@ def actor_of_login(login: str, *, day: date, via: str) -> Actor:
     if account is None:
         raise Refused("access.unknown_account", login=login)
     return actor_for(account, day=day, via=via)
+
+
+def actor_with_id(actor: str, *, day: date, via: str) -> Actor:
+    """Whoever began something that a worker finishes, with the rights of this day; nobody when that is gone."""
+    try:
+        account = Account.objects.filter(uuid=UUID(actor), is_active=True).first()
+    except ValueError:
+        return machine_actor(actor, day=day, via=via)
+    return actor_for(account, day=day, via=via) if account else nobody(via)
 
 
 def actor_with_password(login: str, password: str, *, day: date, via: str) -> Actor:

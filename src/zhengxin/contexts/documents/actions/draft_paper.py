@@ -9,6 +9,7 @@ from django.utils.timezone import get_default_timezone
 from zhengxin.contexts.documents.events import PAPER_DRAFTED, PAPER_REVISED
 from zhengxin.contexts.documents.models import Paper, PaperVersion
 from zhengxin.contexts.documents.policies import DRAFT
+from zhengxin.contexts.documents.queries.found import PAPER_TABLES, words_of_paper
 from zhengxin.contexts.documents.queries.open_papers import open_paper
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
 from zhengxin.contexts.journal.actions import record
@@ -46,6 +47,7 @@ def draft_paper(*, kind: str, unit: str, content: GongwenText, organ_code: str =
             drafted_by=by.id,
             drafted_at=at,
         )
+        PAPER_TABLES.keep(row.pk, words_of_paper(row))
         sha256 = _write_version(row, text, by, at)
         closed = {"paper": row.pk, "kind": kind, "unit": issuer.number, "content_sha256": sha256}
         rule = {"paper_kinds": load("paper_kinds").sha256}
@@ -65,6 +67,7 @@ def revise_paper(*, paper: int, seen: int, content: GongwenText, organ_code: str
         row.title, row.organ_code, row.state = text.title, _organ_code(organ_code), Paper.DRAFT
         row.reviewed_by, row.reviewed_at = "", None
         row.save()
+        PAPER_TABLES.keep(row.pk, words_of_paper(row))
         sha256 = _write_version(row, text, by, at)
         closed = {"paper": row.pk, "version": row.version, "content_sha256": sha256}
         record(kind=PAPER_REVISED, by=by, at=at, about=f"paper {row.pk}", closed=closed)

@@ -11,7 +11,7 @@ from zhengxin.contexts.documents.events import (
     PAPER_REVISED,
     PAPER_WITHDRAWN,
 )
-from zhengxin.contexts.documents.models import Paper, PaperVersion
+from zhengxin.contexts.documents.models import Paper, PaperGram, PaperVersion, PaperWords
 from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.kernel.actors import Actor, demand
@@ -28,6 +28,8 @@ def erase_paper(*, paper: int, erasing: Erasing, by: Actor, at: datetime) -> Era
     with writes("documents"):
         row = Paper.objects.select_for_update().get(pk=paper)
         hashes = tuple(sha256 for sha256 in (row.file_sha256, row.seal_sha256) if sha256)
+        PaperGram.objects.filter(paper=row).erase(erasing.words)
+        PaperWords.objects.filter(paper=row).erase(erasing.words)
         PaperVersion.objects.filter(paper=row).erase(erasing.words)
         Paper.objects.filter(pk=paper).erase(erasing.words)
         told: Any = {"erasing": erasing, "by": by, "at": at}

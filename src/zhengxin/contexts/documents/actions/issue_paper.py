@@ -10,6 +10,7 @@ from zhengxin.contexts.documents.actions.store import store_file
 from zhengxin.contexts.documents.events import PAPER_ISSUED
 from zhengxin.contexts.documents.models import Paper, PaperNumber
 from zhengxin.contexts.documents.policies import ISSUE, demand_another_issuer
+from zhengxin.contexts.documents.queries.found import PAPER_TABLES, words_of_paper
 from zhengxin.contexts.documents.queries.open_papers import demand_for_paper, open_paper
 from zhengxin.contexts.documents.queries.paper_content import gongwen_of, version_in_force
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
@@ -61,6 +62,7 @@ def issue_paper(
             row.seal_sha256 = store_file(content=seal, name=seal_name, media_type=media_type, by=by, at=at)
             row.state, row.issued_on, row.issued_by, row.issued_at = Paper.ISSUED, issued_on, by.id, at
             row.save()
+            PAPER_TABLES.keep(row.pk, words_of_paper(row))
             _record(row, version.content_sha256, by, at)
             return row.number
     except IntegrityError as fault:

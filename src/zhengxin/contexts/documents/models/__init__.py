@@ -1,4 +1,5 @@
 from .paper import Paper, PaperNumber, PaperVersion
+from .paper_words import PaperGram, PaperWords
 from .stored_file import StoredFile
 
-__all__ = ["Paper", "PaperNumber", "PaperVersion", "StoredFile"]
+__all__ = ["Paper", "PaperGram", "PaperNumber", "PaperVersion", "PaperWords", "StoredFile"]

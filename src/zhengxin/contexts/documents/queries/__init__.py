@@ -1,10 +1,12 @@
 from .erasable import erasable_file, erasable_paper, hashes_of_papers
 from .files import demand_not_erased, file_content, known_hashes
+from .found import PaperFound, found_papers
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
 from .papers import (
     PaperListed,
     PaperShown,
+    issued_by_unit,
     issued_file,
     issued_paper,
     last_organ_code,
@@ -18,6 +20,7 @@ from .papers import (
 from .waiting import PaperWaiting, papers_waiting
 
 __all__ = [
+    "PaperFound",
     "PaperKind",
     "PaperListed",
     "PaperShown",
@@ -26,7 +29,9 @@ __all__ = [
     "erasable_file",
     "erasable_paper",
     "file_content",
+    "found_papers",
     "hashes_of_papers",
+    "issued_by_unit",
     "issued_file",
     "issued_paper",
     "known_hashes",

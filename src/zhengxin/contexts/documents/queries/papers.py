@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from zhengxin.contexts.documents.models import Paper, PaperVersion
 from zhengxin.contexts.documents.policies import visible_papers
 from zhengxin.contexts.documents.queries.files import file_content
+from zhengxin.contexts.documents.queries.found import PAPER_TABLES
 from zhengxin.contexts.documents.queries.paper_content import gongwen_of, version_in_force
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.gongwen import GongwenText, gongwen_file, text_from_json
+from zhengxin.plumbing.grams import sought
 
 PAGE = 50
 
@@ -62,27 +62,22 @@ class PaperShown:
 
 
 def papers(reader: Actor, *, state: str = "", words: str = "", before: int | None = None) -> list[PaperListed]:
-    """At most 50, the newest first; `before` is the id of the last one seen. `words` stand in title or number."""
+    """At most 50, the newest first; `before` is the id of the last one seen. the `words` stand in title,
+    number or the unit's name."""
     rows = Paper.objects.filter(visible_papers(reader))
     if state:
         rows = rows.filter(state=state)
     if words.strip():
-        rows = rows.filter(Q(title__contains=words.strip()) | Q(number__contains=words.strip()))
+        rows = rows.filter(PAPER_TABLES.having(sought(words), "pk").condition)
     if before is not None:
         rows = rows.filter(pk__lt=before)
-    return [
-        PaperListed(
-            id=row.pk,
-            kind=row.kind,
-            title=row.title,
-            unit_name=row.unit_name,
-            state=row.state,
-            number=row.number,
-            drafted_at=row.drafted_at,
-            issued_on=row.issued_on,
-        )
-        for row in rows.order_by("-pk")[:PAGE]
-    ]
+    return [_listed(row) for row in rows.order_by("-pk")[:PAGE]]
+
+
+def issued_by_unit(reader: Actor, unit: str) -> list[PaperListed]:
+    """The papers that the unit of this number issued, the newest first; a page of them."""
+    rows = Paper.objects.filter(visible_papers(reader), unit=unit, state=Paper.ISSUED).order_by("-issued_on", "-pk")
+    return [_listed(row) for row in rows[:PAGE]]
 
 
 def paper_shown(reader: Actor, paper: int) -> PaperShown:
@@ -172,6 +167,19 @@ def last_organ_code(reader: Actor, *, unit: str, kind: str) -> str:
 def papers_to_read(reader: Actor, papers: Iterable[int]) -> set[int]:
     """Those of the papers that the reader may see."""
     return set(Paper.objects.filter(visible_papers(reader), pk__in=papers).values_list("pk", flat=True))
+
+
+def _listed(row: Paper) -> PaperListed:
+    return PaperListed(
+        id=row.pk,
+        kind=row.kind,
+        title=row.title,
+        unit_name=row.unit_name,
+        state=row.state,
+        number=row.number,
+        drafted_at=row.drafted_at,
+        issued_on=row.issued_on,
+    )
 
 
 def _visible(reader: Actor, paper: int) -> Paper:

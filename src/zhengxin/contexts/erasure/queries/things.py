@@ -17,6 +17,7 @@ from zhengxin.contexts.plans.queries.erasable import (
     erasable_programme,
     erasable_task,
 )
+from zhengxin.contexts.records.queries.erasable import erasable_batch, erasable_output, erasable_record
 from zhengxin.contexts.subjects.queries import erasable_person, person_id
 from zhengxin.kernel.erasing import Erasable
 from zhengxin.kernel.official_day import official_day
@@ -66,5 +67,8 @@ KINDS: dict[str, Callable[[str, date], Erasable]] = {
     "notice": _dayless(erasable_notice),
     "document": _dayless(erasable_document),
     "programme": _dayless(erasable_programme),
+    "record": _dayless(erasable_record),
+    "batch": _dayless(erasable_batch),
+    "output": _dayless(erasable_output),
     "entry": _entry,
 }

@@ -6,6 +6,7 @@ from .follow import begin_reaction, follow_entry, try_again
 from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
+from .record_many import record_many
 from .recover import recover_rows
 from .rotate import rotate_key
 from .settle import settle_entries
@@ -23,6 +24,7 @@ __all__ = [
     "keep_cosignature",
     "publish_log",
     "record",
+    "record_many",
     "recover_rows",
     "rotate_key",
     "settle_entries",

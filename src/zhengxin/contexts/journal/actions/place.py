@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from zhengxin.contexts.journal.actions.record import record
 from zhengxin.contexts.journal.events import PADDED
@@ -18,13 +18,18 @@ GROUP = 16
 # An act that begins before midnight has ended by then; what ends even later makes a group of its own.
 AFTER_MIDNIGHT = timedelta(minutes=5)
 
-# One statement instead of objects for rows that hold two numbers: a million entries must not wait here.
+# Statements instead of objects for rows that hold two numbers: a million entries must not wait here. Both keep to a
+# range of ids, so that what else waits is neither sorted nor looked at.
 _PLACE = """
 INSERT INTO journal_leaf (place, entry_id)
 SELECT %s + ROW_NUMBER() OVER (ORDER BY entry_id) - 1, entry_id
-FROM (SELECT entry_id FROM journal_waitingentry WHERE held_until IS NULL ORDER BY entry_id LIMIT %s) AS taken
+FROM journal_waitingentry WHERE held_until IS NULL AND entry_id >= %s AND entry_id < %s
 """
-_TAKE = "DELETE FROM journal_waitingentry WHERE entry_id IN (SELECT entry_id FROM journal_leaf WHERE place >= %s)"
+# An act may have ended since: what has no place yet goes on waiting.
+_TAKE = """
+DELETE FROM journal_waitingentry
+WHERE entry_id >= %s AND entry_id < %s AND entry_id IN (SELECT entry_id FROM journal_leaf WHERE place >= %s)
+"""
 
 
 def place_entries(*, limit: int, by: Actor, at: datetime) -> int:
@@ -44,13 +49,14 @@ def place_entries(*, limit: int, by: Actor, at: datetime) -> int:
 
 def _place_ordinary(limit: int) -> int:
     # Asked first, so that a round with nothing to do never waits for the store's one writer.
-    if not WaitingEntry.objects.filter(held_until=None).exists():
+    low: int | None = WaitingEntry.objects.filter(held_until=None).aggregate(low=Min("entry"))["low"]
+    if low is None:
         return 0
     with writes("journal"), connection.cursor() as cursor:
         start = _next_place()
-        cursor.execute(_PLACE, [start, limit])
+        cursor.execute(_PLACE, [start, low, low + limit])
         placed: int = cursor.rowcount
-        cursor.execute(_TAKE, [start])
+        cursor.execute(_TAKE, [low, low + limit, start])
     return placed
 
 

@@ -1,24 +1,27 @@
 """The sequencer: committed entries go into the tree, the tree to the disk, and what was read back is signed."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from zhengxin.contexts.journal.actions.place import place_entries
 from zhengxin.contexts.journal.policies import KEEP_LOG
 from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder, store
 from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, sound
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.merkle import Altered, Checkpoint, Edge, LogFailure, Note, SigningKey, grown, verified
+from zhengxin.kernel.merkle import Altered, Checkpoint, Edge, Growth, LogFailure, Note, SigningKey, grown, verified
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.merkle_log import Kept, StoreChanged
+from zhengxin.plumbing.merkle_log import Kept, LogFolder, StoreChanged
 from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 # Entries in one step: bounds the memory and how long the store's one writer is kept from others.
 BATCH = 16_384
 # A log that has nothing new signs again after this long, so that a reader sees it is kept.
 RENEWAL = timedelta(minutes=30)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +56,61 @@ def _published(*, by: Actor, at: datetime, renewed: bool) -> Published:
     # A kill between signing and publishing leaves an older checkpoint outside than in the store.
     if log_folder(kept).read(CHECKPOINT) != kept.checkpoint:
         log_folder(kept).publish(kept.checkpoint)
-    while True:
-        if row_count(kept) - edge.size < BATCH:
-            place_entries(limit=BATCH, by=by, at=at)
-        batch = list(bodies(kept, edge.size, edge.size + BATCH))
-        if not batch:
-            break
-        edge, full = _grown(kept, edge, batch)
-        kept = _signed(kept, key, edge, at)
-        log_folder(kept).drop_partials(full)
+    # Three things at once: the database gives a batch its places, the one before is written, the one before that is
+    # read back and signed. No more than these are held.
+    with ThreadPoolExecutor(1) as writing, ThreadPoolExecutor(1) as signing:
+        written, signed = _known(Growth(edge, ())), _known((kept, edge))
+        earlier = signed
+        for batch in _batches(kept, edge.size, by=by, at=at):
+            earlier.result()
+            written = writing.submit(_written, written, batch, log_folder(kept))
+            earlier, signed = signed, signing.submit(_read_back, signed, written, key, at)
+    kept, edge = signed.result()
     if edge.size == before and (renewed or at.timestamp() - kept.signed_at >= RENEWAL.total_seconds()):
         _signed(kept, key, edge, at)
     return Published(edge.size, edge.size - before)
 
 
-def _grown(kept: Kept, edge: Edge, batch: Sequence[bytes]) -> tuple[Edge, list[str]]:
-    """The edge after more entries and what became full: all of it written, and read back where readers will find it."""
-    growth, folder = grown(edge, batch), log_folder(kept)
+def _batches(kept: Kept, start: int, *, by: Actor, at: datetime) -> Iterator[list[bytes]]:
+    """All entries from index `start` on, in order; those that have no place yet get one on the way."""
+    while True:
+        if row_count(kept) - start < BATCH:
+            place_entries(limit=BATCH, by=by, at=at)
+        batch = list(bodies(kept, start, start + BATCH))
+        if not batch:
+            return
+        yield batch
+        start += len(batch)
+
+
+def _written(before: Future[Growth], batch: Sequence[bytes], folder: LogFolder) -> Growth:
+    """What comes of a batch of entries; all of it is on the disk."""
+    growth = grown(before.result().edge, batch)
     folder.write((place.path, content) for place, content in (*growth.full, *growth.edge.partial()))
+    return growth
+
+
+def _read_back(
+    before: Future[tuple[Kept, Edge]], written: Future[Growth], key: SigningKey, at: datetime
+) -> tuple[Kept, Edge]:
+    """What the store says then, and the edge as it was read back where readers will find it; that one is signed."""
+    growth, (kept, edge) = written.result(), before.result()
     try:
-        found = verified(folder.read, growth.edge.size, growth.edge.root(), edge)
+        found = verified(log_folder(kept).read, growth.edge.size, growth.edge.root(), edge)
         if found != growth.edge:
             raise Altered("what lies on the disk is not what was written")
     except LogFailure as fault:
         raise log_refused(fault) from fault
-    return found, [place.path for place, _ in growth.full]
+    kept = _signed(kept, key, found, at)
+    log_folder(kept).drop_partials(place.path for place, _ in growth.full)
+    return kept, found
+
+
+def _known(value: Value) -> Future[Value]:
+    """What went before the first batch, for those that wait for what went before theirs."""
+    future = Future[Value]()
+    future.set_result(value)
+    return future
 
 
 def _signed(kept: Kept, key: SigningKey, edge: Edge, at: datetime) -> Kept:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.journal.queries.written import note_written
@@ -33,7 +33,7 @@ def record(
     the thing's entries again. `rule` adds to the rule files that the kind names, each with its hash.
     Raises ValueError when they do not. Source: docs/journal-entry.md.
     """
-    _demand_named_values(kind, public or {}, closed or {})
+    kind.demand_values(public or {}, closed or {})
     groups: dict[str, Values] = {CLOSED: {**(closed or {}), "by": by.id, "via": by.via}}
     if kind.about_person:
         groups[CLOSED] = {**groups[CLOSED], "event": kind.name, "by_unit": by.unit, "at": at}
@@ -52,7 +52,7 @@ def record(
         rule={name: load(name).sha256 for name in kind.rules} | dict(rule or {}),
         because=because,
     )
-    held_until = _day_after(at) if kind.about_person else None
+    held_until = kind.held_until(at)
     with writes("journal"):
         entry = Entry.objects.create(
             entry_id=form.id,
@@ -70,12 +70,3 @@ def record(
     if entry.about:
         note_written(form.id)
     return form.id
-
-
-def _demand_named_values(kind: EventKind, public: Values, closed: Values) -> None:
-    if set(public) != set(kind.public) or set(closed) != set(kind.closed):
-        raise ValueError(f"{kind.name} commits to {kind.public} and {kind.closed}, not {[*public]} and {[*closed]}")
-
-
-def _day_after(at: datetime) -> date:
-    return (at.astimezone(UTC) + timedelta(days=1)).date()

@@ -13,7 +13,10 @@ class Opening(GuardedModel):
 
     ERASED = {"salt": gone, "values": gone}
 
-    entry = models.ForeignKey("journal.Entry", on_delete=models.PROTECT, related_name="openings")
+    # Found by the index of its group; written with its entry, so nothing is looked up for each.
+    entry = models.ForeignKey(
+        "journal.Entry", on_delete=models.PROTECT, related_name="openings", db_index=False, db_constraint=False
+    )
     group = models.CharField(max_length=10)
     salt = models.BinaryField(null=True)
     values = models.TextField(null=True)

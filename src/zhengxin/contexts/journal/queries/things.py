@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries.keeping import kept_logs
@@ -61,13 +61,17 @@ def entry_in_log(entry_id: str) -> tuple[str | None, EntryFound]:
     return row.values_list("about", flat=True).get(), found
 
 
-def newest_in_log(numbers: Sequence[str], *, events: Collection[str]) -> dict[str, bool]:
-    """Whether the newest of these entries about a thing is in the published log, for each that has one."""
+def newest_in_log(*asked: tuple[Sequence[str], Collection[str]]) -> dict[str, bool]:
+    """Whether the newest entry about a thing is in the published log, for each that has one: pairs of numbers and of
+    the events that count for them. A number stands in one pair."""
     end = _published()[1]
     found: dict[str, bool] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        rows = Entry.objects.filter(about__in=numbers[start : start + _AT_ONCE], event__in=list(events))
-        newest = rows.values("about").annotate(newest=Max("pk")).values("newest")
+    for start in range(0, max((len(numbers) for numbers, _events in asked), default=0), _AT_ONCE):
+        condition = Q(pk__in=[])
+        for numbers, events in asked:
+            if part := numbers[start : start + _AT_ONCE]:
+                condition |= Q(about__in=part, event__in=list(events))
+        newest = Entry.objects.filter(condition).values("about").annotate(newest=Max("pk")).values("newest")
         placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
         found |= {str(number): place is not None and place < end for number, place in placed}
     return found

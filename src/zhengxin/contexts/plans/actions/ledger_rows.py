@@ -6,12 +6,11 @@ from datetime import date, datetime
 
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme, Task, TaskGram, TaskStep, TaskWords
 from zhengxin.contexts.plans.queries.planned_lines import PlannedLine
-from zhengxin.contexts.plans.queries.task_words import gram_rows, words_row
+from zhengxin.contexts.plans.queries.task_words import TASK_TABLES, words_row
 from zhengxin.contexts.plans.queries.unit_order import unit_order
 from zhengxin.kernel.actors import Actor
+from zhengxin.plumbing.gram_tables import GRAMS_AT_ONCE
 from zhengxin.plumbing.guarded import writes
-
-GRAMS_AT_ONCE = 5000
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ def write_lines(
         words = TaskWords.objects.bulk_create(
             words_row(tasks[task.clause_position, task.task.position], task) for task in planned
         )
-        TaskGram.objects.bulk_create(gram_rows(words), batch_size=GRAMS_AT_ONCE)
+        TaskGram.objects.bulk_create(TASK_TABLES.gram_rows(words), batch_size=GRAMS_AT_ONCE)
         TaskStep.objects.bulk_create(
             _step(row, past_days.get(line.task.number), programme.coordinating_office_id, by, at)
             for row, line in zip(rows, lines, strict=True)

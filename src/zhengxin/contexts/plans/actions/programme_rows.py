@@ -18,6 +18,7 @@ from zhengxin.contexts.plans.models import (
     StandingAssignment,
     Task,
 )
+from zhengxin.contexts.plans.queries.found import PROGRAMME_TABLES, words_of_programme
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import canonical
 from zhengxin.plumbing.guarded import writes
@@ -80,6 +81,7 @@ def write_programme(*, adoption: Adoption, by: Actor, at: datetime) -> str:
             adopted_at=at,
             entry_id=entry,
         )
+        PROGRAMME_TABLES.keep(programme.pk, words_of_programme(programme))
         _write_head(programme, adoption.understood)
         _write_clauses(programme, adoption)
     return number

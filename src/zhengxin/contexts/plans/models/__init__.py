@@ -9,6 +9,7 @@ from .due_step import DueStep
 from .duty import Duty
 from .duty_period import DutyPeriod
 from .duty_unit import DutyUnit
+from .filing_words import FilingGram, FilingWords
 from .ledger_task import LedgerTask
 from .ledger_unit import LedgerUnit
 from .letter_line import LetterLine
@@ -17,6 +18,7 @@ from .list_sheet import ListSheet
 from .list_version import ListVersion
 from .plan_document import PlanDocument
 from .programme import Programme, Reference
+from .programme_words import ProgrammeGram, ProgrammeWords
 from .reading import Reading
 from .stage import Stage
 from .task import Task
@@ -39,6 +41,8 @@ __all__ = [
     "Duty",
     "DutyPeriod",
     "DutyUnit",
+    "FilingGram",
+    "FilingWords",
     "LedgerTask",
     "LedgerUnit",
     "LetterLine",
@@ -47,6 +51,8 @@ __all__ = [
     "ListVersion",
     "PlanDocument",
     "Programme",
+    "ProgrammeGram",
+    "ProgrammeWords",
     "Reading",
     "Reference",
     "Stage",

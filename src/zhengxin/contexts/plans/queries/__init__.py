@@ -10,6 +10,7 @@ from .coverage import (
     units_answering,
 )
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
+from .found import FilingFound, ProgrammeFound, found_filings, found_programmes
 from .lateness import due_standing
 from .ledger import LedgerFilter, LedgerLine, LedgerPage, UnitInLedger, ledger_lines, ledger_page
 from .my_work import MyWork, WorkList, my_work
@@ -30,6 +31,7 @@ from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
 from .task import LedgerTaskShown, NameTaken, ReportShown, StepShown, evidence, task_shown
 from .unit import UnitDuties, unit_duties, units_of
+from .unit_work import UnitTask, WorkInProgramme, counted, unit_due_items, unit_work, units_meant
 from .why_day import WhyDay, why_day
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "DocumentListed",
     "DocumentShown",
     "DueItemsRecorded",
+    "FilingFound",
     "LedgerFilter",
     "LedgerLine",
     "LedgerPage",
@@ -48,6 +51,7 @@ __all__ = [
     "NameTaken",
     "NamesOfProgramme",
     "PrintedUnits",
+    "ProgrammeFound",
     "ProgrammeListed",
     "ProgrammeShown",
     "ProgrammeWaiting",
@@ -62,13 +66,18 @@ __all__ = [
     "Totals",
     "UnitDuties",
     "UnitInLedger",
+    "UnitTask",
     "WhyDay",
+    "WorkInProgramme",
     "WorkList",
+    "counted",
     "document_shown",
     "documents_waiting",
     "due_items_recorded",
     "due_standing",
     "evidence",
+    "found_filings",
+    "found_programmes",
     "is_mapped",
     "kinds_asked",
     "ledger_lines",
@@ -88,8 +97,11 @@ __all__ = [
     "task_shown",
     "tasks_recorded",
     "totals",
+    "unit_due_items",
     "unit_duties",
+    "unit_work",
     "units_answering",
+    "units_meant",
     "units_of",
     "why_day",
 ]

@@ -17,11 +17,6 @@ def is_late(today: date) -> Q:
     return Q(due_order__lt=today) & ~Q(state__in=NOT_LATE)
 
 
-def is_line_late(state: str, due_order: date, today: date) -> bool:
-    """The same of a line that is read already."""
-    return due_order < today and state not in NOT_LATE
-
-
 def due_standing(due: date | None, state: str, today: date, calendar: Calendar) -> DueStanding:
     """`state` of a task. Read the calendar once a page."""
     return DueStanding(due) if state in NOT_LATE else standing_on(due, today, calendar)

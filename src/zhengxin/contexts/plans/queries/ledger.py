@@ -1,14 +1,15 @@
 """The ledger: tasks at work by due day, with their units, in pages that go on from a day."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import Q, QuerySet
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit
-from zhengxin.contexts.plans.queries.lateness import due_standing, is_late, is_line_late
+from zhengxin.contexts.plans.queries.lateness import due_standing, is_late
 from zhengxin.contexts.plans.queries.ledger_order import BY_DAY, order_of
 from zhengxin.contexts.plans.queries.task_words import TASK_TABLES
 from zhengxin.contexts.plans.queries.visible_tasks import Sight, sight_of
@@ -23,8 +24,6 @@ PAGE = 50
 COUNTED = 1000
 # Words that stand in many tasks are looked for row by row.
 COUNTED_BY_WORDS = 100
-# Of words that stand in few tasks all lines are read at once: every question more would name all those tasks again.
-READ_BY_WORDS = 3000
 EXPORTED = 20_000
 
 
@@ -91,39 +90,32 @@ class LedgerPage:
 def ledger_page(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY, after: str = "") -> LedgerPage:
     """The next PAGE tasks behind `after`, in an order of ledger_order.py."""
     sight = sight_of(reader, day=today)
-    rows, counted, most = _asked(sight, asked, today)
+    asks = _asked(sight, asked, today)
     order = order_of(sort)
-    late_rows = rows.filter(is_late(today)).order_by()[: counted + 1]
-    # Few tasks named by words are not named twice in a question.
-    met = order.met(rows, most + 1, CountOf(late_rows.values("pk")) if most == counted else Value(None, IntegerField()))
-    if len(met) > most:
-        found = list(order.read(rows, PAGE + 1, after, met))
-        late = late_rows.count() if met[0].late is None else met[0].late
+    late_rows = asks.rows.filter(is_late(today)).order_by()[: asks.counted + 1]
+    told = asks.rows.order_by().annotate(late=CountOf(late_rows.values("pk")))
+    met = list(told.values_list("state", "late")[: asks.counted + 1])
+    if len(met) > asks.counted:
+        found = order.read(asks.walked, PAGE + 1, after, Counter(state for state, _late in met))
     else:
-        keys = [row.pk for row in order.behind(order.sorted(met), after)[: PAGE + 1]]
-        read = LedgerTask.objects.in_bulk(keys)
-        found = [read[key] for key in keys if key in read]
-        late = sum(is_line_late(row.state, row.due_order, today) for row in met)
+        # Named by their keys: told what else they have to fit, a store would walk its whole table for so few.
+        few = LedgerTask.objects.filter(pk__in=asks.rows.order_by().values("pk")[: asks.counted])
+        found = order.sorted(few, PAGE + 1, after) if met else []
     return LedgerPage(
         lines=lines_of(found[:PAGE], today),
         after=order.place_of(found[PAGE - 1]) if len(found) > PAGE else "",
-        count=min(len(met), counted + 1),
-        late=min(late, counted + 1),
-        counted=counted,
+        count=len(met),
+        late=met[0][1] if met else 0,
+        counted=asks.counted,
         programmes=sight.programmes,
     )
 
 
 def ledger_lines(reader: Actor, asked: LedgerFilter, *, today: date, sort: str = BY_DAY) -> Iterator[LedgerLine]:
     """Every task asked for, at most EXPORTED, in the order of the pages."""
-    rows, *_ = _asked(sight_of(reader, day=today), asked, today)
-    batch: list[LedgerTask] = []
-    for row in order_of(sort).read(rows, EXPORTED):
-        batch.append(row)
-        if len(batch) == 500:
-            yield from lines_of(batch, today)
-            batch = []
-    yield from lines_of(batch, today)
+    rows = order_of(sort).read(_asked(sight_of(reader, day=today), asked, today).rows, EXPORTED)
+    for first in range(0, len(rows), 500):
+        yield from lines_of(rows[first : first + 500], today)
 
 
 def lines_of(rows: Sequence[LedgerTask], today: date) -> tuple[LedgerLine, ...]:
@@ -165,23 +157,40 @@ def line_of(
     )
 
 
-def _asked(sight: Sight, asked: LedgerFilter, today: date) -> tuple[QuerySet[LedgerTask], int, int]:
-    """The tasks, how far they are counted, and how many of them are read at once to be sorted here."""
-    rows, counted, most = LedgerTask.objects.filter(sight.tasks()), COUNTED, COUNTED
+@dataclass(frozen=True)
+class _Asked:
+    """The tasks for whoever counts them or reads them all; the same, `walked`, for whoever reads a page in an order;
+    and how far they are counted."""
+
+    rows: QuerySet[LedgerTask]
+    walked: QuerySet[LedgerTask]
+    counted: int
+
+
+def _asked(sight: Sight, asked: LedgerFilter, today: date) -> _Asked:
+    tasks, filters = LedgerTask.objects, _filters(asked, today)
+    if not asked.words:
+        rows = tasks.filter(sight.tasks(), filters)
+        return _Asked(rows, rows, COUNTED)
+    found = TASK_TABLES.having(sought(asked.words), "task")
+    rows = tasks.filter(sight.tasks(are_named=found.are_named), filters, found.condition)
+    if not found.are_many:
+        return _Asked(rows, rows, COUNTED)
+    return _Asked(rows, tasks.filter(sight.tasks(), filters, found.walked), COUNTED_BY_WORDS)
+
+
+def _filters(asked: LedgerFilter, today: date) -> Q:
+    """Without the words."""
+    filters = Q()
     if asked.programme:
-        rows = rows.filter(programme__number=asked.programme)
+        filters &= Q(programme__number=asked.programme)
     if asked.unit:
-        rows = rows.filter(pk__in=LedgerUnit.objects.filter(unit__in=work_of(asked.unit, day=today)).values("task"))
+        parts = LedgerUnit.objects.filter(unit__in=work_of(asked.unit, day=today))
+        filters &= Q(pk__in=parts.values("task"))
     if asked.state:
-        rows = rows.filter(state=asked.state)
+        filters &= Q(state=asked.state)
     if asked.late:
-        rows = rows.filter(is_late(today))
+        filters &= is_late(today)
     if asked.due_before:
-        rows = rows.filter(due_order__lte=asked.due_before)
-    if asked.words:
-        found = TASK_TABLES.having(sought(asked.words), "task")
-        rows = rows.filter(found.condition)
-        counted = most = COUNTED_BY_WORDS
-        if not found.are_many:
-            counted, most = COUNTED, READ_BY_WORDS
-    return rows, counted, most
+        filters &= Q(due_order__lte=asked.due_before)
+    return filters

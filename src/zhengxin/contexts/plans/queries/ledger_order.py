@@ -1,36 +1,18 @@
 """The orders that the ledger can be read in, and the place that a page goes on from in each of them."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from zhengxin.contexts.plans.models import LedgerTask
-from zhengxin.plumbing.counting import CountOf
 from zhengxin.plumbing.rulebook_files import load
 
 Rows = QuerySet[LedgerTask]
 LARGEST = 2**63 - 1
 BY_DAY = "due"
-
-
-class Placed(Protocol):
-    """A line of the ledger, or the fields that tell its place."""
-
-    pk: int
-    state: str
-    due_order: date
-
-
-class Met(Placed, Protocol):
-    """With the number of all that are late, where that was asked for."""
-
-    late: int | None
-
-
-Line = TypeVar("Line", bound=Placed)
 
 
 @dataclass(frozen=True)
@@ -41,59 +23,56 @@ class LedgerOrder:
     falls: bool
     states: tuple[str, ...] = ()
 
-    def met(self, rows: Rows, most: int, late: CountOf | Value) -> list[Met]:
-        """The first `most` rows that the store meets: it sorts none, so it begins with what leaves the fewest."""
-        asked = dict.fromkeys(("pk", "state", "due_order", *self.fields, "late"))
-        return list(rows.order_by().annotate(late=late).values_list(*asked, named=True)[:most])
+    def sorted(self, rows: Rows, count: int, after: str) -> list[LedgerTask]:
+        """At most `count` rows behind the place `after`; the store sorts all of them, so they should be few."""
+        first, values = self._place(after) or (0, ())
+        behind = self._behind(values)
+        if not self.states:
+            return list(rows.filter(behind).order_by(*self._ways)[:count])
+        behind = (behind & Q(state=self.states[first])) | Q(state__in=self.states[first + 1 :])
+        by_state = Case(*(When(state=state, then=Value(place)) for place, state in enumerate(self.states)))
+        return list(rows.filter(behind).order_by(by_state, *self._ways)[:count])
 
-    def behind(self, rows: Sequence[Line], after: str) -> Sequence[Line]:
-        """The rows that stand behind the place `after`; every one does where that is no place."""
-        place = self._place(after)
-        if place is None:
-            return rows
-        first, last = place
-
-        def is_behind(row: Line) -> bool:
-            part, values = self._part_of(row), self._values(row)
-            return part > first or (part == first and (values < last if self.falls else values > last))
-
-        return [row for row in rows if is_behind(row)]
-
-    def read(self, rows: Rows, count: int, after: str = "", met: Sequence[Placed] = ()) -> Iterator[LedgerTask]:
+    def read(self, rows: Rows, count: int, after: str = "", met: Counter[str] | None = None) -> list[LedgerTask]:
         """At most `count` rows behind the place `after`, by one question: of the first states that have enough of
         them, as far as `met` shows, each for no more than is needed."""
         first, values = self._place(after) or (0, ())
-        last = self._last_part(met, after, count)
-        parts = [self._behind(self._part(rows, first), values)]
-        parts += [self._behind(self._part(rows, number)) for number in range(first + 1, last + 1)]
-        if len(parts) == 1:
-            yield from parts[0][:count].iterator(500)
-            return
-        begun, *others = (LedgerTask.objects.filter(pk__in=part.values("pk")[:count]) for part in parts)
-        yield from self.sorted(list(begun.union(*others, all=True)))[:count]
+        last = self._last_part(met or Counter(), first, values, count)
+        parts = [self._part(rows, first).filter(self._behind(values))]
+        parts += [self._part(rows, number) for number in range(first + 1, last + 1)]
+        begun, *others = (part.order_by(*self._ways)[:count] for part in parts)
+        if not others:
+            return list(begun)
+        named, *more = (LedgerTask.objects.filter(pk__in=part.values("pk")) for part in (begun, *others))
+        found = list(named.union(*more, all=True))
+        found.sort(key=self._values, reverse=self.falls)
+        found.sort(key=self._part_of)
+        return found[:count]
 
-    def place_of(self, row: Placed) -> str:
+    def place_of(self, row: LedgerTask) -> str:
         return ".".join(str(value) for value in (self._part_of(row), *self._values(row)))
 
-    def sorted(self, rows: list[Line]) -> list[Line]:
-        rows.sort(key=self._values, reverse=self.falls)
-        rows.sort(key=self._part_of)
-        return rows
+    def _last_part(self, met: Counter[str], first: int, values: tuple[date | int, ...], count: int) -> int:
+        """The part up to which there are so many rows, if only those met, by state; of the first one maybe none where
+        the page goes on inside of it."""
+        parts = range(first, len(self.states))
+        for number in parts:
+            count -= 0 if values and number == first else met[self.states[number]]
+            if count <= 0:
+                return number
+        return max(parts, default=0)
 
-    def _last_part(self, met: Sequence[Placed], after: str, count: int) -> int:
-        """The part up to which there are so many rows behind the place `after`, if only those of `met`."""
-        if not self.states:
-            return 0
-        parts = sorted(self._part_of(row) for row in self.behind(met, after))
-        return parts[count - 1] if len(parts) >= count else len(self.states) - 1
+    @property
+    def _ways(self) -> list[str]:
+        return [f"-{field}" if self.falls else field for field in self.fields]
 
     def _part(self, rows: Rows, number: int) -> Rows:
         return rows.filter(state=self.states[number]) if self.states else rows
 
-    def _part_of(self, row: Placed) -> int:
+    def _part_of(self, row: LedgerTask) -> int:
         return self.states.index(row.state) if self.states else 0
 
-    def _values(self, row: Placed) -> tuple[Any, ...]:
+    def _values(self, row: LedgerTask) -> tuple[Any, ...]:
         return tuple(getattr(row, name) for name in self.fields)
 
     def _place(self, after: str) -> tuple[int, tuple[date | int, ...]] | None:
@@ -113,17 +92,17 @@ class LedgerOrder:
                 return None
         return int(number), tuple(values)
 
-    def _behind(self, part: Rows, values: tuple[date | int, ...] = ()) -> Rows:
-        part = part.order_by(*(f"-{field}" if self.falls else field for field in self.fields))
+    def _behind(self, values: tuple[date | int, ...]) -> Q:
+        """Behind these values of the fields; everything where there are none."""
         if not values:
-            return part
+            return Q()
         way = "lt" if self.falls else "gt"
         behind, equal = Q(), Q()
         for field, value in zip(self.fields, values, strict=True):
             behind |= equal & Q(**{f"{field}__{way}": value})
             equal &= Q(**{field: value})
         # Says the same once more of the first field alone: from there on the store can use its index.
-        return part.filter(Q(**{f"{self.fields[0]}__{way}e": values[0]}) & behind)
+        return Q(**{f"{self.fields[0]}__{way}e": values[0]}) & behind
 
 
 def order_of(sort: str) -> LedgerOrder:

@@ -9,7 +9,9 @@ from django.db.models.functions import Coalesce
 
 from zhengxin.contexts.plans.models import Assignment, Clause, Deadline, Programme, StandingAssignment, Task
 from zhengxin.contexts.plans.policies import IS_PUBLIC, READ_PROGRAMMES, visible_programmes, within
+from zhengxin.contexts.plans.queries.found import PROGRAMME_TABLES
 from zhengxin.kernel.actors import Actor
+from zhengxin.plumbing.grams import sought
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,10 @@ SORTS = {"issued_on", "title", "jurisdiction", "clauses", "tasks", "units", "dat
 
 def programmes(reader: Actor, *, sort: str = "-issued_on", words: str = "") -> list[ProgrammeListed]:
     """All programmes the reader may see. `sort` is a column of SORTS, behind "-" for falling order;
-    `words` must stand in the title, the number or the issuer."""
+    the `words` must all stand in title, number, issuer or place."""
     rows = _visible(reader)
     if words.strip():
-        sought = words.strip()
-        rows = rows.filter(Q(title__contains=sought) | Q(document_number__contains=sought) | Q(issuer__contains=sought))
+        rows = rows.filter(PROGRAMME_TABLES.having(sought(words), "pk").condition)
     column = sort.removeprefix("-")
     falling = "-" if sort.startswith("-") else ""
     if column not in SORTS:

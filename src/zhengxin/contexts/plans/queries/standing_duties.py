@@ -1,13 +1,12 @@
 """What a unit answers for throughout a programme, said once and not for every task."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import F
 
 from zhengxin.contexts.plans.models import Programme, StandingAssignment
 from zhengxin.contexts.plans.policies import visible_programmes
-from zhengxin.contexts.subjects.queries import work_of
 from zhengxin.kernel.actors import Actor
 
 
@@ -22,11 +21,11 @@ class StandingDuty:
     from_clause: str
 
 
-def standing_duties(reader: Actor, unit: str, *, today: date) -> list[StandingDuty]:
-    """Of the unit of this number and of all whose work it does, in the programmes at work that the reader may see."""
+def standing_duties(reader: Actor, units: Collection[int]) -> list[StandingDuty]:
+    """Of the units with these ids, in the programmes at work that the reader may see."""
     rows = StandingAssignment.objects.filter(
         programme__in=Programme.objects.filter(visible_programmes(reader)),
-        programme__ledger__units__unit__in=work_of(unit, day=today),
+        programme__ledger__units__unit__in=units,
         programme__ledger__units__printed_as=F("unit_name"),
     )
     found = rows.select_related("programme").order_by("-programme__adopted_at", "position").distinct()

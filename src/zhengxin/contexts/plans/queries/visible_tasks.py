@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from zhengxin.contexts.plans.models import LedgerTask, LedgerUnit, Programme
 from zhengxin.contexts.plans.policies import READ_TASKS, acts_for, holds, within
@@ -11,6 +11,7 @@ from zhengxin.contexts.plans.queries.task_parts import named_in, place_of
 from zhengxin.contexts.subjects.queries import UnitsOverTime, standing_units, units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.among import Among
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,17 @@ class Sight:
     inside: tuple[int, ...]
     units: tuple[int, ...]
 
-    def tasks(self) -> Q:
-        """The tasks. One condition wherever one is enough: an OR would keep the store from using its index."""
-        own = LedgerUnit.objects.filter(unit_id__in=self.units).values("task")
+    def tasks(self, *, are_named: bool = False) -> Q:
+        """The tasks. One condition wherever one is enough: an OR would keep the store from using its index.
+
+        Where another condition names tasks (`are_named`), the programmes are only compared: SQLite would look for
+        every one of these tasks in every one of them.
+        """
+        own = Q(pk__in=LedgerUnit.objects.filter(unit_id__in=self.units).values("task"))
         if not self.inside:
-            return Q(pk__in=own)
-        if len(self.inside) == len(self.programmes):
-            return Q(programme__in=self.inside)
-        return Q(programme__in=self.inside) | Q(pk__in=own)
+            return own
+        inside = Q(Among(F("programme"), self.inside, walked=True)) if are_named else Q(programme__in=self.inside)
+        return inside if len(self.inside) == len(self.programmes) else inside | own
 
 
 def sight_of(reader: Actor, *, day: date) -> Sight:

@@ -7,6 +7,7 @@ from zhengxin.contexts.subjects.actions.move import move_unit
 from zhengxin.contexts.subjects.events import UNIT_MERGED
 from zhengxin.contexts.subjects.models import Unit, UnitName, UnitPlace, UnitSuccession
 from zhengxin.contexts.subjects.policies import MANAGE_UNITS
+from zhengxin.contexts.subjects.queries.unit_words import UNIT_TABLES, told_of_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -35,6 +36,7 @@ def merge_units(*, number: str, into: str, day: date, basis: str, by: Actor, at:
         UnitSuccession.objects.create(unit=unit, successor=successor, from_day=day, basis=basis.strip())
         for open_spans in (UnitName.objects.filter(unit=unit), UnitPlace.objects.filter(unit=unit)):
             open_spans.filter(until_day=None).update(until_day=unit.ended_on)
+        UNIT_TABLES.keep(unit.pk, **told_of_unit(unit))
         public = {"number": number, "into": into, "from_day": day, "basis": basis.strip()}
         record(kind=UNIT_MERGED, by=by, at=at, about=number, public=public)
 

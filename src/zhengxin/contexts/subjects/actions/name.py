@@ -8,6 +8,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.subjects.events import UNIT_NAME_ADDED
 from zhengxin.contexts.subjects.models import Unit, UnitName
 from zhengxin.contexts.subjects.policies import MANAGE_UNITS
+from zhengxin.contexts.subjects.queries.unit_words import UNIT_TABLES, told_of_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -38,5 +39,6 @@ def add_name(
         raise Refused("subjects.name_borne", name=added)
     with writes("subjects"):
         UnitName.objects.create(unit=unit, name=added, is_official=False, from_day=from_day, until_day=until_day)
+        UNIT_TABLES.keep(unit.pk, **told_of_unit(unit))
         public = {"number": number, "name": added, "from_day": from_day, "until_day": until_day}
         record(kind=UNIT_NAME_ADDED, by=by, at=at, about=number, public=public)

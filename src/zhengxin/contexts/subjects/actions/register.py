@@ -10,6 +10,7 @@ from zhengxin.contexts.subjects.events import UNIT_REGISTERED
 from zhengxin.contexts.subjects.models import Unit, UnitName, UnitPlace
 from zhengxin.contexts.subjects.policies import MANAGE_UNITS
 from zhengxin.contexts.subjects.queries import division
+from zhengxin.contexts.subjects.queries.unit_words import UNIT_TABLES, told_of_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -57,6 +58,7 @@ def register_unit(
         unit.save(update_fields=["path"])
         UnitName.objects.create(unit=unit, name=name.strip(), from_day=from_day)
         UnitPlace.objects.create(unit=unit, parent=above, from_day=from_day)
+        UNIT_TABLES.keep(unit.pk, **told_of_unit(unit))
         record(
             kind=UNIT_REGISTERED,
             by=by,

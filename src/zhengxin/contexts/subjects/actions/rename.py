@@ -6,6 +6,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.subjects.events import UNIT_RENAMED
 from zhengxin.contexts.subjects.models import Unit, UnitName
 from zhengxin.contexts.subjects.policies import MANAGE_UNITS
+from zhengxin.contexts.subjects.queries.unit_words import UNIT_TABLES, told_of_unit
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -32,5 +33,6 @@ def rename_unit(*, number: str, name: str, from_day: date, basis: str, by: Actor
             present.until_day = from_day - timedelta(days=1)
             present.save(update_fields=["until_day"])
         UnitName.objects.create(unit=unit, name=name.strip(), from_day=from_day)
+        UNIT_TABLES.keep(unit.pk, **told_of_unit(unit))
         public = {"number": number, "name": name.strip(), "from_day": from_day, "basis": basis.strip()}
         record(kind=UNIT_RENAMED, by=by, at=at, about=number, public=public)

@@ -5,5 +5,6 @@ from .unit import Unit
 from .unit_name import UnitName
 from .unit_place import UnitPlace
 from .unit_succession import UnitSuccession
+from .unit_words import UnitGram, UnitWords
 
-__all__ = ["Person", "Post", "Term", "Unit", "UnitName", "UnitPlace", "UnitSuccession"]
+__all__ = ["Person", "Post", "Term", "Unit", "UnitGram", "UnitName", "UnitPlace", "UnitSuccession", "UnitWords"]

@@ -1,6 +1,7 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
 from .figures import heads_in_office, units_registered
 from .former_officials import FormerOfficial, erasable_person, former_officials, person_id, posts_ever_held
+from .officers import Officer, officers
 from .posts import (
     HolderShown,
     OfficialShown,
@@ -22,7 +23,8 @@ from .succession import (
     units_over_time,
     work_of,
 )
-from .unit_history import UnitHistory, unit_history
+from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of
+from .unit_history import UnitHistory, unit_history, units_below
 from .unit_names import (
     NameExplained,
     explain_unit_name,
@@ -30,6 +32,7 @@ from .unit_names import (
     resolve_unit_name,
     resolve_unit_names,
 )
+from .unit_words import UnitFound, found_units
 from .units import (
     UnitShown,
     name_on,
@@ -49,26 +52,33 @@ __all__ = [
     "FormerOfficial",
     "HolderShown",
     "NameExplained",
+    "Officer",
     "OfficialShown",
     "PostListed",
     "PostNow",
+    "UnitFound",
     "UnitHistory",
     "UnitShown",
     "UnitsOverTime",
     "children",
+    "codes_and_names",
     "division",
     "division_path",
     "divisions_within",
     "erasable_person",
     "explain_unit_name",
     "former_officials",
+    "found_units",
     "heads_in_office",
     "heirs_of",
+    "ids_by_code",
+    "ids_by_number",
     "is_division",
     "is_person",
     "name_on",
     "named",
     "names_by_id",
+    "officers",
     "officials",
     "person_id",
     "person_name",
@@ -85,8 +95,10 @@ __all__ = [
     "unit_above",
     "unit_choices",
     "unit_history",
+    "unit_number_of",
     "unit_numbered",
     "unit_tree",
+    "units_below",
     "units_by_id",
     "units_by_number",
     "units_of_posts",

@@ -70,6 +70,11 @@ def children(code: str) -> list[Division]:
     return [item for item in _all().values() if item.parent == code]
 
 
+def above_counties() -> list[Division]:
+    """The provinces and the cities that have counties."""
+    return [item for item in _all().values() if item.level in ("province", "city")]
+
+
 def divisions_within(path: str) -> list[Division]:
     """The divisions below a place, townships included; not the place itself."""
     return [item for item in _all().values() if item.path.startswith(path) and item.path != path]

@@ -1,11 +1,17 @@
-"""A unit through time: the names it bore, who took over from it and from whom it took over, what stands below it."""
+"""A unit through time: the names it bore, where it stood, who took over from it and from whom it took over, what
+stands above and below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from zhengxin.contexts.subjects.models import Unit, UnitName, UnitSuccession
-from zhengxin.contexts.subjects.queries.units import UnitShown, name_on, names_on
+from django.db.models import Q
+
+from zhengxin.contexts.subjects.models import Unit, UnitName, UnitPlace, UnitSuccession
+from zhengxin.contexts.subjects.queries.units import Span, UnitShown, name_in
 from zhengxin.kernel.refusals import Refused
+
+NAMED_BELOW = 100
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,16 @@ class NameBorne:
 
     name: str
     is_official: bool
+    from_day: date | None
+    until_day: date | None
+
+
+@dataclass(frozen=True)
+class PlaceHeld:
+    """A parent over a span of days, under its name today; "" directly under the division."""
+
+    number: str
+    name: str
     from_day: date | None
     until_day: date | None
 
@@ -30,44 +46,93 @@ class Handover:
 
 @dataclass(frozen=True)
 class UnitHistory:
-    """`names` oldest first; `below` are the units directly under it on the day, `below_all` counts the deeper ones too.
+    """`names` and `places` oldest first; `above` from the top of the tree down; `below` are the units directly under it
+    on the day, at most NAMED_BELOW.
 
     `ended_on` is its last day.
     """
 
+    unit: UnitShown
     names: tuple[NameBorne, ...]
+    places: tuple[PlaceHeld, ...]
     ended_on: date | None
     successor: Handover | None
     predecessors: tuple[Handover, ...]
+    above: tuple[UnitShown, ...]
     below: tuple[UnitShown, ...]
-    below_all: int
 
 
 def unit_history(number: str, *, day: date) -> UnitHistory:
-    """Refused "subjects.unknown_unit" when there is none."""
+    """Refused "subjects.unknown_unit" when there is none. Asks the store five times."""
     unit = Unit.objects.filter(number=number).first()
     if unit is None:
         raise Refused("subjects.unknown_unit", number=number)
-    rows = UnitName.objects.filter(unit=unit)
+    steps = list(
+        UnitSuccession.objects.filter(Q(unit=unit) | Q(successor=unit))
+        .select_related("unit", "successor")
+        .order_by("from_day", "id")
+    )
+    places = list(UnitPlace.objects.filter(unit=unit).select_related("parent"))
+    above, direct = _around(unit, day)
+    others = [*above, *direct, *(other for step in steps for other in (step.unit, step.successor))]
+    others += [place.parent for place in places if place.parent is not None]
+    spans = _spans([unit, *others])
+
+    def shown(row: Unit) -> UnitShown:
+        name = _named(row, spans, day)
+        return UnitShown(row.pk, row.number, row.code, name, row.kind, row.division, row.path)
+
+    def handover(step: UnitSuccession, other: Unit) -> Handover:
+        return Handover(other.number, _named(other, spans, date.max), step.from_day, step.basis)
+
     # Sorted here: the stores do not agree where an open beginning stands.
-    rows_in_order = sorted(rows, key=lambda row: (row.from_day or date.min, row.pk))
-    steps = UnitSuccession.objects.select_related("unit", "successor").order_by("from_day", "id")
-    heir = steps.filter(unit=unit).first()
-    deeper = list(Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.pk).exclude(ended_on__lt=day))
-    direct = sorted((row for row in deeper if row.path.count("/") == unit.path.count("/") + 1), key=lambda row: row.pk)
-    named = names_on(direct, day)
     return UnitHistory(
-        names=tuple(NameBorne(row.name, row.is_official, row.from_day, row.until_day) for row in rows_in_order),
-        ended_on=unit.ended_on,
-        successor=_handover(heir, heir.successor) if heir else None,
-        predecessors=tuple(_handover(step, step.unit) for step in steps.filter(successor=unit)),
-        below=tuple(
-            UnitShown(row.pk, row.number, row.code, named.get(row.pk, row.number), row.kind, row.division, row.path)
-            for row in direct
+        unit=shown(unit),
+        names=tuple(
+            NameBorne(row.name, row.is_official, row.from_day, row.until_day)
+            for row in sorted(spans[unit.pk], key=lambda row: (row.from_day or date.min, row.pk))
         ),
-        below_all=len(deeper),
+        places=tuple(
+            PlaceHeld(
+                place.parent.number if place.parent else "",
+                _named(place.parent, spans, day) if place.parent else "",
+                place.from_day,
+                place.until_day,
+            )
+            for place in sorted(places, key=lambda row: (row.from_day or date.min, row.pk))
+        ),
+        ended_on=unit.ended_on,
+        successor=next((handover(step, step.successor) for step in steps if step.unit_id == unit.pk), None),
+        predecessors=tuple(handover(step, step.unit) for step in steps if step.successor_id == unit.pk),
+        above=tuple(shown(row) for row in above),
+        below=tuple(shown(row) for row in direct),
     )
 
 
-def _handover(step: UnitSuccession, other: Unit) -> Handover:
-    return Handover(other.number, name_on(other, date.max), step.from_day, step.basis)
+def units_below(unit: UnitShown, *, day: date) -> int:
+    """How many stand below the unit on the day, directly or deeper."""
+    return Unit.objects.filter(path__startswith=unit.path).exclude(pk=unit.id).exclude(ended_on__lt=day).count()
+
+
+def _around(unit: Unit, day: date) -> tuple[list[Unit], list[Unit]]:
+    """The units above it from the top, and those directly below it on the day."""
+    above = [int(part[1:]) for part in unit.path.split("/") if part.startswith("u")][:-1]
+    below = UnitPlace.objects.filter(parent=unit, until_day=None).values("unit")
+    near = Unit.objects.filter(Q(pk__in=above) | Q(pk__in=below) & ~Q(ended_on__lt=day))
+    # Whatever stands above has a shorter path and comes first.
+    rows = list(near.order_by("path")[: len(above) + NAMED_BELOW])
+    return rows[: len(above)], rows[len(above) :]
+
+
+def _spans(units: Sequence[Unit]) -> dict[int, list[UnitName]]:
+    spans: dict[int, list[UnitName]] = {unit.pk: [] for unit in units}
+    for row in UnitName.objects.filter(unit__in=spans):
+        spans[row.unit_id].append(row)
+    return spans
+
+
+def _named(unit: Unit, spans: dict[int, list[UnitName]], day: date) -> str:
+    official: list[Span] = [
+        (row.from_day, row.until_day, row.pk, row.name) for row in spans[unit.pk] if row.is_official
+    ]
+    return name_in(official, day) or unit.number

@@ -69,7 +69,7 @@ def _day(value: date, language: str) -> str:
 
 
 @cache
-def _words() -> UnitWords:
+def unit_name_words() -> UnitWords:
     return UnitWords.from_data(load("unit_names").data)
 
 
@@ -77,10 +77,11 @@ def _words() -> UnitWords:
 def _atlas(jurisdiction: str) -> Atlas:
     """The places inside the jurisdiction and above it."""
     home = division(jurisdiction)
-    return Atlas(_place(found) for found in [*_upward(home), *divisions_within(home.path)])
+    return Atlas(place_of(found) for found in [*_upward(home), *divisions_within(home.path)])
 
 
-def _place(found: Division) -> Place:
+def place_of(found: Division) -> Place:
+    """A division as names of units know it."""
     return Place(found.name, found.level, found.path, tuple(above.name for above in _upward(found)[1:]))
 
 
@@ -106,7 +107,7 @@ def _register(jurisdiction: str) -> Register:
         for step in UnitSuccession.objects.select_related("successor").filter(unit__in=units)
     }
     known = [_candidate(unit, names[unit.pk], heirs.get(unit.pk, ())) for unit in units if unit.pk in names]
-    return Register(known, atlas, _words())
+    return Register(known, atlas, unit_name_words())
 
 
 def _candidate(unit: Unit, names: Sequence[NameSpan], heirs: tuple[Any, ...]) -> Candidate:

@@ -37,6 +37,8 @@ register.filter("due_words", clock_words.due_words)
 register.filter("requirement_words", words.requirement_words)
 register.filter("basis_words", words.basis_words)
 register.filter("group_words", words.group_words)
+register.filter("counts_words", words.counts_words)
+register.filter("unit_kind_words", words.unit_kind_words)
 
 
 @register.simple_tag

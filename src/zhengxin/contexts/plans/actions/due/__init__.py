@@ -10,6 +10,7 @@ from .merge_report import merge_report
 from .move_item import move_due_item
 from .open_items import open_due_items
 from .raise_item import raise_due_item
+from .record_told import record_told
 from .remind import remind
 from .waive import waive_due_item
 from .withdraw import withdraw_filing
@@ -28,6 +29,7 @@ __all__ = [
     "move_due_item",
     "open_due_items",
     "raise_due_item",
+    "record_told",
     "remind",
     "return_due_item",
     "waive_due_item",

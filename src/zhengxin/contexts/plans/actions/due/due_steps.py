@@ -7,6 +7,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.plans.events import DUE_ITEM_PUBLISHED
 from zhengxin.contexts.plans.models import DueItem, DueStep
 from zhengxin.contexts.plans.queries.due.published import PUBLISHED, kept_filing
+from zhengxin.contexts.plans.queries.found import FILING_TABLES, words_of_filing
 from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
@@ -41,5 +42,7 @@ def record_published(*, row: DueItem, by: Actor, at: datetime) -> None:
     if row.state != "accepted" or kind not in PUBLISHED:
         return
     unit = units_by_id([row.unit_id], day=official_day(at))[row.unit_id].number
-    public = {"number": row.number, "unit": unit, "kind": kind, "values": kept_filing(row).values}
+    filing = kept_filing(row)
+    FILING_TABLES.keep(filing.pk, words_of_filing(filing))
+    public = {"number": row.number, "unit": unit, "kind": kind, "values": filing.values}
     record(kind=DUE_ITEM_PUBLISHED, by=by, at=at, about=row.number, public=public)

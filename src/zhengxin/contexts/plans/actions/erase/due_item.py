@@ -16,7 +16,7 @@ from zhengxin.contexts.plans.events import (
     DUE_ITEM_RETURNED,
     DUE_ITEM_WAIVED,
 )
-from zhengxin.contexts.plans.models import DueFiling, DueItem, DueStep
+from zhengxin.contexts.plans.models import DueFiling, DueItem, DueStep, FilingGram, FilingWords
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.entries import CLOSED
 from zhengxin.kernel.erasing import Erased, Erasing
@@ -34,6 +34,8 @@ def erase_due_item(*, number: str, erasing: Erasing, by: Actor, at: datetime) ->
         hashes = {file["sha256"] for files in filings.values_list("files", flat=True) for file in files}
         DueStep.objects.filter(item__number=number).erase(erasing.words)
         DueItem.objects.filter(number=number).erase(erasing.words)
+        FilingGram.objects.filter(filing__item__number=number).erase(erasing.words)
+        FilingWords.objects.filter(filing__item__number=number).erase(erasing.words)
         filings.erase(erasing.words)
         found = erase_openings(about=[number], events=CLOSED_WORDS, groups=[CLOSED], **told)
         found += erase_openings(about=[number], events=[DUE_ITEM_PUBLISHED.name], **told)

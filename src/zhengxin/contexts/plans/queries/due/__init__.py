@@ -6,7 +6,7 @@ from .letters import LetterLineShown, letters_about, lines_of_letter
 from .lines import DECIDE, DO, LATE, DueLine, my_due_items
 from .overview import DutyLine, DutyShown, PeriodLine, duty_lines, duty_shown
 from .period import PeriodShown, ReportMade, period_shown
-from .published import Disclosed, published_disclosures, published_rules
+from .published import Disclosed, PublishedOfUnit, published_disclosures, published_of_units, published_rules
 from .rules import RuleIssued, rules_issued
 from .stage_lines import StageLine, stage_lines
 
@@ -26,6 +26,7 @@ __all__ = [
     "LetterLineShown",
     "PeriodLine",
     "PeriodShown",
+    "PublishedOfUnit",
     "ReportMade",
     "RuleIssued",
     "StageLine",
@@ -43,6 +44,7 @@ __all__ = [
     "period_shown",
     "period_words",
     "published_disclosures",
+    "published_of_units",
     "published_rules",
     "rules_issued",
     "stage_lines",

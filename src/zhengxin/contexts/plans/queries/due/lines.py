@@ -1,5 +1,6 @@
 """Due items as lines of a list."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +16,9 @@ from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.workdays import Calendar, DueStanding, standing_on
 
 DO, DECIDE, LATE = "do", "decide", "late"
+FILED = "filed"
 SHOWN = 200
+WITH_DUTY = "period__duty__programme"
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,16 @@ def my_due_items(reader: Actor, *, today: date) -> tuple[DueLine, ...]:
     if not units:
         return ()
     rows = DueItem.objects.filter(period__closed_at=None)
-    parts = {DO: rows.filter(unit__in=units, state__in=WAITED_FOR)}
+    parts = [rows.filter(unit__in=units, state__in=WAITED_FOR)]
+    others = rows.exclude(unit__in=units)
     if reader.may(ACCEPT):
-        parts[DECIDE] = rows.filter(acceptor__in=units, state="filed").exclude(unit__in=units)
+        parts.append(others.filter(acceptor__in=units, state=FILED))
     if reader.may(COORDINATE):
-        parts[LATE] = rows.filter(is_item_late(today), within(reader), period__duty__office__in=units)
-        parts[LATE] = parts[LATE].exclude(unit__in=units)
-    lines = [line for part, found in parts.items() for line in lines_of_items(found, today, part=part)]
+        parts.append(others.filter(is_item_late(today), within(reader), period__duty__office__in=units))
+    named = (part.order_by("due_on", "pk").values("pk")[:SHOWN] for part in parts)
+    first, *more = (DueItem.objects.filter(pk__in=keys).select_related(WITH_DUTY) for keys in named)
+    found = list(first.union(*more, all=True) if more else first)
+    lines = _lines(found, today, lambda row: DO if row.unit_id in units else DECIDE if row.state == FILED else LATE)
     return tuple(sorted(lines, key=lambda line: (line.due_on, line.number)))
 
 
@@ -63,12 +69,15 @@ def visible_items(reader: Actor, *, day: date) -> Q:
     return within(reader) | Q(unit__in=own_units(reader, day=day))
 
 
-def lines_of_items(rows: QuerySet[DueItem], today: date, *, part: str = "", most: int = SHOWN) -> tuple[DueLine, ...]:
+def lines_of_items(rows: QuerySet[DueItem], today: date, *, most: int) -> tuple[DueLine, ...]:
     """By due day, at most `most`."""
-    found = list(rows.select_related("period__duty__programme").order_by("due_on", "pk")[:most])
+    return _lines(list(rows.select_related(WITH_DUTY).order_by("due_on", "pk")[:most]), today, lambda row: "")
+
+
+def _lines(found: Sequence[DueItem], today: date, part_of: Callable[[DueItem], str]) -> tuple[DueLine, ...]:
     names = units_over_time({row.unit_id for row in found}, day=today)
     calendar = calendar_in_force().calendar
-    return tuple(line_of_item(row, names.name(row.unit_id), today, calendar, part) for row in found)
+    return tuple(line_of_item(row, names.name(row.unit_id), today, calendar, part_of(row)) for row in found)
 
 
 def line_of_item(row: DueItem, unit: str, today: date, calendar: Calendar, part: str = "") -> DueLine:

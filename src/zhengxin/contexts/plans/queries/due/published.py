@@ -1,5 +1,6 @@
 """What everybody may see of filings: rules issued and disclosures made under public programmes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +54,35 @@ def published_disclosures(*, today: date) -> tuple[Disclosed, ...]:
                 programme_title=programme.title,
             )
         )
+    return tuple(sorted(found, key=lambda each: each.day, reverse=True))
+
+
+@dataclass(frozen=True)
+class PublishedOfUnit:
+    """A rule or a disclosure of one unit; `number` and `url` are empty where its kind has none."""
+
+    item: str
+    kind: str
+    title: str
+    number: str
+    url: str
+    day: date
+
+
+def published_of_units(units: Collection[int]) -> tuple[PublishedOfUnit, ...]:
+    """Of the units with these ids and of public programmes, the latest first."""
+    rows = (_kept(KIND) | _kept(DISCLOSURE)).filter(item__unit__in=units).order_by("-pk")[:SHOWN]
+    found = [
+        PublishedOfUnit(
+            item=row.item.number,
+            kind=row.item.period.duty.kind,
+            title=row.values.get("title") or row.values.get("what") or "",
+            number=row.values.get("number", ""),
+            url=row.values.get("url", ""),
+            day=date.fromisoformat(row.values.get("issued_on") or row.values["day"]),
+        )
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda each: each.day, reverse=True))
 
 

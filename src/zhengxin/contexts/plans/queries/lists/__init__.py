@@ -1,4 +1,4 @@
-from .index import ListListed, ReviewDue, lists, public_lists_in_force, reviews_due
+from .index import ListListed, ListOfUnit, ReviewDue, lists, lists_of_unit, public_lists_in_force, reviews_due
 from .kinds import list_kind, list_kinds
 from .owners import owner_labels, owners
 from .sheets import SheetShown, draft_sheet, label, sheet_shown
@@ -6,6 +6,7 @@ from .shown import ListShown, VersionListed, list_difference, list_items, list_s
 
 __all__ = [
     "ListListed",
+    "ListOfUnit",
     "ListShown",
     "ReviewDue",
     "SheetShown",
@@ -18,6 +19,7 @@ __all__ = [
     "list_kinds",
     "list_shown",
     "lists",
+    "lists_of_unit",
     "owner_labels",
     "owners",
     "public_lists_in_force",

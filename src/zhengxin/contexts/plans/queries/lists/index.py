@@ -65,6 +65,29 @@ def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[
     return sorted(kept, key=lambda row: (order.index(row.kind.code), row.jurisdiction, row.owner_number))
 
 
+@dataclass(frozen=True)
+class ListOfUnit:
+    """A list that a unit keeps, with the version in force."""
+
+    number: str
+    kind: ListKind
+    version: int
+    in_force_from: date
+    is_public: bool
+
+
+def lists_of_unit(reader: Actor, unit: str, *, day: date) -> list[ListOfUnit]:
+    """In force and kept by the unit of this number, in the order of the rulebook's kinds."""
+    rows = VersionedList.objects.filter(visible_lists(reader), owner=unit).values("pk")
+    kinds = list_kinds()
+    found = [
+        ListOfUnit(row.number, kinds[row.kind], row.shown_number, row.shown_from, row.public_id is not None)
+        for row in _annotated(VersionedList.objects.filter(pk__in=rows), day)
+        if row.shown_number is not None
+    ]
+    return sorted(found, key=lambda row: list(kinds).index(row.kind.code))
+
+
 def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[ReviewDue]:
     """Lists of the reader's part of the tree that are due by then, the earliest first. A list that was never issued
     has no review yet; an issued version, changed or not, is the review."""

@@ -27,6 +27,16 @@ def record_kind(code: str, own: Path | None = None) -> RecordKind:
     return kinds[code]
 
 
+def edition_of(code: str) -> str:
+    """The hash of the kind's file, as entries name it."""
+    return load(f"{_KINDS}/{code}").sha256
+
+
+def rule_of(code: str) -> dict[str, str]:
+    """The kind's file as an entry's `rule`."""
+    return {f"{_KINDS}/{code}": edition_of(code)}
+
+
 def rule_files(own: Path | None = None) -> tuple[RulebookFile, ...]:
     """The files of all kinds, the rulebook's first."""
     shipped = tuple(load(name) for name in names_in(_KINDS))

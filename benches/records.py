@@ -1,0 +1,209 @@
+"""Files of administrative penalties on their way in: 1,000,000 rows on PostgreSQL, 200,000 on SQLite (or the first
+argument for both), checked, recorded with a version and an entry each.
+
+"bare" loads the same accepted rows, all their columns, by COPY (executemany on SQLite) into one table with the indexes
+of records_record; "unchecked" gives them to Django's bulk_create. One JSON line a case and store. Seconds are those of
+the clock; rows per second of each are held against one another.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+ROWS = {"postgresql": 1_000_000, "sqlite": 200_000}
+AT = datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
+def tell(case: str, **figures: object) -> None:
+    print(json.dumps({"bench": "records", "case": case, **figures}), flush=True)
+
+
+def megabytes() -> float:
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+
+
+def prepare() -> tuple[str, Any]:
+    """An empty installation with the units of the demonstration; the number of the sender, and who acts."""
+    from django.core.management import call_command
+
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.subjects.actions import UnitRow, load_unit_tree
+    from zhengxin.plumbing.rulebook_files import load
+
+    call_command("migrate", verbosity=0)
+    by, told = installation_actor(), load("demo").data["units"]
+    keys = {unit["key"] for unit in told}
+    rows = [
+        UnitRow(
+            unit["key"], unit["name"], unit["kind"], unit["division"],
+            unit["parent"] if unit["parent"] in keys else None, unit["code"],
+        )
+        for unit in told
+    ]  # fmt: skip
+    return load_unit_tree(rows=rows, by=by, at=AT)["market"], by
+
+
+def taken_in(file: Path, unit: str, by: Any) -> tuple[float, Any]:
+    """Seconds from the file to the records, and the batch."""
+    from benches.penalties.files import KIND
+    from zhengxin.contexts.records.actions import hand_in, take_in
+    from zhengxin.contexts.records.queries.batches import batch_shown
+
+    start = time.perf_counter()
+    number = hand_in(kind=KIND, unit=unit, file=file, name=file.name, by=by, at=AT)
+    take_in(number=number, file=file, by=by, at=AT)
+    seconds = time.perf_counter() - start
+    return seconds, batch_shown(by, number)
+
+
+def loading(folder: Path, rows: int) -> None:
+    from django.db import connection
+
+    from benches.penalties.bare import bare, bare_model, unchecked
+    from benches.penalties.files import write_file
+
+    common: dict[str, object] = {"store": STORES[connection.vendor]}
+    unit, by = prepare()
+    file = folder / "penalties.csv"
+    write_file(file, rows)
+    before = megabytes()
+    seconds, batch = taken_in(file, unit, by)
+    assert batch.accepted == rows, batch
+    peak = megabytes()
+    model = bare_model()
+    alone = bare(model)
+    some, orm = unchecked(model)
+    rates = {"rows_per_s": round(rows / seconds), "bare": round(rows / alone), "bulk_create": round(some / orm)}
+    ratios = {
+        "to_bare": round(alone / seconds, 3), "target_bare": 0.4,
+        "to_bulk_create": round(rows / seconds / (some / orm), 2), "target_bulk_create": 3.0,
+    }  # fmt: skip
+    size = round(file.stat().st_size / 1024**2)
+    tell("intake", rows=rows, file_mb=size, seconds=round(seconds, 1), **rates, **ratios, **common)
+    tell("memory", rows=rows, peak_mb=peak, before_mb=before, target_mb=1024, **common)
+
+
+def beside(folder: Path, rows: int) -> None:
+    """Acts of another connection while a file is loaded: the longest wait."""
+    from django.db import connection
+
+    from benches.penalties.files import write_file
+
+    unit, by = prepare()
+    file = folder / "penalties.csv"
+    write_file(file, rows)
+    waits: list[float] = []
+    is_over = threading.Event()
+
+    def act() -> None:
+        from zhengxin.contexts.subjects.actions import create_post
+
+        number = 0
+        while not is_over.is_set():
+            start = time.perf_counter()
+            create_post(unit=unit, title=f"岗位{number}", by=by, at=AT)
+            waits.append(time.perf_counter() - start)
+            number += 1
+            is_over.wait(0.2)
+        connection.close()
+
+    acting = threading.Thread(target=act)
+    acting.start()
+    try:
+        seconds, _batch = taken_in(file, unit, by)
+    finally:
+        is_over.set()
+        acting.join()
+    longest = round(max(waits), 2)
+    store = STORES[connection.vendor]
+    tell(
+        "acts beside", rows=rows, seconds=round(seconds, 1), acts=len(waits), longest_s=longest, target_s=1, store=store
+    )
+
+
+def workbooks(folder: Path, rows: int) -> None:
+    """A workbook read and checked; one with faults given back marked."""
+    from openpyxl import Workbook
+
+    from benches.penalties.files import DAY, KIND
+    from zhengxin.contexts.records.queries.kinds import record_kind
+    from zhengxin.contexts.records.queries.table_files import opened
+    from zhengxin.entrypoints.cli.record_files import cast_of
+    from zhengxin.entrypoints.kit.record_marks import own_workbook
+    from zhengxin.kernel.recordchecks import FileCheck, Surroundings, checked_chunks, listed
+    from zhengxin.kernel.recordsamples import sample_rows
+
+    kind = record_kind(KIND)
+    for case, count, limit in (("read and checked", rows, 5), ("marked", 20_000, 10)):
+        book = Workbook(write_only=True)
+        sheet = book.create_sheet()
+        sheet.append([field.zh for field in kind.fields])
+        for row, _ in sample_rows(kind, count, cast_of(DAY), Random(1), errors=0.02):
+            sheet.append([row.get(field.code, "") for field in kind.fields])
+        file = folder / f"{count}.xlsx"
+        book.save(file)
+        start = time.perf_counter()
+        told = opened(kind, file, folder=folder)
+        check = FileCheck(kind, Surroundings(DAY), told.unfit)
+        errors = [done.errors for done in checked_chunks(check, told.chunks)]
+        seconds = time.perf_counter() - start
+        if case != "marked":
+            tell(f"workbook {case}", rows=count, seconds=round(seconds, 2), target_s=limit)
+            continue
+        import polars as pl
+
+        found = listed(pl.concat(errors), check.rules, most=100_000)
+        start = time.perf_counter()
+        assert own_workbook(file.read_bytes(), kind, found)
+        seconds = time.perf_counter() - start
+        tell("workbook marked", rows=count, marks=len(found), seconds=round(seconds, 2), target_s=limit)
+
+
+CASES = {"loading": loading, "beside": beside, "workbooks": workbooks}
+
+
+def inside(case: str, rows: int) -> None:
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    CASES[case](Path(settings.ZHENGXIN_DATA), rows)
+
+
+def main(count: int | None) -> None:
+    """Each case in a process of its own, since memory is measured and settings are read once."""
+    from tools.postgres import NoPostgres, cluster
+
+    with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
+
+        def run(case: str, rows: int, **more: str) -> None:
+            environment = os.environ | {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings"} | more
+            subprocess.run([sys.executable, __file__, case, str(rows)], check=True, env=environment, cwd=ROOT)
+
+        for case, rows in (("workbooks", 100_000), ("beside", 200_000), ("loading", ROWS["sqlite"])):
+            run(case, count or rows, ZHENGXIN_DATA=f"{folder}/{case}")
+        try:
+            with cluster() as url:
+                run("loading", count or ROWS["postgresql"], ZHENGXIN_DATA=f"{folder}/pg", ZHENGXIN_DATABASE=url)
+        except NoPostgres as problem:
+            print(problem, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] and sys.argv[1] in CASES:
+        inside(sys.argv[1], int(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else None)

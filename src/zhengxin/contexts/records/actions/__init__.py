@@ -1,0 +1,22 @@
+from .answer_subject import answer_subject
+from .corrections import confirm_correction, return_correction
+from .declare_output import declare_output
+from .draft_bulletin import draft_bulletin
+from .erase_output import erase_output
+from .erase_record import erase_batch, erase_record
+from .hand_in import MOST_KEPT, hand_in
+from .take_in import take_in
+
+__all__ = [
+    "MOST_KEPT",
+    "answer_subject",
+    "confirm_correction",
+    "declare_output",
+    "draft_bulletin",
+    "erase_batch",
+    "erase_output",
+    "erase_record",
+    "hand_in",
+    "return_correction",
+    "take_in",
+]

@@ -1,0 +1,50 @@
+"""A record is erased by law, or what was kept of a file of records: versions, rejected cells, the file itself."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from zhengxin.contexts.documents.actions import erase_files
+from zhengxin.contexts.journal.actions import erase_openings
+from zhengxin.contexts.journal.policies import ERASE
+from zhengxin.contexts.journal.queries import member
+from zhengxin.contexts.records.events import ABOUT_A_RECORD
+from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
+from zhengxin.contexts.records.models.record_version import HELD, RETURNED
+from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.erasing import Erased, Erasing
+from zhengxin.plumbing.guarded import writes
+
+
+def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> Erased:
+    """Part of an erasure that was decided. A row that changed nothing left no trace of the file it came with: so all
+    files of the unit and kind that are still kept go too."""
+    demand(by, ERASE, "")
+    told: Any = {"erasing": erasing, "by": by, "at": at}
+    with writes("records"):
+        row = Record.objects.filter(number=number).get()
+        versions = RecordVersion.objects.filter(record=row)
+        # Nobody can decide any more about what it would have said.
+        versions.filter(stand=HELD).update(stand=RETURNED, decided_by=by.id, decided_at=at)
+        versions.erase(erasing.words)
+        found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
+        Record.objects.filter(pk=row.pk).erase(erasing.words)
+        found += erase_openings(holding=member("number", number), **told)
+        return found + erase_openings(about=[number], events=ABOUT_A_RECORD, **told)
+
+
+def erase_batch(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> Erased:
+    """Part of an erasure that was decided: name, content and rejected cells of one file. Its records stay."""
+    demand(by, ERASE, "")
+    with writes("records"):
+        return _erase_files(Q(number=number), {"erasing": erasing, "by": by, "at": at})
+
+
+def _erase_files(which: Q, told: Any) -> Erased:
+    words = told["erasing"].words
+    batches = Batch.objects.filter(which)
+    hashes = tuple(sha256 for sha256 in batches.values_list("kept_sha256", flat=True) if sha256)
+    RejectedCell.objects.filter(batch__in=batches.values("pk"), value__isnull=False).erase(words)
+    batches.erase(words)
+    return erase_files(hashes=hashes, **told)

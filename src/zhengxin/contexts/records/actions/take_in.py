@@ -1,0 +1,157 @@
+"""A file that was handed in is taken in: checked whole, loaded in one transaction, visible at once or not at all."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import polars as pl
+
+from zhengxin.contexts.documents.queries import file_content
+from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.records.actions.load import Load
+from zhengxin.contexts.records.actions.sifted import Sifted, sift
+from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
+from zhengxin.contexts.records.models import Batch, RejectedCell
+from zhengxin.contexts.records.models.batch import REFUSED, TAKEN, WAITING
+from zhengxin.contexts.records.policies import HAND_IN
+from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file
+from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
+from zhengxin.contexts.records.queries.surroundings import sender
+from zhengxin.contexts.records.queries.table_files import OTHERS_DOCUMENT, UnitCheck, marked, opened
+from zhengxin.contexts.subjects.queries import UnitShown, ids_by_code, units_by_id
+from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.recordchecks import ROW, Rule, counted
+from zhengxin.kernel.recordkinds import RecordKind
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
+from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.progress import Progress, tell
+from zhengxin.plumbing.sealing import Seal
+
+MOST_ERRORS_KEPT = 100_000
+
+
+@dataclass(frozen=True)
+class _Work:
+    batch: Batch
+    kind: RecordKind
+    unit: UnitShown
+    seal: Seal
+
+
+def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -> None:
+    """`file` is the file itself where it was neither kept nor left for the worker. A file that cannot be read ends the
+    batch; then, as whenever something is refused, nothing of it is stored.
+
+    Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed", "table.*".
+    """
+    batch = Batch.objects.filter(number=number).first()
+    if batch is None:
+        raise Refused("records.unknown_batch")
+    demand(by, HAND_IN, batch.path)
+    if batch.state != WAITING:
+        raise Refused("records.batch_done")
+    kind = record_kind(batch.kind)
+    place = units_by_id([batch.unit_id], day=at.date())[batch.unit_id]
+    work = _Work(batch, kind, sender(place.number, kind, day=at.date()), demand_seal())
+    with _folder(at) as folder, _progress(number):
+        try:
+            told = opened(kind, file or _unsealed(work, folder), folder=folder)
+            check = UnitCheck(kind, work.unit, told, day=at.date())
+            sifted = sift(
+                check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
+            )
+            if sifted.rows > most_rows():
+                raise Refused("records.too_many_rows", limit=most_rows())
+        except Refused as refused:
+            _refuse(batch, refused, by, at)
+            raise
+        _load(work, sifted, by, at)
+    lying_file(number).unlink(missing_ok=True)
+
+
+def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
+    with writes("records"):
+        batch = Batch.objects.select_for_update().get(pk=work.batch.pk)
+        if batch.state != WAITING:
+            raise Refused("records.batch_done")
+        load = Load(batch=batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
+        done = 0
+        compress_quickly()
+        for part in made_ahead(load.worded(sifted.parts())):
+            load.take(part=part, by=by, at=at)
+            done += sum(worded.rows.height for worded in part)
+            _tell(batch.number, "load", done, sifted.standing)
+        errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
+        _keep_errors(batch, errors, sifted.rules)
+        batch.state, batch.done_at = TAKEN, at
+        batch.rows, batch.rejected = sifted.rows, errors[ROW].n_unique()
+        batch.accepted, batch.duplicates, batch.held = load.accepted, load.duplicates, load.held
+        batch.asked_cells, batch.filled_cells = sifted.asked, sifted.filled
+        batch.errors = counted(errors, sifted.rules)
+        batch.save()
+        closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
+        closed["unit"] = work.unit.number
+        record(kind=BATCH_TAKEN, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+
+
+def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:
+    frame = pl.DataFrame({ROW: pl.Series(rows, dtype=pl.UInt32)})
+    return marked(frame, sifted.rules, OTHERS_DOCUMENT, pl.lit(None, dtype=pl.String))
+
+
+def _keep_errors(batch: Batch, errors: pl.DataFrame, rules: tuple[Rule, ...]) -> None:
+    first = errors.sort(ROW, "rule").head(MOST_ERRORS_KEPT).select(ROW, "rule", "value")
+    broken = [rules[number] for number in first["rule"]]
+    columns: dict[str, object] = {
+        "batch_id": batch.pk, "row": first[ROW].to_list(), "field": [rule.field for rule in broken],
+        "code": [rule.code for rule in broken], "rule": [rule.name for rule in broken],
+        "value": first["value"].to_list(),
+    }  # fmt: skip
+    load_columns(RejectedCell, columns, len(broken))
+
+
+def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
+    fault = {"code": refused.code, "params": {name: str(value) for name, value in refused.params.items()}}
+    with writes("records"):
+        waiting = Batch.objects.select_for_update().get(pk=batch.pk)
+        if waiting.state == WAITING:
+            waiting.state, waiting.fault, waiting.done_at = REFUSED, fault, at
+            waiting.save()
+            closed = {"number": batch.number, "fault": refused.code}
+            record(kind=BATCH_REFUSED, by=by, at=at, about=f"batch {batch.number}", closed=closed)
+    lying_file(batch.number).unlink(missing_ok=True)
+
+
+def _unsealed(work: _Work, folder: Path) -> Path:
+    batch = work.batch
+    if batch.kept_sha256 is None:
+        if not lying_file(batch.number).exists():
+            raise Refused("records.file_needed")
+        return lying_file(batch.number)
+    file = folder / "file"
+    file.write_bytes(work.seal.opened_bytes(file_content(batch.kept_sha256)[2], place_of_file(batch.number)))
+    return file
+
+
+@contextmanager
+def _folder(at: datetime) -> Iterator[Path]:
+    """For what lies in between; inside the data folder, because it is what sensitive values stand in."""
+    with tempfile.TemporaryDirectory(prefix="work-", dir=intake_folder(at)) as folder:
+        yield Path(folder)
+
+
+@contextmanager
+def _progress(number: str) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        progress_file(number).unlink(missing_ok=True)
+
+
+def _tell(number: str, step: str, done: int, total: int) -> None:
+    tell(progress_file(number), Progress(step, done, total))

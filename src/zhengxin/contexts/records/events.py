@@ -1,0 +1,39 @@
+"""What the acts on files of records commit to.
+
+A record of a natural person or an official is entered as such: class and day alone.
+"""
+
+from zhengxin.kernel.entries import EventKind
+
+BATCH_HANDED_IN = EventKind("records.batch_handed_in", closed=("number", "kind", "unit", "file_sha256"))
+BATCH_REFUSED = EventKind("records.batch_refused", closed=("number", "fault"))
+BATCH_TAKEN = EventKind(
+    "records.batch_taken",
+    closed=("number", "kind", "unit", "file_sha256", "rows", "accepted", "rejected", "duplicates", "held"),
+)
+# `values` are the fields that everybody may see; the others, and those that are sealed, are closed.
+_PUBLIC, _CLOSED = ("number", "kind", "version", "unit", "values"), ("further", "batch", "row")
+_PERSON = (*_PUBLIC, *_CLOSED)
+RECORDED = EventKind("records.recorded", public=_PUBLIC, closed=_CLOSED)
+PERSON_RECORDED = EventKind("records.person_recorded", closed=_PERSON, about_person=True)
+CORRECTION_HELD = EventKind("records.correction_held", closed=_PERSON)
+PERSON_CORRECTION_HELD = EventKind("records.person_correction_held", closed=_PERSON, about_person=True)
+CORRECTED = EventKind("records.corrected", public=(*_PUBLIC, "basis"), closed=(*_CLOSED, "reason"))
+PERSON_CORRECTED = EventKind("records.person_corrected", closed=(*_PERSON, "basis", "reason"), about_person=True)
+CORRECTION_RETURNED = EventKind("records.correction_returned", closed=("number", "version", "reason"))
+PERSON_CORRECTION_RETURNED = EventKind(
+    "records.person_correction_returned", closed=("number", "version", "reason"), about_person=True
+)
+SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
+# A monthly report (月报表) as it was declared; later versions say why.
+OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
+BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))
+# Entries that are found by the number of their record; those of persons hold it in their values alone.
+ABOUT_A_RECORD = tuple(
+    kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
+)
+
+
+def about_output(unit: str, month: str) -> str:
+    """What entries of a unit's monthly report are found by."""
+    return f"output {unit} {month}"

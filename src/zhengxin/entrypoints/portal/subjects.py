@@ -1,0 +1,43 @@
+"""One unit on one page: who it is and was, what it owes the public and what of it is recorded; staff see what their
+posts may see of it besides."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from zhengxin.contexts.documents.queries import issued_by_unit
+from zhengxin.contexts.plans.queries import counted, standing_duties, unit_due_items, unit_work
+from zhengxin.contexts.plans.queries.due import published_of_units
+from zhengxin.contexts.plans.queries.lists import lists_of_unit
+from zhengxin.contexts.subjects.queries import officers, unit_history, work_of
+from zhengxin.entrypoints.kit.instants import today
+from zhengxin.entrypoints.kit.journal_things import sealed
+from zhengxin.entrypoints.kit.list_table import kind_words
+from zhengxin.entrypoints.kit.permissions import actor_of, public
+
+
+@public
+def subject(request: HttpRequest, number: str) -> HttpResponse:
+    reader, day = actor_of(request), today()
+    history = unit_history(number, day=day)
+    units = work_of(number, day=day) if history.predecessors else {history.unit.id}
+    programmes = unit_work(reader, units, today=day)
+    tasks = [task for programme in programmes for task in programme.tasks]
+    lists, published = lists_of_unit(reader, number, day=day), published_of_units(units)
+    lines = {task.number: each.number for each in programmes if each.is_public for task in each.tasks}
+    things = [number, *(row.number for row in lists if row.is_public), *(row.item for row in published)]
+    context = {
+        "unit": history.unit,
+        "history": history,
+        "has_ended": history.ended_on is not None and history.ended_on < day,
+        "officers": officers(reader, unit=number, path=history.unit.path),
+        "programmes": programmes,
+        "tasks": tasks,
+        "counts": counted(tasks),
+        "standing": standing_duties(reader, units),
+        "lists": [(row, kind_words(row.kind)) for row in lists],
+        "published": published,
+        "due_items": unit_due_items(reader, units, today=day),
+        "papers": issued_by_unit(reader, number),
+        "sealed": sealed(things, lines),
+    }
+    return render(request, "portal/subject.html", context)

@@ -1,0 +1,114 @@
+"""青禾县 with all units of the demonstration, who sends and who reviews, and files of invented records."""
+
+import csv
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+
+import pytest
+
+DAY = date(2026, 10, 31)
+AT = datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+PENALTY = "administrative_penalty"
+# A kind of one's own, whose bodies may be named without a code.
+UNCODED = "uncoded_judgment"
+
+
+@dataclass(frozen=True)
+class Senders:
+    """Unit numbers by key; the market regulator's clerk and head, the clerk of another department, and who
+    fills the installation."""
+
+    units: Mapping[str, str]
+    clerk: object
+    head: object
+    other: object
+    installation: object
+
+
+@pytest.fixture
+def senders(db: None, settings, tmp_path: Path) -> Senders:
+    from tests.people import official
+    from zhengxin.contexts.access.queries import installation_actor
+    from zhengxin.contexts.subjects.actions import UnitRow, load_unit_tree
+    from zhengxin.contexts.subjects.queries import unit_numbered
+    from zhengxin.plumbing.rulebook_files import load
+
+    settings.ZHENGXIN_DATA = tmp_path / "data"
+    settings.ZHENGXIN_DATA.mkdir()
+    told = load("demo").data["units"]
+    keys = {unit["key"] for unit in told}
+    rows = [
+        UnitRow(
+            unit["key"], unit["name"], unit["kind"], unit["division"],
+            unit["parent"] if unit["parent"] in keys else None, unit["code"],
+        )
+        for unit in told
+    ]  # fmt: skip
+    by = installation_actor()
+    units = load_unit_tree(rows=rows, by=by, at=AT)
+
+    def path(key: str) -> str:
+        return unit_numbered(units[key], day=DAY).path
+
+    return Senders(
+        units,
+        official("clerk", units["market"], "unit_clerk", path("market"), by),
+        official("head", units["market"], "unit_head", path("market"), by),
+        official("other", units["trade"], "unit_clerk", path("trade"), by),
+        by,
+    )
+
+
+Rows = list[dict[str, str]]
+
+
+def invented(kind: str, rows: int, *, seed: int = 1, errors: float = 0.0) -> tuple[Rows, set[tuple[int, str, str]]]:
+    """Rows by field code, and the planted errors as row, field, code."""
+    from zhengxin.contexts.records.queries.kinds import record_kind
+    from zhengxin.entrypoints.cli.record_files import cast_of
+    from zhengxin.kernel.recordsamples import sample_rows
+
+    made = list(sample_rows(record_kind(kind), rows, cast_of(DAY), Random(seed), errors=errors))
+    planted = {(fault.row, fault.field or "", fault.code) for _, faults in made for fault in faults}
+    return [row for row, _ in made], planted
+
+
+def add_uncoded_kind(rules: Path) -> None:
+    """Into a folder of rules that a test may change."""
+    told = (rules / "record_kinds" / "court_judgment.yaml").read_text()
+    fields = "".join(
+        f"  - {{code: {code}, zh: {zh}, en: {code}, type: text, length: 200, required: {asked}, tier: public}}\n"
+        for code, zh, asked in (
+            ("subject_name", "主体名称", "always"),
+            ("subject_code", "主体统一社会信用代码", "never"),
+        )
+    )
+    for old, new in (
+        ("code: court_judgment\n", f"code: {UNCODED}\n"),
+        ("zh: 司法判决\n", "zh: 无代码判决\n"),
+        ("  - {group: public_body}\n", fields),
+    ):
+        assert old in told
+        told = told.replace(old, new)
+    (rules / "record_kinds" / f"{UNCODED}.yaml").write_text(told)
+
+
+def written(file: Path, kind: str, rows: Sequence[Mapping[str, str]]) -> Path:
+    """Rows as a CSV file of a kind."""
+    from zhengxin.contexts.records.queries.kinds import record_kind
+
+    fields = record_kind(kind).fields
+    with file.open("w", encoding="utf-8-sig", newline="") as opened:
+        told = csv.writer(opened)
+        told.writerow([field.zh for field in fields])
+        told.writerows([row.get(field.code, "") for field in fields] for row in rows)
+    return file
+
+
+@pytest.fixture
+def as_file(tmp_path: Path) -> Callable[[str, Sequence[Mapping[str, str]]], Path]:
+    """Rows as a CSV file of a kind."""
+    return lambda kind, rows: written(tmp_path / f"{kind}.csv", kind, rows)

@@ -1,0 +1,108 @@
+"""Files of records on pages: handed in, followed, given back marked, corrected, decided on by another."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from openpyxl import Workbook, load_workbook
+
+from tests.contexts.records.conftest import AT, PENALTY, invented
+from zhengxin.contexts.access.models import Account
+from zhengxin.contexts.records.jobs import take_in_waiting
+from zhengxin.contexts.records.models import Batch, RecordVersion
+from zhengxin.contexts.records.queries.kinds import record_kind
+
+pytestmark = pytest.mark.django_db
+
+
+def desk(login):
+    client = Client()
+    client.force_login(Account.objects.get(login=login), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def workbook(rows):
+    fields, book = record_kind(PENALTY).fields, Workbook()
+    book.active.append([field.zh for field in fields])
+    for row in rows:
+        book.active.append([row.get(field.code, "") for field in fields])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def handed_in(client, senders, content, name="处罚.xlsx"):
+    told = {"kind": PENALTY, "unit": senders.units["market"], "file": SimpleUploadedFile(name, content)}
+    return client.post("/console/records/new/", told)
+
+
+def test_a_clerk_hands_in_mends_and_hands_in_again(senders):
+    rows, planted = invented(PENALTY, 30, errors=0.2)
+    clerk = desk("clerk")
+    answer = handed_in(clerk, senders, workbook(rows))
+    assert answer.status_code == 302, answer.content.decode()
+    page = answer["Location"]
+    assert "data-progress" in clerk.get(page).content.decode()
+    assert take_in_waiting(now=lambda: AT) == 1
+    assert take_in_waiting(now=lambda: AT) == 0
+    batch = Batch.objects.get()
+    assert batch.rejected == len({row for row, _, _ in planted})
+    shown = clerk.get(page).content.decode()
+    assert "data-progress" not in shown and f"退回 {batch.rejected} 行" in shown
+
+    marked = load_workbook(io.BytesIO(clerk.get(f"{page}marked.xlsx").content)).active
+    noted = {cell.row for line in marked.iter_rows() for cell in line if cell.comment}
+    assert noted == {row for row, _, _ in planted}
+    given_back = csv.reader(io.StringIO(clerk.get(f"{page}errors.csv").content.decode("utf-8-sig")))
+    assert len(list(given_back)) == len(planted) + 1
+
+    mended, _ = invented(PENALTY, 30)
+    handed_in(clerk, senders, workbook(rows[:1] + mended[1:]))
+    take_in_waiting(now=lambda: AT)
+    assert clerk.get("/console/records/").content.decode().count("处罚.xlsx") == 2
+
+
+def test_what_is_refused_stands_beside_its_field(senders):
+    clerk = desk("clerk")
+    answer = handed_in(clerk, senders, "名称\n一\n".encode(), "a.csv")
+    assert answer.status_code == 422
+    assert "名称" in answer.content.decode()
+    assert not Batch.objects.exists()
+
+
+def test_a_file_of_another_unit_is_nobody_elses(senders):
+    clerk, other = desk("clerk"), desk("other")
+    page = handed_in(clerk, senders, workbook(invented(PENALTY, 2)[0]))["Location"]
+    for address in (page, f"{page}marked.xlsx", f"{page}errors.csv"):
+        assert other.get(address).status_code == 404
+    assert "处罚.xlsx" not in other.get("/console/records/").content.decode()
+    assert handed_in(other, senders, workbook([])).status_code == 422
+    assert other.get("/console/records/corrections/").status_code == 403
+
+
+def test_the_template_of_a_kind_is_given_out(senders):
+    answer = desk("clerk").get(f"/console/records/templates/{PENALTY}.xlsx")
+    assert load_workbook(io.BytesIO(answer.content)).sheetnames[0] == "行政处罚"
+
+
+@pytest.mark.parametrize(("decision", "stand"), [("confirm", "current"), ("return", "returned")])
+def test_a_head_decides_on_a_correction(senders, decision, stand):
+    rows, _ = invented(PENALTY, 3)
+    clerk, head = desk("clerk"), desk("head")
+    for remark in ("一", "二"):
+        rows[0]["CF_NR"] = f"处罚内容{remark}"
+        handed_in(clerk, senders, workbook(rows))
+        take_in_waiting(now=lambda: AT)
+    version = RecordVersion.objects.select_related("record").get(stand="held")
+    page = f"/console/records/corrections/{version.record.number}/{version.number}/"
+    assert page in head.get("/console/records/corrections/").content.decode()
+    shown = head.get(page).content.decode()
+    assert "处罚内容一" in shown and "处罚内容二" in shown
+    assert head.post(page, {"decision": decision, "reason": ""}).status_code == 422
+    done = head.post(page, {"decision": decision, "reason": "决定书笔误", "basis": "更正决定"})
+    assert done.status_code == 302, done.content.decode()
+    version.refresh_from_db()
+    assert version.stand == stand
+    assert head.get(page).status_code == 404
