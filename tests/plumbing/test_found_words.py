@@ -42,7 +42,7 @@ def test_what_is_it_begins_and_ends_so_and_has_it(text: str, typed: str) -> None
 @given(MIXED)
 def test_nobody_can_type_the_marks(typed: str) -> None:
     assert not {"\ue000", "\ue001", "\n"} & set(folded(typed))
-    assert sought(typed).words == sought(typed.replace("\ue000", "").replace("\ue001", "")).words
+    assert sought(typed).words == sought(typed.replace("\ue000", "-").replace("\ue001", "-")).words
 
 
 @pytest.mark.parametrize(

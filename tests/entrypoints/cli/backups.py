@@ -9,7 +9,10 @@ from tests.entrypoints.cli.conftest import PROGRAM, Done, Zhengxin, environment
 from tests.faults.test_sequencer import run
 
 # What a backup of the default store does not hold, and what only a folder at work has.
-NOT_IN_A_BACKUP = {"secret-key", "journal-key", "journal-store.sqlite3", "journal-store.lock", "start.lock", "static"}
+NOT_IN_A_BACKUP = {
+    "secret-key", "journal-key", "record-key", "journal-store.sqlite3", "journal-store.lock", "start.lock", "static",
+    "intake",
+}  # fmt: skip
 
 
 def installation(data: Path) -> Path:

@@ -40,7 +40,7 @@ def database(server: str, name: str) -> str:
 def rows(store: str) -> dict[str, list[tuple[object, ...]]]:
     with psycopg.connect(store) as there:
         listed = there.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
-        return {name: there.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for (name,) in listed}  # type: ignore[arg-type]
+        return {name: sorted(there.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for (name,) in listed}  # type: ignore[arg-type]
 
 
 def test_every_row_comes_back_into_an_empty_database(

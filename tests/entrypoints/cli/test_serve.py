@@ -25,7 +25,10 @@ def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     )
     try:
         assert server.stdout
-        said = server.stdout.readline().decode()
+        said = ""
+        # What the worker finds wrong may be told before the address.
+        while "http://" not in said and (line := server.stdout.readline().decode()):
+            said += line
         yield server, next((word for word in said.split() if word.startswith("http://")), said)
     finally:
         if server.poll() is None:
