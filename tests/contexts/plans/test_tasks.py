@@ -1,6 +1,7 @@
 """The acts on tasks of the ledger: each exit of each act."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -173,7 +174,10 @@ def test_a_report_carries_words_and_files_and_waits_for_the_lead() -> None:
         ("办完", [Attached(f"{n}.pdf", PDF) for n in range(11)], "plans.too_many_files"),
     ],
 )
-def test_a_report_that_is_refused_leaves_nothing(text: str, files: list[Attached], code: str) -> None:
+def test_a_report_that_is_refused_leaves_nothing(
+    text: str, files: list[Attached], code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "ZHENGXIN_DATA", tmp_path)
     work = at_work()
     stored = StoredFile.objects.count()
     on_disk = len(list((settings.ZHENGXIN_DATA / "files").glob("*/*")))
