@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from zhengxin.plumbing.settled import settle
+
 
 def keep(content: bytes) -> str:
     """Writes the bytes once and returns their SHA-256 as hex."""
@@ -25,7 +27,7 @@ def keep(content: bytes) -> str:
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
-    _synced(path.parent)
+    settle(path.parent)
     return sha256
 
 
@@ -44,7 +46,7 @@ def destroy(sha256: str) -> None:
     if not path.parent.is_dir():
         return
     path.unlink(missing_ok=True)
-    _synced(path.parent)
+    settle(path.parent)
 
 
 def sweep(known: Container[str], *, older_than: float) -> int:
@@ -57,14 +59,6 @@ def sweep(known: Container[str], *, older_than: float) -> int:
             path.unlink(missing_ok=True)
             gone += 1
     return gone
-
-
-def _synced(path: Path) -> None:
-    folder = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
 
 
 def path_of(sha256: str) -> Path:

@@ -230,7 +230,7 @@ def test_a_disk_that_fails_leaves_what_was_published(full: Path, number: int, mo
 
     before = (full / "checkpoint").read_bytes()
     with monkeypatch.context() as patch:
-        patch.setattr(folder, "_settle", failing)
+        patch.setattr(folder, "settle", failing)
         assert refused(lambda: published(SOON)) == "journal.disk_fails"
     assert (full / "checkpoint").read_bytes() == before
     assert published(SOON) == 601
@@ -240,7 +240,7 @@ def test_a_disk_that_fails_on_the_way_leaves_the_batches_before(full: Path, monk
     """The bundle that becomes full in the second of three batches does not get onto the disk."""
     for number in range(600):
         acted(f"more{number}")
-    honest = folder._settle
+    honest = folder.settle
 
     def failing(path: Path) -> None:
         if path.name == ".003.part":
@@ -249,7 +249,7 @@ def test_a_disk_that_fails_on_the_way_leaves_the_batches_before(full: Path, monk
 
     with monkeypatch.context() as patch:
         patch.setattr(publish, "BATCH", 256)
-        patch.setattr(folder, "_settle", failing)
+        patch.setattr(folder, "settle", failing)
         assert refused(lambda: published(SOON)) == "journal.disk_fails"
     assert shown(full).size == 856
     assert published(SOON) == 1201 == len(entries_in(full))

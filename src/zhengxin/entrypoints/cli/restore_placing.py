@@ -15,6 +15,7 @@ from zhengxin.entrypoints.cli.restore_check import STORES
 from zhengxin.kernel.merkle import Checkpoint, Note
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.backups import BackupFile, Part, staged_store, taken_by
+from zhengxin.plumbing.settled import settle
 
 Done = Callable[[int], None]
 # In the scratch folder: which backup it is, what has been put in place, that the store comes next.
@@ -64,7 +65,7 @@ def place(backup: BackupFile, data: Path, scratch: Path, done: Done) -> None:
     with staged_store(lambda to: backup.extract(store, to, done), scratch) as bring_store:
         _put_in_place(data, scratch, is_demonstration=MARK in parts)
         (scratch / STORE_NEXT).touch()
-        _settle(scratch)
+        settle(scratch)
         if not is_store_placed:
             bring_store()
 
@@ -113,7 +114,7 @@ def _has(file: Path, part: Part) -> bool:
 
 def _put_in_place(data: Path, scratch: Path, *, is_demonstration: bool) -> None:
     for folder in (path for path in scratch.rglob("*") if path.is_dir()):
-        _settle(folder)
+        settle(folder)
     if is_demonstration:
         _note(scratch, MARK)
         (data / MARK).touch()
@@ -124,7 +125,7 @@ def _put_in_place(data: Path, scratch: Path, *, is_demonstration: bool) -> None:
         else:
             # Files under their hashes, beside others: without a row they are nobody's and go at the next start.
             _join(folder, data / folder.name)
-    _settle(data)
+    settle(data)
 
 
 def _join(folder: Path, there: Path) -> None:
@@ -132,7 +133,7 @@ def _join(folder: Path, there: Path) -> None:
         place = there / file.relative_to(folder)
         place.parent.mkdir(exist_ok=True)
         file.replace(place)
-        _settle(place.parent)
+        settle(place.parent)
 
 
 def _note(scratch: Path, name: str) -> None:
@@ -147,11 +148,3 @@ def _undo(data: Path, scratch: Path) -> None:
     for name in placed.read_text().split() if placed.exists() else ():
         (data / name).unlink(missing_ok=True) if name == MARK else shutil.rmtree(data / name, ignore_errors=True)
     shutil.rmtree(scratch)
-
-
-def _settle(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.settled import settle
 
 _PAGES = 1000
 
@@ -55,11 +56,7 @@ def staged(extract: Callable[[Path], None], scratch: Path) -> Iterator[Callable[
 
 def _take_place(unfinished: Path, path: Path) -> None:
     unfinished.replace(path)
-    descriptor = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    settle(path.parent)
 
 
 def _path() -> Path:

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.backups.manifest import MANIFEST, SEAL, Manifest, Part
+from zhengxin.plumbing.settled import settle
 
 
 class BackupWriter:
@@ -98,12 +99,4 @@ def new_backup(out: Path, *, second: int) -> Iterator[BackupWriter]:
         finally:
             for left in (unfinished, scratch):
                 left.unlink(missing_ok=True)
-    _settle(out.parent)
-
-
-def _settle(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    settle(out.parent)

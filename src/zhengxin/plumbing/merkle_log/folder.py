@@ -1,10 +1,11 @@
 """The files of a log in a folder that a web server can serve as it is: written whole, on the disk before they count."""
 
-import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from zhengxin.plumbing.settled import settle
 
 CHECKPOINT = "checkpoint"
 # The verifier keys that have signed here, a line each, the present one last; `key-2` is the note by which the first
@@ -43,10 +44,10 @@ class LogFolder:
         for path, content in contents.items():
             unfinished[path].write_bytes(content)
         with ThreadPoolExecutor(_THREADS) as waiting:
-            list(waiting.map(_settle, unfinished.values()))
+            list(waiting.map(settle, unfinished.values()))
             for path, written in unfinished.items():
                 written.replace(path)
-            list(waiting.map(_settle, folders))
+            list(waiting.map(settle, folders))
 
     def publish(self, checkpoint: bytes) -> None:
         """What readers begin with; renamed into its place after everything that it covers."""
@@ -65,11 +66,3 @@ class LogFolder:
                 folders.add(folder)
                 folder = folder.parent
         return folders
-
-
-def _settle(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

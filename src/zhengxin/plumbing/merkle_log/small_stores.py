@@ -6,6 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from zhengxin.plumbing.settled import settle
+
 _SECONDS = 5.0
 
 
@@ -25,6 +27,4 @@ def made_once(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     # A link takes its place in one step and, unlike a rename, only where nothing is.
     os.link(unfinished, path)
     unfinished.unlink()
-    descriptor = os.open(path.parent, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
+    settle(path.parent)
