@@ -47,8 +47,10 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     rows, _ = invented(PENALTY, 12)
     words = birds.plant("hand_in.words")
     subject, rejected = birds.plant("hand_in.subject"), birds.plant("hand_in.rejected")
+    remark = birds.plant("hand_in.remark")
     for row in rows:
-        row["CF_SY"], row["CF_XDR_MC"] = words, subject
+        # What everybody may see of a published record, and what only organs of the state may.
+        row["CF_SY"], row["CF_XDR_MC"], row["BZ"] = words, subject, remark
     rows.append({**rows[0], "CF_WSH": "青市监罚〔2026〕9999号", "CF_JDRQ": rejected})
     take(PENALTY, "market", rows)
     rows.pop()

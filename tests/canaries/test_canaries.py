@@ -57,14 +57,49 @@ SHOWN = {
     "change_item.rule",
     "change_item.legal_basis",
     "propose_rules.reason",
+    # Of records that are public, and of what was withdrawn.
+    *(
+        "open_gate.basis",
+        "close_gate.reason",
+        "hand_in.words",
+        "hand_in.subject",
+        "publish.basis",
+        "move_end.basis",
+        "reckon_anew.basis",
+    ),
+    *("withdraw.reason", "withdraw.basis", "decide_finality.reason", "decide_finality.basis"),
 }
 # What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
-    "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
+    "code": {
+        "code",
+        "days",
+        "finality",
+        "subject_kind",
+        "division",
+        "jurisdiction",
+        "kind",
+        "path",
+        "period",
+        "rhythm",
+        "role",
+        "ground",
+    },
     "of a machine": {"kinds", "permissions", "with_units_below"},
-    "day": {"month", "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
+    "day": {
+        "month",
+        "day",
+        "last_day",
+        "due_on",
+        "ends_on",
+        "from_day",
+        "in_force_from",
+        "issued_on",
+        "until_day",
+        "year",
+    },
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
     "log": {"earlier", "from", "inception", "origin", "signed_at", "statement", "to", "verifier"},
@@ -75,7 +110,7 @@ REVIEWED = {
 }
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
-    "event", "month",
+    "event", "month", "finality", "subject_kind",
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
     "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
@@ -112,7 +147,7 @@ CARRIED = {
     "file_due_item.values": {"file_due_item.progress"},
     "record_told.told": set(),
     "hand_in.also": set(),
-    "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
+    "hand_in.file": {"hand_in.rejected", "hand_in.remark", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},
     "hand_in_task_sheet.content": {"take_task_sheet.words"},
     # A picture; it is kept as it came.
@@ -122,6 +157,7 @@ CARRIED = {
     "propose_client.kinds": set(),
     "propose_client.permissions": set(),
     "propose_rules.names": set(),
+    "publish.numbers": set(),
     "read_document.content": {"read_document.content"},
     "record_delivery.proof": {"record_delivery.proof"},
     "record_offer.offered": set(),
@@ -185,7 +221,7 @@ def guessed() -> Iterator[str]:
         yield from (f"/api/v1/journal/entries/{entry_id}", f"/journal/entries/{entry_id}.tlog-proof")
         if about:
             yield from (f"/api/v1/journal/things/{about}", f"/journal/{about}/")
-            yield from (f"/programmes/{about}/", f"/lists/{about}/")
+            yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/")
             yield from (f"/api/v1/programmes/{about}", f"/api/v1/programmes/{about}/units")
 
 

@@ -21,6 +21,9 @@ plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
 records.DeclaredOutput declared_by
+records.FinalityChange decided_by
+publication.Gate opened_by closed_by
+publication.Publication asked_by confirmed_by withdrawn_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -81,6 +84,9 @@ records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
 records.RecordVersion stand
 records.RejectedCell field code rule
+records.FinalityChange finality
+publication.Gate kind subject_kind
+publication.Publication kind path state severity
 erasure.Erasure kind path ground state
 """
 # One of a closed list, a place in the tree, or what another log has signed for everybody.
@@ -142,6 +148,7 @@ exchange.Witness reason
 exchange.WitnessedLog reason
 plans.ListVersion basis
 plans.VersionedList publication_basis
+publication.Gate basis closing_reason
 erasure.Erasure reason decline_reason
 """
 # On what an official act rests, written for everybody; a reason of an erasure is refused where it names anybody.

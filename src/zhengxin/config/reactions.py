@@ -6,9 +6,12 @@ from datetime import datetime
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
 from zhengxin.contexts.plans.jobs import keep_told_items, tell_of_list, tell_of_merger
+from zhengxin.contexts.publication.jobs import reckon_corrected, withdraw_revoked
 
 REACTIONS: dict[str, list[Reaction]] = {
     "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "records.corrected": [Reaction("publication.reckon_corrected", reckon_corrected)],
+    "records.finality_decided": [Reaction("publication.withdraw_revoked", withdraw_revoked)],
     "records.output_declared": [Reaction("plans.keep_told_items", keep_told_items)],
     "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
 }
@@ -108,12 +111,22 @@ WITHOUT_REACTION = {
     "records.batch_refused": "the batch's page reads the fault itself",
     "records.batch_taken": "pages read the batch itself",
     "records.bulletin_drafted": "the paper is a draft like any other",
-    "records.corrected": "pages read the version that counts",
     "records.correction_held": "the reviewer's work is listed by query",
     "records.correction_returned": "the batch's page reads the reason itself",
+    "publication.confirmed": "the act itself shows the record once it is the last",
+    "publication.declined": "what waits is listed by query",
+    "publication.end_moved": "pages read the day itself",
+    "publication.ended": "pages read the state itself",
+    "publication.gate_closed": "pages read the gate itself",
+    "publication.gate_opened": "what waits is listed by query",
+    "publication.proposed": "what waits is listed by query",
+    "publication.published": "the act itself tells the units",
+    "publication.terms_ended": "pages read the day itself",
+    "publication.withdrawn": "the act itself tells the units",
     "records.person_corrected": "pages read the version that counts",
     "records.person_correction_held": "the reviewer's work is listed by query",
     "records.person_correction_returned": "the batch's page reads the reason itself",
+    "records.person_finality_decided": "nothing of a natural person is public",
     "records.person_recorded": "pages read the record itself",
     "records.recorded": "pages read the record itself",
     "records.subject_answered": "pages read the record itself",

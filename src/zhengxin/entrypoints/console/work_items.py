@@ -19,6 +19,7 @@ from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.contexts.records.queries.corrections import corrections_count, corrections_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.publication_work import publications
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
@@ -288,6 +289,7 @@ SOURCES: tuple[Source, ...] = (
     lists,
     services,
     corrections,
+    publications,
     notices,
     erasures,
 )

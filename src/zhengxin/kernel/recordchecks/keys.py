@@ -20,6 +20,11 @@ def folded_number(texts: pl.Series) -> pl.Series:
     return texts.str.replace_many(_WRITTEN, _FOLDED).str.to_uppercase()
 
 
+def folded(text: str) -> str:
+    """The same of one number."""
+    return str(folded_number(pl.Series([text]))[0])
+
+
 def keys_of(kind: RecordKind, meant: pl.DataFrame) -> pl.Series:
     """The key of each row as one text; null where a part of it is missing or cannot be read."""
     parts = [_part(kind.field(code), meant[code]).cast(pl.String).alias(code) for code in kind.key]

@@ -10,7 +10,7 @@ from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.journal.queries import member
 from zhengxin.contexts.records.events import ABOUT_A_RECORD
-from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
+from zhengxin.contexts.records.models import Batch, FinalityChange, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.erasing import Erased, Erasing
@@ -28,6 +28,7 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
         # Nobody can decide any more about what it would have said.
         versions.filter(stand=HELD).update(stand=RETURNED, decided_by=by.id, decided_at=at)
         versions.erase(erasing.words)
+        FinalityChange.objects.filter(record=row).erase(erasing.words)
         found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
         Record.objects.filter(pk=row.pk).erase(erasing.words)
         found += erase_openings(holding=member("number", number), **told)

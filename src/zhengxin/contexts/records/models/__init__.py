@@ -1,8 +1,9 @@
 from .batch import Batch
 from .declared_output import DeclaredOutput
+from .finality_change import FinalityChange
 from .quality_bulletin import QualityBulletin
 from .record import Record
 from .record_version import RecordVersion
 from .rejected_cell import RejectedCell
 
-__all__ = ["Batch", "DeclaredOutput", "QualityBulletin", "Record", "RecordVersion", "RejectedCell"]
+__all__ = ["Batch", "DeclaredOutput", "FinalityChange", "QualityBulletin", "Record", "RecordVersion", "RejectedCell"]
