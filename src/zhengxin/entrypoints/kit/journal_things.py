@@ -53,7 +53,7 @@ SHOWN: dict[str, Promise] = {
     "plans.list_started": lazy("List begun"),
     "plans.list_issued": lazy("List version issued"),
     "plans.list_opened": lazy("List made public"),
-    "records.recorded": lazy("Recorded"),
+    "records.recorded": lazy("Taken on record"),
     "records.corrected": lazy("Corrected"),
     "records.finality_decided": lazy("Standing of the decision changed"),
     "erasure.decided": lazy("Something erased by law"),

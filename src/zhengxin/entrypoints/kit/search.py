@@ -38,7 +38,7 @@ KINDS: dict[str, Promise] = {
     "list": lazy("List"),
     "rule": lazy("Rule or disclosure"),
     "task": lazy("Task"),
-    "record": lazy("Record"),
+    "record": lazy("Public record"),
     "paper": lazy("Paper"),
 }
 
