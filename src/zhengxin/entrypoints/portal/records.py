@@ -113,9 +113,10 @@ def record_lines(lines: Sequence[PublicLine]) -> list[tuple[PublicLine, str, Pro
 def _asked(query: QueryDict) -> Asked:
     """What is not understood narrows nothing. Refused "subjects.unknown_unit"."""
     year = query.get("year", "")
-    numbers = {name: query.get(name, "")[:LONGEST] for name in ("owner", "subject")}
-    units = {name: unit_numbered(number, day=today()) for name, number in numbers.items() if number}
-    owner, subject = units.get("owner"), units.get("subject")
+    numbers = {name: query.get(name, "").replace("\x00", "")[:LONGEST] for name in ("owner", "subject", "behind")}
+    owner, subject = (
+        unit_numbered(number, day=today()) if number else None for number in (numbers["owner"], numbers["subject"])
+    )
     kind, severity = query.get("kind", ""), query.get("severity", "")
     wanted = PublicFilter(
         kind=kind if kind in {each.code for each in kinds_shown()} else "",
@@ -124,7 +125,7 @@ def _asked(query: QueryDict) -> Asked:
         owner=owner.id if owner else None,
         subject=subject.id if subject else None,
     )
-    return Asked(wanted, owner, subject, query.get("withdrawn") == "1", query.get("behind", "")[:LONGEST])
+    return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])
 
 
 def _found(asked: Asked, day: date, most: int) -> tuple[list[PublicLine], list[Withdrawn]]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.policies import public_on, shown_on, taken_down_on
 from zhengxin.contexts.publication.queries.gates import can_open
-from zhengxin.contexts.publication.queries.public_record import Withdrawn, withdrawn_from
+from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
 from zhengxin.kernel.recordchecks.keys import folded
@@ -17,7 +17,7 @@ from zhengxin.kernel.recordkinds import RecordKind
 
 PAGE = 50
 MOST_FOUND = 50
-MOST_ABOUT = 200
+MOST_ABOUT = 50
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,8 @@ class PublicFilter:
 
 @dataclass(frozen=True)
 class PublicLine:
-    """`subject` is the number of the unit that it is about, "" where the
-    register does not know it; `document` as numbers are compared."""
+    """`subject` is the number of the unit that it is about, "" where the register does not know it; `document` as
+    numbers are compared."""
 
     number: str
     kind: RecordKind
@@ -55,19 +55,19 @@ def public_lines(wanted: PublicFilter, *, day: date, behind: str = "", most: int
 
 
 def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
-    """What is public about any of these units."""
+    """What is public about any of these units, the newest."""
     return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
 
 
 def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
     """Those with the number of a document, however its brackets and spaces are written."""
-    return _lines(Q(document=folded(typed)), day=day, behind="", most=MOST_FOUND)
+    return _lines(Q(document=folded(typed.replace("\x00", ""))), day=day, behind="", most=MOST_FOUND)
 
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
     """What was withdrawn and would still be shown, the newest record first."""
     rows = Publication.objects.filter(taken_down_on(day), _behind(behind, day)).select_related("record")
-    return [withdrawn_from(row, row.record.number) for row in rows.order_by("-day", "-pk")[:most]]
+    return withdrawn_from(list(rows.order_by("-day", "-pk")[:most]))
 
 
 def kinds_shown() -> list[RecordKind]:
@@ -113,7 +113,7 @@ def _told(rows: list[Publication], day: date) -> Iterable[PublicLine]:
         yield PublicLine(
             number=row.record.number,
             kind=record_kind(row.kind),
-            subject_name=row.record.subject_name or "",
+            subject_name=name_shown(record_kind(row.kind), row.record.subject_kind, row.record.subject_name),
             subject=about.number if about else "",
             document=row.document or "",
             owner=owners.get(row.owner_id, ""),

@@ -1,5 +1,6 @@
 """One record as everybody may see it, or that it was withdrawn: always as the record itself stands at this moment."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from zhengxin.contexts.publication.models.publication import SHOWN, WITHDRAWN
 from zhengxin.contexts.publication.policies import public_on
 from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.terms import term_for
-from zhengxin.contexts.records.queries.facts import RecordFacts, records_by_id, revocation_of
+from zhengxin.contexts.records.queries.facts import RecordFacts, records_by_id, revocations
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.subjects.queries import UnitShown, units_by_id
 from zhengxin.kernel.publication import Term
@@ -66,21 +67,24 @@ def public_record(number: str, *, day: date) -> PublicRecord | Withdrawn:
     if row is None or not can_open(record_kind(row.kind), row.record.subject_kind):
         raise Refused(UNKNOWN)
     if row.state == WITHDRAWN or row.record.finality == REVOKED:
-        return withdrawn_from(row, number)
+        return withdrawn_from([row])[0]
     record = records_by_id([row.record_id]).get(row.record_id)
     if record is None:
         raise Refused(UNKNOWN)
     return _shown(row, record)
 
 
-def withdrawn_from(row: Publication, number: str) -> Withdrawn:
-    """What was quashed is told from that decision until the withdrawal itself is entered."""
-    if row.state == WITHDRAWN and row.withdrawn_on is not None:
-        return Withdrawn(number, row.withdrawn_on, row.withdrawal_reason, row.withdrawal_basis)
-    revoked = revocation_of(number)
-    if revoked is None:
-        raise Refused(UNKNOWN)
-    return Withdrawn(number, revoked.on, revoked.reason, revoked.basis)
+def withdrawn_from(rows: Sequence[Publication]) -> list[Withdrawn]:
+    """Of rows that are taken down. What was quashed is told from that decision until the withdrawal is entered."""
+    revoked = revocations([row.record_id for row in rows if row.state != WITHDRAWN])
+    found = []
+    for row in rows:
+        number, why = row.record.number, revoked.get(row.record_id)
+        if row.withdrawn_on is not None:
+            found.append(Withdrawn(number, row.withdrawn_on, row.withdrawal_reason, row.withdrawal_basis))
+        elif why is not None:
+            found.append(Withdrawn(number, why.on, why.reason, why.basis))
+    return found
 
 
 def is_shown(number: str, *, day: date) -> bool:
@@ -100,6 +104,11 @@ def values_shown(record: RecordFacts) -> tuple[tuple[Field, str], ...]:
     )
 
 
+def name_shown(kind: RecordKind, subject_kind: str, name: str | None) -> str:
+    """Whom a record is about, where everybody may see the field that says so."""
+    return name or "" if kind.subject.party.name in shown_to_all(kind, subject_kind) else ""
+
+
 def _shown(row: Publication, record: RecordFacts) -> PublicRecord:
     kind = record_kind(record.kind)
     units = units_by_id({record.unit, record.owner, record.subject_unit or record.unit}, day=row.day)
@@ -107,7 +116,7 @@ def _shown(row: Publication, record: RecordFacts) -> PublicRecord:
         number=record.number,
         kind=kind,
         subject_kind=record.subject_kind,
-        subject_name=record.subject_name or "",
+        subject_name=name_shown(kind, record.subject_kind, record.subject_name),
         subject=units[record.subject_unit] if record.subject_unit else None,
         owner=units[record.owner],
         source=units[record.unit],

@@ -77,9 +77,10 @@ def records_recorded(
     return [found[pk] for pk in ids if pk in found]
 
 
-def revocation_of(number: str) -> Revocation | None:
-    row = FinalityChange.objects.filter(record__number=number, finality=REVOKED).order_by("-pk").first()
-    return Revocation(row.on, row.reason, row.basis) if row else None
+def revocations(ids: Iterable[int]) -> dict[int, Revocation]:
+    """Of those of these records that were revoked."""
+    rows = FinalityChange.objects.filter(record__in=list(ids), finality=REVOKED)
+    return {row.record_id: Revocation(row.on, row.reason, row.basis) for row in rows}
 
 
 def _facts(which: Q) -> list[RecordFacts]:

@@ -26,7 +26,8 @@ class PublishForm(forms.Form):
 
     def __init__(self, *args: Any, numbers: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.numbers = list(numbers)
+        # What no page has offered is no number.
+        self.numbers = [number for number in numbers if number.isascii() and number.isalnum()]
 
     def told(self) -> dict[str, Any]:
         return {**self.cleaned_data, "numbers": self.numbers}
