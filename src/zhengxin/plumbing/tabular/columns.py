@@ -15,7 +15,7 @@ from zhengxin.plumbing.tabular.bounds import is_workbook
 from zhengxin.plumbing.tabular.read import SheetRead, read_workbook
 
 ROW = "row"
-CHUNK = 100_000
+CHUNK = 50_000
 MOST_BYTES = 1024**3
 WORKBOOK_ROWS, WORKBOOK_BYTES = 200_000, 100 * 1024**2
 MOST_COLUMNS = 300
