@@ -1,6 +1,6 @@
 """A file of records opened and checked by its kind: the same for every way in, and for a look without storing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.recordchecks import ROW, Checked, FileCheck, Rule, checked_chunks
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.plumbing.bulk_load import most_rows
-from zhengxin.plumbing.tabular.columns import ColumnFile, open_columns
+from zhengxin.plumbing.tabular.columns import ColumnFile, named_columns, open_columns
 
 # What a check of the file alone cannot say; the numbers of these rules follow on those of the check.
 OTHER_SOURCE, OTHERS_DOCUMENT = "other_source", "others_document"
@@ -20,9 +20,19 @@ OTHER_SOURCE, OTHERS_DOCUMENT = "other_source", "others_document"
 
 def opened(kind: RecordKind, file: Path, *, folder: Path) -> ColumnFile:
     """Refused: "table.*", "document.empty", a column that is unknown, missing or there twice."""
-    heads = {field.code: field.heads for field in kind.fields}
-    required = [field.code for field in kind.fields if field.is_required]
+    heads, required = _columns(kind)
     return open_columns(file, heads, required=required, folder=folder)
+
+
+def codes_of(kind: RecordKind, head: Sequence[str]) -> tuple[str, ...]:
+    """The fields that the columns under this head hold. Refused as `opened`."""
+    return named_columns(head, *_columns(kind))
+
+
+def _columns(kind: RecordKind) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """The words by which each field may be named, and which fields must be there."""
+    heads = {field.code: field.heads for field in kind.fields}
+    return heads, [field.code for field in kind.fields if field.is_required]
 
 
 def rules_for(kind: RecordKind, check: FileCheck) -> tuple[Rule, ...]:
