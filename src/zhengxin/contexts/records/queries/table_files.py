@@ -1,6 +1,6 @@
 """A file of records opened and checked by its kind: the same for every way in, and for a look without storing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,7 @@ def codes_of(kind: RecordKind, head: Sequence[str]) -> tuple[str, ...]:
     return named_columns(head, *_columns(kind))
 
 
-def _columns(kind: RecordKind) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+def _columns(kind: RecordKind) -> tuple[Mapping[str, Sequence[str]], list[str]]:
     """The words by which each field may be named, and which fields must be there."""
     heads = {field.code: field.heads for field in kind.fields}
     return heads, [field.code for field in kind.fields if field.is_required]
