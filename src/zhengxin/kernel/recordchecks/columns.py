@@ -49,10 +49,10 @@ class Columns:
 def columns_of(kind: RecordKind, raw: pl.DataFrame) -> Columns:
     """`raw` has texts by field code; a field that it lacks is empty."""
     empty = pl.Series([None] * raw.height, dtype=pl.String)
-    read_ = [column_of(field, raw[field.code] if field.code in raw.columns else empty) for field in kind.fields]
-    controlled = {field.code for field, (_, _, is_controlled) in zip(kind.fields, read_, strict=True) if is_controlled}
-    given, meant = [raw[ROW], *(one[0] for one in read_)], [raw[ROW], *(one[1] for one in read_)]
-    return Columns(pl.DataFrame(given), pl.DataFrame(meant), frozenset(controlled))
+    told = [column_of(field, raw[field.code] if field.code in raw.columns else empty) for field in kind.fields]
+    given, meant, marks = zip(*told, strict=True)
+    controlled = frozenset(field.code for field, is_marked in zip(kind.fields, marks, strict=True) if is_marked)
+    return Columns(pl.DataFrame([raw[ROW], *given]), pl.DataFrame([raw[ROW], *meant]), controlled)
 
 
 def column_of(field: Field, cells: pl.Series) -> tuple[pl.Series, pl.Series, bool]:

@@ -106,24 +106,25 @@ def _sheet(archive: zipfile.ZipFile, part: str, most: int) -> Inspected:
     with archive.open(part) as told:
         _checked(told.read(_HEAD))
     with archive.open(part) as told:
-        if archive.getinfo(part).file_size > _LARGE and all(_is_plain(piece, most) for piece in _pieces(told)):
+        if archive.getinfo(part).file_size > _LARGE and _is_plain(told, most):
             return Inspected(frozenset(), ())
     with archive.open(part) as told:
         return _looked_through(told, most)
 
 
-def _pieces(markup: IO[bytes]) -> Iterator[bytes]:
-    """Parted between tags."""
+def _is_plain(markup: IO[bytes], most: int) -> bool:
+    """Whether a sheet holds values alone, all of them near."""
     rest = b""
     while block := markup.read(_PIECE):
+        # Parted between tags. No program writes one as long as a piece.
         whole, tag, begun = (rest + block).rpartition(b"<")
-        yield whole
         rest = tag + begun
-    yield rest
+        if len(rest) > _PIECE or not _are_plain(whole, most):
+            return False
+    return _are_plain(rest, most)
 
 
-def _is_plain(told: bytes, most: int) -> bool:
-    """Whether a piece of a sheet holds values alone, all of them near."""
+def _are_plain(told: bytes, most: int) -> bool:
     # Half a second to import, and only large sheets need it.
     import polars as pl
 
