@@ -13,7 +13,6 @@ import polars as pl
 import xlsxwriter
 from django.utils.translation import gettext_lazy as lazy
 
-from zhengxin.contexts.records.queries.table_files import opened
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import write_new
 from zhengxin.entrypoints.kit.instants import today
@@ -21,7 +20,7 @@ from zhengxin.kernel.recordchecks import ROW, FileCheck, Finding, Surroundings, 
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.recordsamples import Cast, Planted, SampleUnit, sample_rows
 from zhengxin.plumbing.rulebook_files import load
-from zhengxin.plumbing.tabular.columns import WORKBOOK_ROWS
+from zhengxin.plumbing.tabular.columns import WORKBOOK_ROWS, open_columns
 
 # Fixed, so that the same seed gives the same file on every day.
 _DAY = date(2026, 10, 31)
@@ -41,7 +40,9 @@ class CheckedFile:
 
 def checked_file(kind: RecordKind, file: Path, *, folder: Path, most: int) -> CheckedFile:
     """Without units and subjects, which only an installation knows. Refused: "table.*", "document.empty"."""
-    told = opened(kind, file, folder=folder)
+    heads = {field.code: field.heads for field in kind.fields}
+    required = [field.code for field in kind.fields if field.is_required]
+    told = open_columns(file, heads, required=required, folder=folder)
     check = FileCheck(kind, Surroundings(today()), told.unfit)
     rows = accepted = 0
     errors = []

@@ -97,10 +97,9 @@ class Wording:
 
     def _compared(self, texts: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
         """Another bracket in the number of a document is no other content."""
-        alike = [
-            (field, compared(field, texts[field.code])) for field in self._kind.fields if field.written == "number"
-        ]
-        return members.with_columns(_member(told, field) for field, told in alike)
+        numbers = [(field, texts[field.code]) for field in self._kind.fields if field.written == "number"]
+        alike = [(field, told, compared(field, told)) for field, told in numbers]
+        return members.with_columns(_member(folded, field) for field, told, folded in alike if folded is not told)
 
     def _decided_by(self, texts: pl.DataFrame) -> pl.Series:
         code = self._kind.deciding_unit.code
