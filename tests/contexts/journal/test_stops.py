@@ -17,9 +17,8 @@ from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.contexts.journal.queries.keeping import kept_log
-from zhengxin.kernel.merkle import Edge, SigningKey
+from zhengxin.kernel.merkle import SigningKey
 from zhengxin.plumbing.merkle_log import LogFolder, folder
-from zhengxin.plumbing.merkle_log.second_reader import SecondReader
 
 pytestmark = pytest.mark.django_db
 SOON = AT + timedelta(minutes=1)
@@ -270,47 +269,6 @@ def test_what_the_disk_gives_back_wrongly_is_not_signed(full: Path, monkeypatch:
         assert refused(lambda: published(SOON)) in ("journal.entry_altered", "journal.tiles_altered")
     assert kept_log() == before
     assert published(SOON) == 601
-
-
-def test_what_the_second_process_reads_wrongly_is_not_signed(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Full batches are read back beside; the second bundle that becomes full has one bit flipped."""
-    for number in range(600):
-        acted(f"more{number}")
-    honest: Callable[[LogFolder, object], None] = LogFolder.write
-    flipped: list[Path] = []
-
-    def lying(self: LogFolder, made: object) -> None:
-        honest(self, made)
-        for path in [] if flipped else self.root.rglob("entries/003"):
-            flip(path, 3)
-            flipped.append(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, "BATCH", 256)
-        patch.setattr(LogFolder, "write", lying)
-        assert refused(lambda: published(SOON)) == "journal.entry_altered"
-    assert shown(full).size == 856
-    assert published(SOON) == 1201 == len(entries_in(full))
-
-
-def test_a_second_process_that_dies_leaves_the_batches_before(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(600):
-        acted(f"more{number}")
-    honest, asked = SecondReader.verified, []
-
-    def dying(self: SecondReader, folder: LogFolder, size: int, root: bytes, since: Edge) -> Edge:
-        asked.append(size)
-        if len(asked) == 2:
-            assert self._asked
-            self._asked[0].kill()
-        return honest(self, folder, size, root, since)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, "BATCH", 256)
-        patch.setattr(SecondReader, "verified", dying)
-        assert refused(lambda: published(SOON)) == "journal.reader_ended"
-    assert shown(full).size == 856
-    assert published(SOON) == 1201 == len(entries_in(full))
 
 
 def test_a_kill_between_signing_and_publishing_is_made_up_for(full: Path) -> None:
