@@ -64,7 +64,15 @@ class Seal:
 
     def fingerprints(self, texts: Iterable[str | None]) -> list[str | None]:
         """Of each; None for None."""
-        return [None if text is None else self.fingerprint(text) for text in texts]
+        copy, found = self._finder.copy, list[str | None]()
+        for text in texts:
+            if text is None:
+                found.append(None)
+                continue
+            finder = copy()
+            finder.update(text.encode())
+            found.append(finder.hexdigest())
+        return found
 
 
 def seal_in(path: Path) -> Seal | None:

@@ -1,4 +1,4 @@
-"""What may be read of the journal: entries as written, never an opening."""
+"""What may be read of the journal: entries as written, never an opening, nor what an unfinished act wrote."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -92,7 +92,8 @@ def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
 
 def _with_held() -> QuerySet[Any]:
     held = WaitingEntry.objects.filter(entry=OuterRef("pk"), held_until__isnull=False)
-    return Entry.objects.annotate(is_held=Exists(held))
+    unfinished = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts(), entry=OuterRef("pk"))
+    return Entry.objects.filter(~Exists(unfinished)).annotate(is_held=Exists(held))
 
 
 def _listed(row: Any) -> EntryListed:

@@ -6,6 +6,7 @@ from .erase_output import erase_output
 from .erase_record import erase_batch, erase_record
 from .hand_in import MOST_KEPT, hand_in
 from .take_in import take_in
+from .undo_loads import undo_loads
 
 __all__ = [
     "MOST_KEPT",
@@ -19,4 +20,5 @@ __all__ = [
     "hand_in",
     "return_correction",
     "take_in",
+    "undo_loads",
 ]

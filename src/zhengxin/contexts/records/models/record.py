@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.contexts.records.models.taken import TakenManager
 from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
-from zhengxin.plumbing.guarded import GuardedModel
+from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 
 class Record(GuardedModel):
@@ -10,7 +11,8 @@ class Record(GuardedModel):
 
     `key_hash` is the natural key with the source unit, `document_hash` the key without it where it holds the number of
     a document, `subject_hash` whom it is about by code or number: keyed hashes, so that no number is guessed.
-    `unit` sends it, `owner` decides on it. `subject_name` and `subject_code` are null for natural persons.
+    `batch` brought it first; `unit` sends it, `owner` decides on it. `subject_name` and `subject_code` are null for
+    natural persons.
     `proposed_unit` was found by a dated name and counts once somebody said yes; then it is `subject_unit`.
     """
 
@@ -19,12 +21,18 @@ class Record(GuardedModel):
         "subject_code": gone, "subject_hash": gone,
     }  # fmt: skip
 
+    objects = TakenManager["Record"]()
+    everything = GuardedQuerySet["Record"].as_manager()
+
     number = models.CharField(max_length=32)
     kind = models.CharField(max_length=60)
     key_hash = models.CharField(max_length=32)
     document_hash = models.CharField(max_length=32, null=True)
     # Loaded by the million: an index where it is needed alone, and no look into the other table for each row; the acts
     # take these ids from it.
+    batch = models.ForeignKey(
+        "records.Batch", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     unit = models.ForeignKey(
         "subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )

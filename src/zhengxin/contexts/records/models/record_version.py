@@ -1,8 +1,9 @@
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.contexts.records.models.taken import TakenManager
 from zhengxin.plumbing.erasing import fresh_text, json_texts, sentence
-from zhengxin.plumbing.guarded import GuardedModel
+from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 # Counts now; waits for a reviewer; was replaced by a later one; was not taken.
 CURRENT, HELD, PAST, RETURNED = "current", "held", "past", "returned"
@@ -19,6 +20,9 @@ class RecordVersion(GuardedModel):
     ERASED = {
         "content_hash": fresh_text, "values": json_texts, "further": json_texts, "reason": sentence, "basis": sentence,
     }  # fmt: skip
+
+    objects = TakenManager["RecordVersion"]()
+    everything = GuardedQuerySet["RecordVersion"].as_manager()
 
     record = models.ForeignKey(
         "records.Record", on_delete=models.PROTECT, related_name="versions", db_index=False, db_constraint=False

@@ -1,7 +1,8 @@
 from django.db import models
 
+from zhengxin.contexts.records.models.taken import TakenManager
 from zhengxin.plumbing.erasing import gone
-from zhengxin.plumbing.guarded import GuardedModel
+from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 
 class RejectedCell(GuardedModel):
@@ -12,6 +13,9 @@ class RejectedCell(GuardedModel):
     """
 
     ERASED = {"value": gone}
+
+    objects = TakenManager["RejectedCell"]()
+    everything = GuardedQuerySet["RejectedCell"].as_manager()
 
     batch = models.ForeignKey(
         "records.Batch", on_delete=models.PROTECT, related_name="rejected_cells", db_index=False, db_constraint=False
