@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.entries import canonical
@@ -11,6 +11,7 @@ from zhengxin.kernel.entry_columns import Each, Written, canonical_columns
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.integers(-(2**53) + 1, 2**53 - 1)), min_size=1, max_size=5), TEXTS)
 def test_each_object_has_the_bytes_that_it_has_alone(rows, same):
     texts = [canonical(text).decode() for text, _ in rows]

@@ -69,4 +69,4 @@ def _texts(value: Each | Written) -> pl.Series:
     if column.str.contains(r"[^\x{00}-\x{7f}]").any():
         # By Python's own tables, as `canonical` does it: those of another library may be of another edition.
         column = pl.Series([unicodedata.normalize("NFC", text) for text in column.to_list()])
-    return escaped(column).to_frame("text").select(pl.concat_str(pl.lit('"'), "text", pl.lit('"')))["text"]
+    return escaped(column).to_frame("text").select(pl.concat_str(pl.lit('"'), "text", pl.lit('"'))).to_series()

@@ -49,7 +49,7 @@ def make_entries(
     (`Each`, `Written`). Asks the store for nothing."""
     kind.demand_values(public, closed)
     things = pl.Series("about", about, dtype=pl.String)
-    ids = pl.Series("entry_id", _drawn(len(things), _ID_BYTES)).bin.encode("hex")
+    ids = pl.Series("entry_id", _drawn(len(things), _ID_BYTES), dtype=pl.Binary).bin.encode("hex")
     columns, commits = [ids, things], dict[str, object]()
     for group, values in sorted(_groups(kind, things, public, closed, by, at).items()):
         salts, texts = _drawn(len(things), SALT_BYTES), canonical_columns(values, len(things))
