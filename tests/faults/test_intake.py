@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.faults.rounds import spread
 from tests.faults.test_adoption import rows
 
 pytestmark = pytest.mark.faults
+CELLS = "records_rejectedcell"
 
 
 def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -45,9 +45,6 @@ def whole(prepared, tmp_path_factory) -> tuple[dict[str, int], int]:
     return after, int(done.stdout)
 
 
-CELLS = "records_rejectedcell"
-
-
 def seen(data: Path, copy: Path) -> list[int]:
     """Records, versions, rejected cells and placed entries that anybody sees."""
     done = run(Path(shutil.copytree(data, copy)), "look")
@@ -69,9 +66,11 @@ def demand_whole(data: Path, after: dict[str, int], how: str) -> None:
     assert list((data / "intake").glob("*.progress")) == []
 
 
-def test_a_killed_intake_shows_nothing_and_the_same_file_again_ends_the_same(prepared, whole, tmp_path, fault_rounds):
+def test_a_killed_intake_leaves_all_or_nothing_and_the_same_file_again_ends_the_same(
+    prepared, whole, tmp_path, fault_rounds, killed_at
+):
     after, statements = whole
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements, max(10, 2 * fault_rounds)):
         data = killed(prepared, tmp_path / f"killed-{statement}", statement)
         told = f"a kill before statement {statement} of {statements}"
         assert seen(data, tmp_path / f"looked-at-{statement}") == [0, 0, 0, 0], told
@@ -79,13 +78,13 @@ def test_a_killed_intake_shows_nothing_and_the_same_file_again_ends_the_same(pre
 
 
 def test_what_a_killed_intake_left_is_taken_back_by_calls_that_are_killed_themselves(
-    prepared, whole, tmp_path, fault_rounds
+    prepared, whole, tmp_path, fault_rounds, killed_at
 ):
     after, statements = whole
     data = killed(prepared, tmp_path / "killed", statements)
     left = rows(data)
     assert left["records_record"] == after["records_record"] and left["journal_unfinishedact"] == 1
-    for statement in spread(statements // 2, fault_rounds):
+    for statement in killed_at(statements // 2, fault_rounds):
         killed(prepared, data, statement)
         assert seen(data, tmp_path / f"looked-at-{statement}") == [0, 0, 0, 0], statement
     demand_whole(data, after, "in the end")
