@@ -99,10 +99,9 @@ class Wording:
 
     def _sealed(self, texts: pl.Series, field: Field) -> pl.Series:
         place = place_of(self._kind.code, field.code)
-        sealed = [
-            None if text is None else f'"{field.code}":"{self._seal.sealed(text, place)}"' for text in texts.to_list()
-        ]
-        return _column(field.code, sealed)
+        sealed = _column("sealed", self._seal.sealed(texts.to_list(), place)).to_frame()
+        told = pl.concat_str(pl.lit(f'"{field.code}":"'), "sealed", pl.lit('"'))
+        return sealed.select(told.alias(field.code))[field.code]
 
 
 def subject_hashes(told: Iterable[str | None], seal: Seal) -> list[str | None]:
