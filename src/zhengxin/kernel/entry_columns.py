@@ -34,7 +34,7 @@ Columns = Mapping[str, object]
 def canonical_columns(columns: Columns, count: int) -> pl.Series:
     """As `canonical` makes each of `count` objects. `columns` are named in ASCII; what is neither `Each` nor `Written`
     is the same in all of them. Raises ValueError for columns of another length, and for a null in one."""
-    pieces, told = ["{"], []
+    pieces, told = ["{"], list[pl.Series]()
     for place, name in enumerate(sorted(columns)):
         value = columns[name]
         pieces[-1] += f'{"," if place else ""}"{name}":'

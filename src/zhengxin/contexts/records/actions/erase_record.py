@@ -30,7 +30,7 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
         versions.filter(stand=HELD).update(stand=RETURNED, decided_by=by.id, decided_at=at)
         versions.erase(erasing.words)
         found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
-        Record.objects.filter(pk=row.pk).erase(erasing.words)
+        Record.everything.filter(pk=row.pk).erase(erasing.words)
         found += erase_openings(holding=member("number", number), **told)
         return found + erase_openings(about=[number], events=ABOUT_A_RECORD, **told)
 

@@ -71,7 +71,7 @@ class Load:
                 found = sorted_rows(made.told, self._unit.id)
                 self.others += found.others
                 self.duplicates += found.duplicates
-                self._record(made if found.new is None else made.only(found.new), by, at)
+                self._record(made.only(found.new), by, at)
                 for is_natural in (False, True):
                     corrections = [
                         (known, line)

@@ -11,11 +11,10 @@ from zhengxin.kernel.recordchecks import ROW
 
 @dataclass(frozen=True)
 class SortedRows:
-    """`new` is true for the rows that are, None where all are. `corrections` are records with the line that says
-    something else of them; `others` lines whose document another unit keeps; `duplicates` how many say what is on
-    record or waits."""
+    """`new` is true for the rows that are. `corrections` are records with the line that says something else of them;
+    `others` lines whose document another unit keeps; `duplicates` how many say what is on record or waits."""
 
-    new: pl.Series | None
+    new: pl.Series
     corrections: tuple[tuple[Known, int], ...]
     others: tuple[int, ...]
     duplicates: int
@@ -26,7 +25,7 @@ def sorted_rows(told: Worded, unit: int) -> SortedRows:
     keys, documents = told.column("key_hash"), told.column("document_hash")
     known, strange = known_by_key(keys), documents_of_others(documents, unit)
     if not known and not strange:
-        return SortedRows(None, (), (), 0)
+        return SortedRows(pl.Series([True]).new_from_index(0, told.rows.height), (), (), 0)
     lines = told.rows[ROW].to_list()
     there = [
         (known[key], content, line)
