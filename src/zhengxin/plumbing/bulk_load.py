@@ -106,7 +106,7 @@ def found_among(model: type[models.Model], sought: str, values: Sequence[str], t
     return found
 
 
-def _among(values: Sequence[str] | Sequence[int]) -> tuple[str, object]:
+def _among(values: Sequence[str] | Sequence[int]) -> tuple[str, Any]:
     """The end of a condition, and its one parameter."""
     if connection.vendor == "postgresql":
         return "= ANY(%s)", list(values)

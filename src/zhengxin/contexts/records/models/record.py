@@ -1,12 +1,11 @@
 from django.db import models
 from django.db.models import Q
 
-from zhengxin.contexts.records.models.taken import TakenManager
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
-from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 
-class Record(GuardedModel):
+class Record(BroughtModel):
     """One row per record: what one source unit keeps under one natural key of a kind. Its versions say what it says.
 
     `key_hash` is the natural key with the source unit, `document_hash` the key without it where it holds the number of
@@ -20,9 +19,6 @@ class Record(GuardedModel):
         "key_hash": fresh_text, "document_hash": gone, "subject_name": sentence,
         "subject_code": gone, "subject_hash": gone,
     }  # fmt: skip
-
-    objects = TakenManager["Record"]()
-    everything = GuardedQuerySet["Record"].as_manager()
 
     number = models.CharField(max_length=32)
     kind = models.CharField(max_length=60)

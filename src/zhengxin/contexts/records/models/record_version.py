@@ -1,15 +1,14 @@
 from django.db import models
 from django.db.models import Q
 
-from zhengxin.contexts.records.models.taken import TakenManager
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import fresh_text, json_texts, sentence
-from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 # Counts now; waits for a reviewer; was replaced by a later one; was not taken.
 CURRENT, HELD, PAST, RETURNED = "current", "held", "past", "returned"
 
 
-class RecordVersion(GuardedModel):
+class RecordVersion(BroughtModel):
     """One row per wording of a record, in the order in which they came; what it says never changes.
 
     `values` are the fields that everybody may see, `further` the others, both canonical JSON by field code; sensitive
@@ -20,9 +19,6 @@ class RecordVersion(GuardedModel):
     ERASED = {
         "content_hash": fresh_text, "values": json_texts, "further": json_texts, "reason": sentence, "basis": sentence,
     }  # fmt: skip
-
-    objects = TakenManager["RecordVersion"]()
-    everything = GuardedQuerySet["RecordVersion"].as_manager()
 
     record = models.ForeignKey(
         "records.Record", on_delete=models.PROTECT, related_name="versions", db_index=False, db_constraint=False

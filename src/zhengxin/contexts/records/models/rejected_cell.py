@@ -1,11 +1,10 @@
 from django.db import models
 
-from zhengxin.contexts.records.models.taken import TakenManager
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import gone
-from zhengxin.plumbing.guarded import GuardedModel, GuardedQuerySet
 
 
-class RejectedCell(GuardedModel):
+class RejectedCell(BroughtModel):
     """One row per error of a batch, the first so many in the order of the file; no row ever changes.
 
     `row` is the line in the file, `field` the code of the field or empty for the whole row, `code` what interfaces
@@ -13,9 +12,6 @@ class RejectedCell(GuardedModel):
     """
 
     ERASED = {"value": gone}
-
-    objects = TakenManager["RejectedCell"]()
-    everything = GuardedQuerySet["RejectedCell"].as_manager()
 
     batch = models.ForeignKey(
         "records.Batch", on_delete=models.PROTECT, related_name="rejected_cells", db_index=False, db_constraint=False
