@@ -14,15 +14,12 @@ class _TakenManager(models.Manager[Any]):
         return GuardedQuerySet[Any](self.model, using=self._db).exclude(batch__in=waiting.values("pk"))
 
 
-# As a manager of any model, which `Self` narrows again.
-_taken: Any = _TakenManager
-
-
 class BroughtModel(GuardedModel):
     """Rows that a `batch` brings. A load writes them step by step, and nobody sees one before the batch is taken in:
     `objects` are those of batches that were, `everything` is for the acts that load and take back."""
 
-    objects: ClassVar[models.Manager[Self]] = _taken()
+    # mypy knows the managers of a model by the call that makes them, and no manager of our own under that name.
+    objects: ClassVar[models.Manager[Self]] = _TakenManager()  # type: ignore[assignment]
     everything: ClassVar[models.Manager[Self]] = GuardedQuerySet.as_manager()
 
     class Meta:
