@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Max, Min
 
-from zhengxin.contexts.journal.models import Entry, SettledEntry, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, SettledEntry, UnfinishedAct, WaitingEntry
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.open_writers import commits_in_order, open_writers
@@ -21,10 +21,11 @@ def settle_entries(*, by: Actor, at: datetime) -> int:
     """
     settled = _committed()
     # Asked afterwards: what began since has higher ids.
-    unfinished: int | None = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts()).aggregate(low=Min("entry"))[
-        "low"
-    ]
-    return settled if unfinished is None else min(settled, unfinished - 1)
+    if not UnfinishedAct.objects.exists():
+        return settled
+    waiting = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts())
+    first: int | None = waiting.aggregate(first=Min("entry"))["first"]
+    return settled if first is None else min(settled, first - 1)
 
 
 def _committed() -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.entries import CLOSED, PUBLIC, commitment
@@ -76,6 +76,11 @@ def opened_entries(events: Collection[str]) -> list[EntryOpened]:
 def hold_entry(entry_id: str) -> None:
     """Locks an entry's row, so that one act at a time goes on from it; call it inside the act's transaction."""
     Entry.objects.select_for_update().filter(entry_id=entry_id).first()
+
+
+def has_unfinished_act(context: str) -> bool:
+    """Whether an act of several transactions goes on, or was broken off and not taken back yet."""
+    return UnfinishedAct.objects.filter(context=context).exists()
 
 
 def entry_count() -> int:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import undo_steps
+from zhengxin.contexts.journal.queries import has_unfinished_act
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.batch import WAITING
 from zhengxin.kernel.actors import Actor
@@ -17,6 +18,8 @@ _AT_ONCE = 4_096
 
 def undo_loads(*, by: Actor, at: datetime) -> None:
     """Of all batches that wait. Under the turn of loads; a killed call is gone on with by the next."""
+    if not has_unfinished_act(CONTEXT):
+        return
     for batch in Batch.objects.filter(state=WAITING).values_list("pk", flat=True):
         versions = RecordVersion.everything.filter(batch=batch).order_by("pk").values_list("pk", "record", "number")
         while some := list(versions[:_AT_ONCE]):
