@@ -11,7 +11,9 @@ from zhengxin.contexts.journal.actions import Entries, make_entries, record_many
 from zhengxin.contexts.records.events import (
     CORRECTION_HELD,
     PERSON_CORRECTION_HELD,
+    PERSON_RECORD_HELD,
     PERSON_RECORDED,
+    RECORD_HELD,
     RECORDED,
 )
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion
@@ -84,7 +86,10 @@ class Load:
         count = told.rows.height
         drawn = secrets.token_bytes(8 * count).hex()
         numbers = pl.Series([drawn[start : start + 16] for start in range(0, 16 * count, 16)], dtype=pl.String)
-        event = PERSON_RECORDED if told.is_natural else RECORDED
+        if self._kind.reviewers:
+            event = PERSON_RECORD_HELD if told.is_natural else RECORD_HELD
+        else:
+            event = PERSON_RECORDED if told.is_natural else RECORDED
         first = pl.Series([1]).new_from_index(0, count)
         return Made(told, numbers, self._entries(event, numbers, first, told, by, at))
 
@@ -123,7 +128,8 @@ class Load:
         }
         same = ("key_hash", "document_hash", "subject_hash", "day", "severity")
         load_columns(Record, columns | {name: rows[name] for name in same}, count)
-        self._versions(ids, [1] * count, CURRENT, told, made.entries, by, at)
+        stand = HELD if self._kind.reviewers else CURRENT
+        self._versions(ids, [1] * count, stand, told, made.entries, by, at)
         self.accepted += count
 
     def _hold(

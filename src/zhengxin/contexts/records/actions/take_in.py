@@ -12,6 +12,7 @@ import polars as pl
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.journal.actions import begin_steps, end_steps, record
 from zhengxin.contexts.records.actions.load import Load
+from zhengxin.contexts.records.actions.review_time import begin_review_time, end_review_time
 from zhengxin.contexts.records.actions.sifted import Sifted, sift
 from zhengxin.contexts.records.actions.undo_loads import CONTEXT, undo_loads
 from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
@@ -101,7 +102,7 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
 def _show(work: _Work, sifted: Sifted, load: Load, errors: pl.DataFrame, act: int, by: Actor, at: datetime) -> None:
     with writes("records"):
         batch = Batch.objects.select_for_update().get(pk=work.batch.pk)
-        _overtake(batch, by, at)
+        overtaken = _overtake(batch, by, at)
         end_steps(act=act, by=by, at=at)
         batch.state, batch.done_at = TAKEN, at
         batch.rows, batch.rejected = sifted.rows, errors[ROW].n_unique()
@@ -112,13 +113,18 @@ def _show(work: _Work, sifted: Sifted, load: Load, errors: pl.DataFrame, act: in
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
         closed["unit"] = work.unit.number
         record(kind=BATCH_TAKEN, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+        if load.held or (load.accepted and work.kind.reviewers):
+            begin_review_time(batch=batch, jurisdiction=work.unit.division, by=by, at=at)
+        end_review_time(batches=overtaken, is_decided=False, by=by, at=at)
 
 
-def _overtake(batch: Batch, by: Actor, at: datetime) -> None:
-    """One correction of a record waits at a time: what waited before is overtaken."""
+def _overtake(batch: Batch, by: Actor, at: datetime) -> set[int]:
+    """One wording of a record waits at a time; the files of those that waited before and wait no more."""
     held = RecordVersion.everything.filter(stand=HELD)
     older = held.filter(record__in=held.filter(batch=batch).values("record")).exclude(batch=batch)
+    files = set(older.values_list("batch", flat=True))
     older.update(stand=RETURNED, decided_by=by.id, decided_at=at)
+    return files
 
 
 def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:

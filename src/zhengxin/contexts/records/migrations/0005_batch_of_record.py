@@ -12,7 +12,7 @@ def name_batches(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_columns'),
+        ('records', '0004_reviews'),
     ]
 
     operations = [
