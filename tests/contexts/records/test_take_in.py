@@ -11,6 +11,7 @@ from zhengxin.contexts.records.actions import hand_in, take_in
 from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.queries.intake_folder import turn_file
+from zhengxin.kernel.recordchecks import FileCheck
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.turns import in_turn
 
@@ -161,11 +162,18 @@ def test_a_file_that_breaks_off_ends_its_batch_and_stores_nothing(senders, as_fi
 
 
 def test_a_file_with_more_rows_than_the_store_takes_is_refused(senders, as_file, monkeypatch):
-    monkeypatch.setattr(TAKING, "MOST_ROWS", 2)
-    with pytest.raises(Refused) as refused:
-        taken(senders, as_file(PENALTY, invented(PENALTY, 3)[0]))
+    monkeypatch.setattr("zhengxin.contexts.records.queries.table_files.MOST_ROWS", 2)
+    rows, _ = invented(PENALTY, 3)
+    with monkeypatch.context() as patched, pytest.raises(Refused) as refused:
+        # Its rows are counted, but none of them is checked.
+        patched.setattr(FileCheck, "check", None)
+        taken(senders, as_file(PENALTY, rows))
     assert refused.value.code == "records.too_many_rows"
     assert (Batch.objects.get().state, Record.objects.count()) == ("refused", 0)
+    # Rows without a key are counted where they are checked.
+    with pytest.raises(Refused) as also_refused:
+        taken(senders, as_file(PENALTY, [{**row, "CF_WSH": ""} for row in rows]))
+    assert also_refused.value.code == "records.too_many_rows"
 
 
 def test_a_waiting_file_given_again_keeps_its_number(senders, as_file):
@@ -242,7 +250,7 @@ def test_what_a_broken_load_left_is_taken_back_before_the_next_one(senders, as_f
 def test_a_file_that_is_refused_after_a_broken_load_brings_nothing_to_light(senders, as_file, broken, monkeypatch):
     file = as_file(PENALTY, invented(PENALTY, 10)[0])
     batch = broken(file)
-    monkeypatch.setattr(TAKING, "MOST_ROWS", 2)
+    monkeypatch.setattr("zhengxin.contexts.records.queries.table_files.MOST_ROWS", 2)
     with pytest.raises(Refused, match=r"records\.too_many_rows"):
         take_in(number=batch.number, file=file, by=senders.clerk, at=AT)
     assert (Batch.objects.get().state, Record.objects.count(), Record.everything.count()) == ("refused", 0, 0)

@@ -37,8 +37,6 @@ from zhengxin.plumbing.sealing import Seal
 from zhengxin.plumbing.turns import in_turn
 
 MOST_ERRORS_KEPT = 100_000
-# Rows of one file; what takes longer is sent in several.
-MOST_ROWS = 10_000_000
 
 
 @dataclass(frozen=True)
@@ -53,7 +51,8 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     """`file` is the file itself where it was neither kept nor left for the worker. A file that cannot be read ends the
     batch; then, as whenever something is refused, nothing of it is stored.
 
-    Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed", "table.*".
+    Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed",
+    "records.too_many_rows", "table.*".
     """
     batch = Batch.objects.filter(number=number).first()
     if batch is None:
@@ -71,8 +70,6 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             sifted = sift(
                 check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
             )
-            if sifted.rows > MOST_ROWS:
-                raise Refused("records.too_many_rows", limit=MOST_ROWS)
         except Refused as refused:
             with in_turn(turn_file(), patient=True):
                 _refuse(batch, refused, by, at)
