@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
+records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
 subjects.Person uuid
 access.Account uuid
