@@ -43,7 +43,7 @@ def once(make: Callable[Asked, Made]) -> Callable[Asked, Made]:
             return make(*args, **named)
         key = (args, tuple(sorted(named.items())))
         if key not in kept:
-            before = rows_now()
+            before = _rows()
             outcome = make(*args, **named)
             kept[key] = _Kept(deepcopy(outcome), *_left_since(before))
             return outcome
@@ -58,8 +58,7 @@ def _are_ordinary_rules() -> bool:
     return rulebook_files.FOLDER == RULES and not (Path(settings.ZHENGXIN_DATA) / "rulebook").exists()
 
 
-def rows_now() -> dict[type[Model], dict[Any, Row]]:
-    """Every row of the store by model and key, as the store takes its values."""
+def _rows() -> dict[type[Model], dict[Any, Row]]:
     found = {}
     for model in apps.get_models(include_auto_created=True):
         fields = model._meta.concrete_fields
@@ -72,7 +71,7 @@ def rows_now() -> dict[type[Model], dict[Any, Row]]:
 
 def _left_since(before: dict[type[Model], dict[Any, Row]]) -> tuple[list[tuple[str, list[Any]]], list[bytes]]:
     statements = []
-    for model, found in rows_now().items():
+    for model, found in _rows().items():
         new = [row for key, row in found.items() if key not in before[model]]
         if new:
             statements.append((_insertion(model, len(new)), [value for row in new for value in row]))
