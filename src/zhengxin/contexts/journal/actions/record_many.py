@@ -3,12 +3,14 @@
 import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, MAX_BYTES, PUBLIC, SALT_BYTES, EventKind, commitment, instant
 from zhengxin.kernel.entries import VERSION as ENTRY_VERSION
 from zhengxin.kernel.entry_columns import Columns, Each, Written, canonical_columns
+from zhengxin.kernel.field_proofs import field_commit
 from zhengxin.plumbing.bulk_load import ids_for, load_columns
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.rulebook_files import load
@@ -25,6 +27,7 @@ def record_many(
     by: Actor,
     at: datetime,
     rule: Mapping[str, str] | None = None,
+    by_field: bool = False,
 ) -> list[str]:
     """As `record` for each of the things in `about`, with the same bytes; returns the ids of the entries in this order.
     A value is one for all of them, or a column (`Each`, `Written`).
@@ -40,7 +43,7 @@ def record_many(
         group: (_drawn(count, SALT_BYTES), canonical_columns(values, count))
         for group, values in _groups(kind, about, public, closed, by, at).items()
     }
-    bodies = canonical_columns(_body(kind, about, ids, _commits(openings), by, at, rule or {}), count)
+    bodies = canonical_columns(_body(kind, about, ids, _commits(openings, by_field), by, at, rule or {}), count)
     longest = max(len(body.encode()) for body in bodies)
     if longest > MAX_BYTES:
         raise ValueError(f"an entry of {longest} bytes is longer than {MAX_BYTES}")
@@ -68,12 +71,16 @@ def _groups(
     return {CLOSED: told, PUBLIC: public}
 
 
-def _commits(openings: Mapping[str, tuple[list[bytes], list[str]]]) -> list[str]:
+def _commits(openings: Mapping[str, tuple[list[bytes], list[str]]], by_field: bool) -> list[str]:
     told = {
-        group: Each([commitment(group, salt, text.encode()) for salt, text in zip(salts, values, strict=True)])
+        group: Each(list(map(field_commit if by_field and group == PUBLIC else partial(_commit, group), salts, values)))
         for group, (salts, values) in openings.items()
     }
     return canonical_columns(told, len(next(iter(told.values())).values))
+
+
+def _commit(group: str, salt: bytes, values: str) -> str:
+    return commitment(group, salt, values.encode())
 
 
 def _body(

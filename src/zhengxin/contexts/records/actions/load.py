@@ -137,8 +137,10 @@ class Load:
             "number": Each(numbers), "kind": self._kind.code, "version": Each(versions), "unit": self._unit.number,
             "values": Written(values), "further": Written(further), "batch": self._batch.number, "row": Each(lines),
         }  # fmt: skip
-        rule = rule_of(self._kind.code)
-        entries = record_many(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule)
+        rule, by_field = rule_of(self._kind.code), self._kind.has_field_proofs
+        entries = record_many(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
+        )
         columns: dict[str, object] = {
             "record_id": records, "number": versions, "batch_id": self._batch.pk, "row": lines, "stand": stand,
             "content_hash": told.column("content_hash"), "values": values, "further": further, "entry": entries,

@@ -11,7 +11,7 @@ from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PE
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
 from zhengxin.contexts.records.policies import REVIEW
-from zhengxin.contexts.records.queries.kinds import rule_of
+from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
@@ -87,7 +87,15 @@ def _confirm(
             "further": Written([each.further for each in versions]), "batch": batch.number,
             "row": Each([each.row for each in versions]),
         }  # fmt: skip
-        entries = record_many(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule_of(batch.kind))
+        entries = record_many(
+            kind=event,
+            about=numbers,
+            **event.grouped(said),
+            rule=rule_of(batch.kind),
+            by_field=record_kind(batch.kind).has_field_proofs,
+            by=by,
+            at=at,
+        )
         for version, entry in zip(versions, entries, strict=True):
             version.stand, version.entry, version.reason = CURRENT, entry, reason.strip()
             version.decided_by, version.decided_at = by.id, at
