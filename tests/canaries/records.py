@@ -85,6 +85,7 @@ def run_records(everything: Actor, birds: Aviary) -> None:
 
 def _reviews(take: Callable[[str, str, list[dict[str, str]]], None], birds: Aviary, reviewer: dict[str, Any]) -> None:
     """New records of kinds that ask for one person or two: returned, sent again, confirmed, corrected."""
+    (market,) = (unit for unit in load("demo").data["units"] if unit["key"] == "market")
     second = {**reviewer, "by": replace(reviewer["by"], id="second")}
     remark, returned, confirmed, corrected = (
         birds.plant(name)
@@ -94,6 +95,8 @@ def _reviews(take: Callable[[str, str, list[dict[str, str]]], None], birds: Avia
         rows, _ = invented(kind, 3)
         for row in rows:
             row["remark"] = remark
+            if "subject_code" in row:
+                row |= {"subject_name": market["name"], "subject_code": market["code"]}
         take(kind, "market", rows)
         return_batch(number=Batch.objects.latest("pk").number, reason=returned, **reviewer)
         take(kind, "market", rows)

@@ -52,6 +52,7 @@ RECORD_SENTENCES: dict[str, Promise] = {
 
 RECORD_STATUS = {
     "records.confirmed_already": 403,
+    "records.nothing_to_review": 404,
     "records.own_batch": 403,
     "records.own_correction": 403,
     "records.unknown_batch": 404,

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
-from zhengxin.contexts.records.actions.followed import facts_said, follow, is_about_person
+from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
 from zhengxin.contexts.records.events import (
     CORRECTED,
@@ -18,6 +18,7 @@ from zhengxin.contexts.records.events import (
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD, PAST, RETURNED
 from zhengxin.contexts.records.policies import REVIEW
+from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
@@ -47,7 +48,7 @@ def confirm_correction(*, number: str, version: int, reason: str, basis: str, by
             record(kind=noted, by=by, at=at, about=number, closed=closed)
             return False
         _count(held, PERSON_CORRECTED if is_person else CORRECTED, basis.strip(), reason, by, at)
-        follow(held.record, facts, units)
+        follow(row=held.record, facts=facts, units=units, by=by, at=at)
         end_review_time(batches=[held.batch_id], is_decided=True, by=by, at=at)
     return True
 

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
-from zhengxin.contexts.records.actions.followed import facts_said, follow, is_about_person
+from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
 from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
 from zhengxin.contexts.records.policies import REVIEW
+from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.queries import ids_by_code
@@ -103,7 +104,7 @@ def _confirm(
     for row, facts in found:
         # The record's own row was made by its first wording; a later one may name another subject or day.
         if row.number > 1:
-            follow(row.record, facts, units)
+            follow(row=row.record, facts=facts, units=units, by=by, at=at)
 
 
 def _told(batch: Batch, is_confirmed: bool, records: int, reason: str, by: Actor, at: datetime) -> None:

@@ -25,18 +25,24 @@ PAGE, ROWS = 100, 50
 
 
 @dataclass(frozen=True)
-class ReviewWaiting:
-    """One file: `records` count once somebody confirms the file, `corrections` are decided one by one. `clock` is None
-    for what was taken in before reviews had a time."""
+class ReviewLeft:
+    """What waits of one file: `records` count once somebody confirms the file, `corrections` are decided one by one.
+    `clock` is None for what was taken in before reviews had a time."""
+
+    records: int
+    corrections: int
+    clock: ClockShown | None
+
+
+@dataclass(frozen=True)
+class ReviewWaiting(ReviewLeft):
+    """The same with the file."""
 
     batch: str
     kind: RecordKind
     unit: str
     file_name: str
     handed_in_at: datetime
-    records: int
-    corrections: int
-    clock: ClockShown | None
 
 
 @dataclass(frozen=True)
@@ -63,13 +69,25 @@ def reviews_waiting(reader: Actor, *, today: date) -> list[ReviewWaiting]:
     """The first hundred files that the reader may decide on, those handed in by others, the oldest first."""
     mine = Q(batch__handed_in_by=reader.id) | Q(confirmations__confirmed_by=reader.id)
     held = RecordVersion.objects.filter(reviewable_versions(reader), stand=HELD)
-    return _reviews(held.exclude(mine), today)
+    counts = _counts(held.exclude(mine))
+    batches = list(Batch.objects.filter(pk__in=counts).order_by("pk"))
+    names = names_by_id({batch.unit_id for batch in batches}, day=today)
+    clocks = _running([batch.number for batch in batches], today)
+    return [
+        ReviewWaiting(
+            *counts[batch.pk], clocks.get(batch.number), batch.number, record_kind(batch.kind), names[batch.unit_id],
+            batch.file_name, batch.handed_in_at,
+        )
+        for batch in batches
+    ]  # fmt: skip
 
 
-def review_of(batch: str, *, today: date) -> ReviewWaiting | None:
+def review_of(batch: str, *, today: date) -> ReviewLeft | None:
     """Of one file, which the reader may see; None where nothing waits."""
-    found = _reviews(RecordVersion.objects.filter(batch__number=batch, stand=HELD), today)
-    return found[0] if found else None
+    counts = _counts(RecordVersion.objects.filter(batch__number=batch, stand=HELD))
+    for records, corrections in counts.values():
+        return ReviewLeft(records, corrections, _running([batch], today).get(batch))
+    return None
 
 
 def may_review(reader: Actor, batch: str) -> bool:
@@ -101,21 +119,12 @@ def _row(row: RecordVersion, kind: RecordKind) -> RowToReview:
     return RowToReview(row.row, row.record.subject_name, row.record.day, tuple(told))
 
 
-def _reviews(held: "QuerySet[RecordVersion]", today: date) -> list[ReviewWaiting]:
+def _counts(held: "QuerySet[RecordVersion]") -> dict[int, tuple[int, int]]:
+    """New records and corrections of the first hundred files, by id."""
     is_new = Q(is_correction=False)
     rows = held.annotate(is_correction=Exists(counted_versions())).values("batch")
     rows = rows.annotate(new=Count("pk", filter=is_new), corrections=Count("pk", filter=~is_new)).order_by("batch")
-    counts = {row["batch"]: (row["new"], row["corrections"]) for row in rows[:PAGE]}
-    batches = list(Batch.objects.filter(pk__in=counts).order_by("pk"))
-    names = names_by_id({batch.unit_id for batch in batches}, day=today)
-    clocks = _running([batch.number for batch in batches], today)
-    return [
-        ReviewWaiting(
-            batch.number, record_kind(batch.kind), names[batch.unit_id], batch.file_name, batch.handed_in_at,
-            *counts[batch.pk], clocks.get(batch.number),
-        )
-        for batch in batches
-    ]  # fmt: skip
+    return {row["batch"]: (row["new"], row["corrections"]) for row in rows[:PAGE]}
 
 
 def _running(numbers: Iterable[str], today: date) -> Mapping[str, ClockShown]:
