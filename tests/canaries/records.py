@@ -105,7 +105,7 @@ def _reviews(take: Callable[[str, str, list[dict[str, str]]], None], birds: Avia
         if kind != "commendation":
             confirm_batch(number=number, reason=confirmed, **second)
         take(kind, "market", [{**row, "remark": "更正"} for row in rows])
-        for version in RecordVersion.objects.filter(stand="held").select_related("record"):
+        for version in RecordVersion.objects.filter(stand="held", batch__kind=kind).select_related("record"):
             asked = {"number": version.record.number, "version": version.number, "basis": "更正决定"}
             confirm_correction(reason=corrected, **asked, **reviewer)
 
