@@ -69,7 +69,7 @@ def due_on_monday(desks: Desks) -> None:
     from zhengxin.contexts.plans.actions.due import NewDuty, add_duty
 
     wanted = NewDuty(
-        kind="output_report", title="行政处罚月报", rhythm="month", days=["9"], basis="县信用办通知",
+        kind="output_report", title="行政处罚月报", rhythm="month", days=["09"], basis="县信用办通知",
         office=desks.units["reform"], units=[desks.units["market"]], from_day=date(2026, 10, 1),
     )  # fmt: skip
     add_duty(wanted=wanted, by=desks.actors["xinyong"], at=desks.it_is("2026-10-08"))

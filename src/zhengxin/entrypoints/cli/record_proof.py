@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,6 +10,9 @@ from zhengxin.entrypoints.cli.files import write_new
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import print_json
 from zhengxin.kernel.refusals import Refused
+
+if TYPE_CHECKING:
+    from zhengxin.contexts.journal.queries import EntryFound
 
 
 @click.command()
@@ -27,7 +31,7 @@ def proof(number: str, fields: tuple[str, ...], version: int | None, out: Path |
     from zhengxin.entrypoints.kit.journal_things import told_of
 
     shown = record_proven(actor_of_login(login, day=today(), via="cli"), number)
-    entries = [each for each in shown.entries if version in (None, _version(each.opening and each.opening.values))]
+    entries = [each for each in shown.entries if version in (None, _version(each))]
     if not entries:
         raise Refused("journal.not_published")
     # Number and version say what the field belongs to.
@@ -38,5 +42,5 @@ def proof(number: str, fields: tuple[str, ...], version: int | None, out: Path |
         write_new(out, json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n")
 
 
-def _version(values: str | None) -> int | None:
-    return int(json.loads(values)["version"]) if values else None
+def _version(entry: "EntryFound") -> int | None:
+    return int(json.loads(entry.opening.values)["version"]) if entry.opening else None

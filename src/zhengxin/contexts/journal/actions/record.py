@@ -49,12 +49,7 @@ def record(
         kind=kind,
         id=secrets.token_hex(16),
         at=at,
-        commit={
-            group: field_commit(salt, values.decode())
-            if by_field and group == PUBLIC
-            else commitment(group, salt, values)
-            for group, (salt, values) in openings.items()
-        },
+        commit={group: _commit(group, *opening, by_field) for group, opening in openings.items()},
         about=about,
         unit=by.unit,
         rule={name: load(name).sha256 for name in kind.rules} | dict(rule or {}),
@@ -78,3 +73,9 @@ def record(
     if entry.about:
         note_written(form.id)
     return form.id
+
+
+def _commit(group: str, salt: bytes, values: bytes, by_field: bool) -> str:
+    if by_field and group == PUBLIC:
+        return field_commit(salt, values.decode())
+    return commitment(group, salt, values)

@@ -60,8 +60,15 @@ def _count(held: RecordVersion, event: EventKind, basis: str, reason: str, by: A
         "values": json.loads(held.values), "further": json.loads(held.further), "batch": held.batch.number,
         "row": held.row, "basis": basis, "reason": reason.strip(),
     }  # fmt: skip
-    to = {"about": row.number, "rule": rule_of(row.kind), "by_field": record_kind(row.kind).has_field_proofs}
-    entry = record(kind=event, by=by, at=at, **to, **event.grouped(said))
+    entry = record(
+        kind=event,
+        about=row.number,
+        **event.grouped(said),
+        rule=rule_of(row.kind),
+        by_field=record_kind(row.kind).has_field_proofs,
+        by=by,
+        at=at,
+    )
     row.versions.filter(stand=CURRENT).update(stand=PAST)
     _decided(held, CURRENT, reason, by, at)
     held.basis, held.entry = basis, entry
