@@ -53,6 +53,7 @@ def drop(page: "Page", desks: Desks, content: bytes) -> str:
     at = desks.it_is(TODAY)
     assert take_in_waiting(now=lambda: at) == 1
     page.get_by_text("共 12 行").wait_for()
+    page.wait_for_load_state()
     return page.url
 
 
