@@ -65,12 +65,12 @@ def fit(page: "Page", violations: Violations) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def due_on_monday(desks: Desks) -> None:
-    """The office has asked for the report of each month's penalties, due on the ninth of the next."""
+def due_today(desks: Desks) -> None:
+    """The office has asked for the report of each month's penalties, due on the sixth of the next."""
     from zhengxin.contexts.plans.actions.due import NewDuty, add_duty
 
     wanted = NewDuty(
-        kind="output_report", title="行政处罚月报", rhythm="month", days=["09"], basis="县信用办通知",
+        kind="output_report", title="行政处罚月报", rhythm="month", days=["06"], basis="县信用办通知",
         office=desks.units["reform"], units=[desks.units["market"]], from_day=date(2026, 10, 1),
     )  # fmt: skip
     add_duty(wanted=wanted, by=desks.actors["xinyong"], at=desks.it_is("2026-10-08"))
@@ -85,14 +85,13 @@ def test_a_file_is_dropped_mended_and_dropped_again(
 
     settings.ZHENGXIN_DATA = tmp_path
     begun()
-    due_on_monday(desks)
+    due_today(desks)
     desks.it_is(TODAY)
     rows, _ = invented("administrative_penalty", 12)
     bad = [*({**row, "CF_JDRQ": "2026-13-01"} for row in rows[:2]), {**rows[2], "CF_SY": ""}, *rows[3:]]
     page = desks.page_of("shichang")
     waiting = page.get_by_role("row", name="行政处罚月报")
-    expect(waiting).to_contain_text("2026-11-09")
-    expect(waiting).to_contain_text("剩 1 个工作日")
+    expect(waiting).to_contain_text("2026-11-06")
     page.get_by_role("link", name="记录报送").click()
     fit(page, violations)
     page.get_by_role("link", name="报送文件").click()

@@ -4,7 +4,7 @@ import json
 import os
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zhengxin.kernel.entries import canonical, commitment
@@ -114,6 +114,7 @@ FLAT = st.dictionaries(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(FLAT, FLAT)
 def test_what_was_committed_to_is_what_is_opened(outer: dict[str, object], inner: dict[str, object]) -> None:
     text = canonical({**outer, "values": inner}).decode()
