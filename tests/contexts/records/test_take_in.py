@@ -8,6 +8,7 @@ from tests.contexts.records.conftest import AT, PENALTY, invented
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.records.actions import hand_in, take_in
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
+from zhengxin.kernel.recordchecks import FileCheck
 from zhengxin.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -157,10 +158,17 @@ def test_a_file_that_breaks_off_ends_its_batch_and_stores_nothing(senders, as_fi
 def test_a_file_with_more_rows_than_the_store_takes_is_refused(senders, as_file, monkeypatch):
     for bound in ("_MOST_EMBEDDED", "_MOST"):
         monkeypatch.setattr(f"zhengxin.plumbing.bulk_load.{bound}", 2)
-    with pytest.raises(Refused) as refused:
-        taken(senders, as_file(PENALTY, invented(PENALTY, 3)[0]))
+    rows, _ = invented(PENALTY, 3)
+    with monkeypatch.context() as patched, pytest.raises(Refused) as refused:
+        # Its rows are counted, but none of them is checked.
+        patched.setattr(FileCheck, "check", None)
+        taken(senders, as_file(PENALTY, rows))
     assert refused.value.code == "records.too_many_rows"
     assert (Batch.objects.get().state, Record.objects.count()) == ("refused", 0)
+    # Rows without a key are counted where they are checked.
+    with pytest.raises(Refused) as also_refused:
+        taken(senders, as_file(PENALTY, [{**row, "CF_WSH": ""} for row in rows]))
+    assert also_refused.value.code == "records.too_many_rows"
 
 
 def test_a_waiting_file_given_again_keeps_its_number(senders, as_file):

@@ -32,7 +32,7 @@ class Sifted:
 
 
 def sift(*, check: UnitCheck, folder: Path, checked: Callable[[int], None], by: Actor, at: datetime) -> Sifted:
-    """`checked` is told how many rows are done. Refused: "table.*"."""
+    """`checked` is told how many rows are done. Refused: "table.*", "records.too_many_rows"."""
     sifted = Sifted(check.rules)
     for done in check.chunks():
         sifted.rows += done.rows

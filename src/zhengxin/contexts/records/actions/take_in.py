@@ -28,7 +28,7 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
+from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
@@ -48,7 +48,8 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     """`file` is the file itself where it was neither kept nor left for the worker. A file that cannot be read ends the
     batch; then, as whenever something is refused, nothing of it is stored.
 
-    Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed", "table.*".
+    Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed",
+    "records.too_many_rows", "table.*".
     """
     batch = Batch.objects.filter(number=number).first()
     if batch is None:
@@ -66,8 +67,6 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             sifted = sift(
                 check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
             )
-            if sifted.rows > most_rows():
-                raise Refused("records.too_many_rows", limit=most_rows())
         except Refused as refused:
             _refuse(batch, refused, by, at)
             raise

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from zhengxin.contexts.records.queries.seals import place_of
-from zhengxin.kernel.recordchecks import KEY, ROW
+from zhengxin.kernel.recordchecks import KEY, ROW, compared
 from zhengxin.kernel.recordfacts import NATURAL, facts_in, shown_to_all
 from zhengxin.kernel.recordkinds import Field, RecordKind
 from zhengxin.plumbing.sealing import Seal
@@ -91,9 +91,15 @@ class Wording:
             parts = pl.col(KEY).str.split(_PART).list.gather(self._others).list.join(_PART)
             named = texts.select(pl.concat_str(pl.lit(kind.code + _PART), parts).alias("told"))["told"]
         yield _column("document_hash", seal.fingerprints(named))
-        yield _column("content_hash", seal.fingerprints(_objects(members, self._codes)))
+        yield _column("content_hash", seal.fingerprints(_objects(self._compared(texts, members), self._codes)))
         subjects = facts.select(pl.coalesce("subject_number", "subject_code").alias("told"))["told"]
         yield _column("subject_hash", subject_hashes(subjects, seal))
+
+    def _compared(self, texts: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+        """Another bracket in the number of a document is no other content."""
+        numbers = [(field, texts[field.code]) for field in self._kind.fields if field.written == "number"]
+        alike = [(field, told, compared(field, told)) for field, told in numbers]
+        return members.with_columns(_member(folded, field) for field, told, folded in alike if folded is not told)
 
     def _decided_by(self, texts: pl.DataFrame) -> pl.Series:
         code = self._kind.deciding_unit.code
