@@ -48,6 +48,10 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.not_begun": lazy("This installation has no log yet; begin it once with: zhengxin journal begin"),
     "journal.nothing_known": lazy("No checkpoint of the log that has ended is left, so that none can be named."),
     "journal.not_published": lazy("The published log has no such entry, or not yet."),
+    "journal.reader_ended": lazy(
+        "The process that reads back what was written has died; what it had not read is not signed."
+        " The next round goes on."
+    ),
     "journal.row_altered": lazy(
         "Entry %(index)s in the database is not the one that was signed: the row has been changed by hand."
     ),
