@@ -3,7 +3,7 @@ for byte as docs/journal-entry.md fixes it."""
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from json.encoder import encode_basestring
 from typing import Any
@@ -47,6 +47,11 @@ def field_commit(seed: bytes, values: str) -> str:
     salts, told = _committed(seed, _pieces(values))
     # They stand in rising order, so that the place of one says nothing about the others.
     return commitment(PUBLIC, salts[0], ('["' + '","'.join(sorted(told)) + '"]').encode())
+
+
+def field_commitments(seeds: Sequence[bytes], values: Sequence[str]) -> list[str]:
+    """The same of many."""
+    return [field_commit(seed, text) for seed, text in zip(seeds, values, strict=True)]
 
 
 def opens(group: str, salt: bytes, values: str, commit: str) -> bool:

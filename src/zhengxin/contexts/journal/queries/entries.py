@@ -1,4 +1,4 @@
-"""What may be read of the journal: entries as written, never an opening."""
+"""What may be read of the journal: entries as written, never an opening, nor what an unfinished act wrote."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.entries import CLOSED, PUBLIC
@@ -79,6 +79,11 @@ def hold_entry(entry_id: str) -> None:
     Entry.objects.select_for_update().filter(entry_id=entry_id).first()
 
 
+def has_unfinished_act(context: str) -> bool:
+    """Whether an act of several transactions goes on, or was broken off and not taken back yet."""
+    return UnfinishedAct.objects.filter(context=context).exists()
+
+
 def entry_count() -> int:
     return Entry.objects.count()
 
@@ -93,7 +98,8 @@ def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
 
 def _with_held() -> QuerySet[Any]:
     held = WaitingEntry.objects.filter(entry=OuterRef("pk"), held_until__isnull=False)
-    return Entry.objects.annotate(is_held=Exists(held))
+    unfinished = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts(), entry=OuterRef("pk"))
+    return Entry.objects.filter(~Exists(unfinished)).annotate(is_held=Exists(held))
 
 
 def _listed(row: Any) -> EntryListed:

@@ -7,6 +7,7 @@ from .erase_record import erase_batch, erase_record
 from .hand_in import MOST_KEPT, hand_in
 from .reviews import confirm_batch, return_batch
 from .take_in import take_in
+from .undo_loads import undo_loads
 
 __all__ = [
     "MOST_KEPT",
@@ -22,4 +23,5 @@ __all__ = [
     "return_batch",
     "return_correction",
     "take_in",
+    "undo_loads",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from zhengxin.contexts.journal.actions import record, record_many
+from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
@@ -88,16 +88,12 @@ def _confirm(
             "further": Written([each.further for each in versions]), "batch": batch.number,
             "row": Each([each.row for each in versions]),
         }  # fmt: skip
-        entries = record_many(
-            kind=event,
-            about=numbers,
-            **event.grouped(said),
-            rule=rule_of(batch.kind),
-            by_field=record_kind(batch.kind).has_field_proofs,
-            by=by,
-            at=at,
+        rule, by_field = rule_of(batch.kind), record_kind(batch.kind).has_field_proofs
+        made = make_entries(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
         )
-        for version, entry in zip(versions, entries, strict=True):
+        entries = record_many(entries=made, by=by, at=at)
+        for version, entry in zip(versions, entries.to_list(), strict=True):
             version.stand, version.entry, version.reason = CURRENT, entry, reason.strip()
             version.decided_by, version.decided_at = by.id, at
         RecordVersion.objects.bulk_update(versions, ["stand", "entry", "reason", "decided_by", "decided_at"])

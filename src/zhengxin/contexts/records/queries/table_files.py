@@ -11,9 +11,10 @@ from zhengxin.contexts.records.queries.surroundings import surroundings
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.recordchecks import ROW, Checked, FileCheck, Rule, checked_chunks
 from zhengxin.kernel.recordkinds import RecordKind
-from zhengxin.plumbing.bulk_load import most_rows
 from zhengxin.plumbing.tabular.columns import ColumnFile, named_columns, open_columns
 
+# Of one file; what is longer is sent in several.
+MOST_ROWS = 10_000_000
 # What a check of the file alone cannot say; the numbers of these rules follow on those of the check.
 OTHER_SOURCE, OTHERS_DOCUMENT = "other_source", "others_document"
 
@@ -55,8 +56,8 @@ class UnitCheck:
         self.rules = rules_for(kind, self._check)
 
     def chunks(self) -> Iterator[Checked]:
-        """Refused: "table.*", "records.too_many_rows" for more than one transaction of the store takes."""
-        for done in checked_chunks(self._check, self._told.chunks, most=most_rows()):
+        """Refused: "table.*", "records.too_many_rows" for more than MOST_ROWS."""
+        for done in checked_chunks(self._check, self._told.chunks, most=MOST_ROWS):
             yield self._of_sender(done)
 
     def _of_sender(self, done: Checked) -> Checked:
