@@ -11,8 +11,8 @@ from zhengxin.contexts.records.queries.table_files import UnitCheck
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordchecks import Rule
 
-# Rows in memory as values at one time.
-_AT_ONCE = 10_000
+# Rows in memory as values at one time, and in one transaction: others wait so long for the embedded store.
+_AT_ONCE = 5_000
 
 
 @dataclass
