@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import polars as pl
 
@@ -13,6 +14,7 @@ from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, MAX_BYTES, PUBLIC, SALT_BYTES, EventKind, commitment_head, instant
 from zhengxin.kernel.entries import VERSION as ENTRY_VERSION
 from zhengxin.kernel.entry_columns import Columns, Each, Written, canonical_columns
+from zhengxin.kernel.field_proofs import field_commitments
 from zhengxin.plumbing.bulk_load import ids_for, load_columns
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.rulebook_files import load
@@ -44,6 +46,7 @@ def make_entries(
     by: Actor,
     at: datetime,
     rule: Mapping[str, str] | None = None,
+    by_field: bool = False,
 ) -> Entries:
     """As `record` for each of the things in `about`, with the same bytes. A value is one for all of them, or a column
     (`Each`, `Written`). Asks the store for nothing."""
@@ -53,7 +56,8 @@ def make_entries(
     columns, commits = [ids, things], dict[str, object]()
     for group, values in sorted(_groups(kind, things, public, closed, by, at).items()):
         salts, texts = _drawn(len(things), SALT_BYTES), canonical_columns(values, len(things))
-        commits[group] = Each(_commitments(group, salts, texts.to_list()))
+        told_by = field_commitments if by_field and group == PUBLIC else partial(_commitments, group)
+        commits[group] = Each(told_by(salts, texts.to_list()))
         columns += [pl.Series(f"{group}_salt", salts, dtype=pl.Binary), texts.rename(f"{group}_values")]
     told = _body(kind, things, ids, canonical_columns(commits, len(things)), by, at, rule or {})
     bodies = canonical_columns(told, len(things)).rename("body")

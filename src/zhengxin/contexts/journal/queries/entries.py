@@ -11,7 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.entries import CLOSED, PUBLIC, commitment
+from zhengxin.kernel.entries import CLOSED, PUBLIC
+from zhengxin.kernel.field_proofs import opens
 
 PAGE = 100
 
@@ -90,8 +91,8 @@ def entry_count() -> int:
 def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
     if opening.salt is None or opening.values is None:
         return {}
-    found = commitment(opening.group, bytes(opening.salt), opening.values.encode())
-    values: dict[str, Any] = json.loads(opening.values) if found == commit.get(opening.group) else {}
+    fits = opens(opening.group, bytes(opening.salt), opening.values, commit.get(opening.group, ""))
+    values: dict[str, Any] = json.loads(opening.values) if fits else {}
     return values
 
 

@@ -102,8 +102,10 @@ class Load:
             "values": Written(told.rows["values"]), "further": Written(told.rows["further"]),
             "batch": self._batch.number, "row": Each(told.rows[ROW]),
         }  # fmt: skip
-        rule = rule_of(self._kind.code)
-        return make_entries(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule)
+        rule, by_field = rule_of(self._kind.code), self._kind.has_field_proofs
+        return make_entries(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
+        )
 
     def _record(self, made: Made, by: Actor, at: datetime) -> None:
         told, count = made.told, made.told.rows.height

@@ -12,7 +12,7 @@ from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
 from zhengxin.contexts.records.policies import REVIEW
 from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
-from zhengxin.contexts.records.queries.kinds import rule_of
+from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
@@ -88,8 +88,10 @@ def _confirm(
             "further": Written([each.further for each in versions]), "batch": batch.number,
             "row": Each([each.row for each in versions]),
         }  # fmt: skip
-        rule = rule_of(batch.kind)
-        made = make_entries(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule)
+        rule, by_field = rule_of(batch.kind), record_kind(batch.kind).has_field_proofs
+        made = make_entries(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
+        )
         entries = record_many(entries=made, by=by, at=at)
         for version, entry in zip(versions, entries.to_list(), strict=True):
             version.stand, version.entry, version.reason = CURRENT, entry, reason.strip()
