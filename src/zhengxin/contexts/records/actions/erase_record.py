@@ -10,7 +10,7 @@ from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.journal.queries import member
 from zhengxin.contexts.records.actions.review_time import end_review_time
-from zhengxin.contexts.records.events import ABOUT_A_RECORD
+from zhengxin.contexts.records.events import ABOUT_A_BATCH, ABOUT_A_RECORD, about_batch
 from zhengxin.contexts.records.models import Batch, Confirmation, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.kernel.actors import Actor, demand
@@ -52,5 +52,6 @@ def _erase_files(which: Q, told: Any) -> Erased:
     batches = Batch.objects.filter(which)
     hashes = tuple(sha256 for sha256 in batches.values_list("kept_sha256", flat=True) if sha256)
     RejectedCell.everything.filter(batch__in=batches.values("pk"), value__isnull=False).erase(words)
+    about = [about_batch(number) for number in batches.values_list("number", flat=True)]
     batches.erase(words)
-    return erase_files(hashes=hashes, **told)
+    return erase_files(hashes=hashes, **told) + erase_openings(about=about, events=ABOUT_A_BATCH, **told)

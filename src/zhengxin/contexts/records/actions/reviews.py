@@ -7,7 +7,7 @@ from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
-from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED
+from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED, about_batch
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
 from zhengxin.contexts.records.policies import REVIEW
@@ -106,5 +106,5 @@ def _confirm(
 def _told(batch: Batch, is_confirmed: bool, records: int, reason: str, by: Actor, at: datetime) -> None:
     kind = BATCH_CONFIRMED if is_confirmed else BATCH_RETURNED
     closed = {"number": batch.number, "records": records, "reason": reason.strip()}
-    record(kind=kind, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+    record(kind=kind, by=by, at=at, about=about_batch(batch.number), closed=closed, rule=rule_of(batch.kind))
     end_review_time(batches=[batch.pk], is_decided=True, by=by, at=at)

@@ -15,7 +15,7 @@ from zhengxin.contexts.records.actions.load import Load
 from zhengxin.contexts.records.actions.review_time import begin_review_time, end_review_time
 from zhengxin.contexts.records.actions.sifted import Sifted, sift
 from zhengxin.contexts.records.actions.undo_loads import CONTEXT, undo_loads
-from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
+from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN, about_batch
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.batch import REFUSED, TAKEN, WAITING
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
@@ -109,7 +109,7 @@ def _show(work: _Work, sifted: Sifted, load: Load, errors: pl.DataFrame, act: in
         batch.save()
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
         closed["unit"] = work.unit.number
-        record(kind=BATCH_TAKEN, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+        record(kind=BATCH_TAKEN, by=by, at=at, about=about_batch(batch.number), closed=closed, rule=rule_of(batch.kind))
         if load.held or (load.accepted and work.kind.reviewers):
             begin_review_time(batch=batch, jurisdiction=work.unit.division, by=by, at=at)
         end_review_time(batches=overtaken, is_decided=False, by=by, at=at)
@@ -151,7 +151,7 @@ def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
             waiting.state, waiting.fault, waiting.done_at = REFUSED, fault, at
             waiting.save()
             closed = {"number": batch.number, "fault": refused.code}
-            record(kind=BATCH_REFUSED, by=by, at=at, about=f"batch {batch.number}", closed=closed)
+            record(kind=BATCH_REFUSED, by=by, at=at, about=about_batch(batch.number), closed=closed)
     lying_file(batch.number).unlink(missing_ok=True)
 
 
