@@ -32,7 +32,7 @@ RESTORING = "restoring"
 # what is made anew. The store itself is not among them, but one that was never finished is.
 STAYS = re.compile(
     r"secret-key|record-key|(journal|witness)-key[\w.-]*|(journal|witness)-store\.(sqlite3|lock|part)|log\d*"
-    r"|files|intake|static|start\.lock|restoring|\.zhengxin\.sqlite3\.part"
+    r"|files|intake|static|(start|intake)\.lock|restoring|\.zhengxin\.sqlite3\.part"
 )
 BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
 
