@@ -42,15 +42,8 @@ def prepare() -> tuple[str, Any]:
     from zhengxin.plumbing.rulebook_files import load
 
     call_command("migrate", verbosity=0)
-    by, told = installation_actor(), load("demo").data["units"]
-    keys = {unit["key"] for unit in told}
-    rows = [
-        UnitRow(
-            unit["key"], unit["name"], unit["kind"], unit["division"],
-            unit["parent"] if unit["parent"] in keys else None, unit["code"],
-        )
-        for unit in told
-    ]  # fmt: skip
+    by = installation_actor()
+    rows = [UnitRow(**unit) for unit in load("demo").data["units"]]
     return load_unit_tree(rows=rows, by=by, at=AT)["market"], by
 
 

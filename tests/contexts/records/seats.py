@@ -11,15 +11,7 @@ from zhengxin.plumbing.rulebook_files import load
 
 @once
 def seated() -> Senders:
-    told = load("demo").data["units"]
-    keys = {unit["key"] for unit in told}
-    rows = [
-        UnitRow(
-            unit["key"], unit["name"], unit["kind"], unit["division"],
-            unit["parent"] if unit["parent"] in keys else None, unit["code"],
-        )
-        for unit in told
-    ]  # fmt: skip
+    rows = [UnitRow(**unit) for unit in load("demo").data["units"]]
     by = installation_actor()
     units = load_unit_tree(rows=rows, by=by, at=AT)
 

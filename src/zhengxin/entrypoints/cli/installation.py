@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import click
@@ -79,6 +78,8 @@ def embedded_store(data: Path) -> Path:
 @contextmanager
 def one_start_at_a_time(data: Path) -> Iterator[None]:
     """What a start prepares in the folder is not prepared by a second one at the same moment."""
-    with (data / "start.lock").open("a") as lock:
-        flock(lock, LOCK_EX)
+    # Not for commands that never start anything.
+    from zhengxin.plumbing.turns import in_turn
+
+    with in_turn(data / "start.lock", patient=True):
         yield
