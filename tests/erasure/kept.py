@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
+records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
 records.FinalityChange decided_by
 publication.Gate opened_by closed_by
@@ -43,6 +44,7 @@ journal.Opening group ground
 journal.SettledEntry waits_for
 journal.ReactionCursor name
 journal.ReactionFailure fault
+journal.UnfinishedAct context
 subjects.Unit code kind division path
 access.Client kinds permissions
 access.Installation jurisdiction

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "zhengxin.entrypoints.kit.middleware.IdleMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
     "zhengxin.entrypoints.kit.receipts.ReceiptMiddleware",
+    "zhengxin.entrypoints.kit.middleware.NothingThereMiddleware",
     "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -93,7 +94,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        # 64 MB at most, of which a connection takes what it uses: rows under random keys fall on pages everywhere, and
+        # by default 2 MB of them are held.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA cache_size=-65536;",
     }
 else:
     # Pages ask for few rows: compiling a statement takes longer than running it.

@@ -19,6 +19,11 @@ def visible_batches(reader: Actor) -> Q:
     return _within(reader, "path") if reader.may(READ_BATCHES) else Q(pk__in=[])
 
 
+def visible_records(reader: Actor) -> Q:
+    """Those of units inside the reader's part of the tree, for who reads their files."""
+    return _within(reader, "unit__path") if reader.may(READ_BATCHES) else Q(pk__in=[])
+
+
 def reviewable_versions(reader: Actor) -> Q:
     return _within(reader, "batch__path") if reader.may(REVIEW) else Q(pk__in=[])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from zhengxin.contexts.journal.actions import record, record_many
+from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.publication.actions.told import tell_published
 from zhengxin.contexts.publication.events import PROPOSED as PROPOSED_EVENT
 from zhengxin.contexts.publication.events import PUBLISHED
@@ -100,7 +100,10 @@ def enter_published(asked: Sequence[Asked], *, by: Actor, at: datetime) -> None:
             "last_day": Each([each.row.last_day for each in of]),
         }
         closed = {"reason": Each([each.row.reason for each in of])}
-        record_many(kind=PUBLISHED, about=about, public=public, closed=closed, by=by, at=at, rule=rule_of(kind))
+        made = make_entries(
+            kind=PUBLISHED, about=about, public=public, closed=closed, by=by, at=at, rule=rule_of(kind)
+        )
+        record_many(entries=made, by=by, at=at)
     tell_published([(each.record, each.row.basis) for each in asked], by=by, at=at)
 
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('records', '0004_finality'),
+        ('records', '0006_finality'),
         ('subjects', '0003_search'),
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, OuterRef, Q
 
 from zhengxin.contexts.records.models import FinalityChange, Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT
@@ -65,11 +65,12 @@ def records_recorded(
     kinds: Collection[tuple[str, str]], units: Collection[int], *, unless: Exists, before: int | None, most: int
 ) -> list[RecordFacts]:
     """The newest first: records that count, of these kinds about these kinds of subject, from these units, for which
-    `unless` finds nothing; those behind the id `before`."""
+    `unless` finds nothing; those behind the id `before`. What waits for its review counts for nobody yet."""
     wanted = Q(pk__in=[])
     for kind, subject_kind in kinds:
         wanted |= Q(kind=kind, subject_kind=subject_kind)
-    rows = Record.objects.filter(wanted, ~unless, unit__in=list(units)).exclude(finality=REVOKED)
+    counts = Exists(RecordVersion.objects.filter(record=OuterRef("pk"), stand=CURRENT))
+    rows = Record.objects.filter(wanted, counts, ~unless, unit__in=list(units)).exclude(finality=REVOKED)
     if before is not None:
         rows = rows.filter(pk__lt=before)
     ids = list(rows.order_by("-pk").values_list("pk", flat=True)[:most])

@@ -1,6 +1,6 @@
 """Units with the names they bore on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,6 +82,12 @@ def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
     return names_on([Unit(pk=number) for number in set(ids)], day)
 
 
+def names_on_days(asked: Collection[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """The official name of each unit on a day of its own, in one question: for lists of things of several days."""
+    spans = _spans([Unit(pk=number) for number in {unit for unit, _ in asked}])
+    return {(unit, day): name_in(spans.get(unit, []), day) for unit, day in asked}
+
+
 def unit_choices(scope_paths: Sequence[str], *, day: date) -> list[tuple[str, str]]:
     """Number and official name on a day of the units at or below the given places, for somebody who picks one."""
     inside = Q(pk__in=[])
@@ -116,11 +122,14 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
 
 def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
     """Unit id → official name on a day, or the last one known, for those that ever bore one."""
+    return {unit: name_in(found, day) for unit, found in _spans(units).items()}
+
+
+def _spans(units: Sequence[Unit]) -> "dict[int, list[Span]]":
     spans: dict[int, list[Span]] = {}
-    rows = UnitName.objects.filter(unit__in=units, is_official=True)
-    for row in rows:
+    for row in UnitName.objects.filter(unit__in=units, is_official=True):
         spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
-    return {unit: name_in(found, day) for unit, found in spans.items()}
+    return spans
 
 
 # First day, last day, id and name of a row.
