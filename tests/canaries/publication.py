@@ -32,22 +32,21 @@ def run_publication(everything: Actor, birds: Aviary) -> None:
         open_gate(kind=kind, subject_kind=subject, basis=basis, **by)
     close_gate(kind="commendation", subject_kind="public_body", reason=birds.plant("close_gate.reason"), **by)
     waiting, _ = waiting_records(everything, day=AT.date())
-    penalties = [each.number for each in waiting if each.kind.code == PENALTY]
+    counted, moved, taken, quashed, gone, *_ = numbers = [each.number for each in waiting if each.kind.code == PENALTY]
     (judgment,) = (each.number for each in waiting if each.kind.code == UNCODED)
     told = {"basis": birds.plant("publish.basis"), "reason": birds.plant("publish.reason")}
-    assert publish(numbers=penalties, **told, **by).shown == len(penalties) > 4
+    assert publish(numbers=numbers, **told, **by).shown == len(numbers)
     publish(numbers=[judgment], **told, **by)
     decline_publication(number=judgment, reason=birds.plant("decline_publication.reason"), **other)
     publish(numbers=[judgment], **told, **by)
     confirm_publication(number=judgment, **other)
-    moved, counted, taken, quashed, gone = penalties[:5]
     end = (AT + timedelta(days=3)).date()
     words = {"reason": birds.plant("move_end.reason"), "basis": birds.plant("move_end.basis")}
     move_end(number=moved, last_day=end, **words, **by)
-    # As a correction leaves it: from which day and how grave the term was counted is no longer what the record says.
+    # As a correction leaves it: the day from which the term was counted is no longer what the record says.
     with writes("records"):
         row = Record.objects.get(number=counted)
-        row.severity = "general" if row.severity == "serious" else "serious"
+        row.day -= timedelta(days=30)
         row.save()
     reckon_anew(number=counted, basis=birds.plant("reckon_anew.basis"), **by)
     withdraw(number=taken, reason=birds.plant("withdraw.reason"), basis=birds.plant("withdraw.basis"), **by)

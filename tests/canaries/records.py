@@ -81,6 +81,7 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     (proposed,) = subjects_proposed(everything)
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
+    confirm_batch(number=Batch.objects.latest("pk").number, **reviewer)
     _reviews(take, birds, reviewer)
     _quality(senders["market"], everything, birds)
 

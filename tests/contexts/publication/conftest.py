@@ -43,7 +43,7 @@ class Office:
 def office(senders, as_file) -> Office:
     from tests.people import COUNTY, official
     from zhengxin.contexts.publication.actions import open_gate
-    from zhengxin.contexts.records.actions import hand_in, take_in
+    from zhengxin.contexts.records.actions import confirm_batch, hand_in, take_in
     from zhengxin.contexts.subjects.queries import division_path
 
     place, by = division_path(COUNTY), senders.installation
@@ -62,7 +62,8 @@ def office(senders, as_file) -> Office:
 
     take(PENALTY, "market", invented(PENALTY, 30)[0])
     source = {"source_name": "青禾县人民法院", "source_code": "11990121990000308J"}
-    take(JUDGMENT, "court", [row | source for row in invented(JUDGMENT, 3)[0]])
+    judged = take(JUDGMENT, "court", [row | source for row in invented(JUDGMENT, 3)[0]])
+    confirm_batch(number=judged, by=colleague, at=AT)
     for kind, subject in ((PENALTY, "organisation"), (JUDGMENT, "public_body")):
         open_gate(kind=kind, subject_kind=subject, basis=LAW, by=leader, at=AT)
     return Office(senders, clerk, colleague, leader, neighbour, take)

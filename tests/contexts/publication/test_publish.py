@@ -1,11 +1,12 @@
 """Made public: each exit of gate, publishing and confirming, and what is entered."""
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from tests.contexts.publication.conftest import JUDGMENT, LAW, WHY
-from tests.contexts.records.conftest import AT, PENALTY
+from tests.contexts.records.conftest import AT, PENALTY, invented
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.publication.actions import (
@@ -174,3 +175,27 @@ def test_what_was_quashed_meanwhile_is_not_confirmed(office):
     told = {"finality": "revoked", "happened_on": DAY, "reason": "撤销", "basis": "判决", "by": office.clerk, "at": AT}
     decide_finality(number=number, **told)
     assert code_of(confirm_publication, number=number, by=office.colleague, at=AT) == "publication.revoked"
+
+
+def test_a_record_without_a_term_is_shown_until_somebody_ends_it(office):
+    licence = "administrative_licence"
+    office.take(licence, "market", [row for row in invented(licence, 9)[0] if not row.get("XK_XDR_ZJHM")])
+    open_gate(kind=licence, subject_kind="organisation", basis=LAW, by=office.leader, at=AT)
+    (number, *_) = office.waiting(licence)
+    asked(office, [number], reason="")
+    shown = public_record(number, day=DAY + timedelta(days=9000))
+    assert (shown.term, shown.last_day) == (None, None)
+    entry = Entry.objects.get(event="publication.published")
+    assert json.loads(Opening.objects.get(entry=entry, group="public").values)["last_day"] is None
+
+
+def test_what_waits_for_its_review_neither_waits_for_publication_nor_is_it_published(office, monkeypatch):
+    source = {"source_name": "青禾县人民法院", "source_code": "11990121990000308J"}
+    before = office.waiting(JUDGMENT)
+    office.take(JUDGMENT, "court", [row | source for row in invented(JUDGMENT, 4, seed=7)[0]])
+    held = list(Record.objects.exclude(versions__stand="current").values_list("number", flat=True))
+    assert held
+    # The held ones are the newest, and don't fill the page from which one goes on to the next.
+    monkeypatch.setattr("zhengxin.contexts.publication.queries.office.PAGE", len(before))
+    assert office.waiting(JUDGMENT) == before
+    assert code_of(asked, office=office, numbers=held[:1]) == "records.unknown_record"

@@ -17,6 +17,7 @@ JUDGMENT = "court_judgment"
 @pytest.fixture(autouse=True)
 def _then(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("zhengxin.entrypoints.console.publication.today", AT.date)
+    monkeypatch.setattr("zhengxin.entrypoints.console.publication.instant_of", lambda _: AT)
 
 
 def desk(login: str) -> Client:

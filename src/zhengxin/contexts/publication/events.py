@@ -1,8 +1,5 @@
-"""What the acts on what is public commit to.
-
-What is shown is bound to the log: whoever reads its entries knows what must be public today and until when, and what
-was taken down. No value of a record is repeated here; its own entry holds them.
-"""
+"""What the acts on what is public commit to: whoever reads the log knows what must be public today and until when, and
+what was taken down. No value of a record is repeated here; its own entry holds them."""
 
 from zhengxin.kernel.entries import EventKind
 

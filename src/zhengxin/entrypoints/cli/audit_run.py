@@ -10,8 +10,8 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.journal_findings import Finding, Findings
-from zhengxin.kernel.entries import PUBLIC, canonical, commitment
 from zhengxin.kernel.entry_reading import entry_fault, entry_fields
+from zhengxin.kernel.field_proofs import opened_values
 from zhengxin.plumbing.log_sources import WebSource
 
 PAGE = 200
@@ -82,14 +82,10 @@ class Audit:
             self.find("not_opened", _("What is public is not opened: its values cannot be compared."), path)
             return None
         try:
-            salt, values = bytes.fromhex(opening["salt"]), dict(opening["values"])
-            is_right = commitment(PUBLIC, salt, canonical(values)) == entry["commit"].get(PUBLIC)
-        except (LookupError, TypeError, ValueError):
-            is_right = False
-        if not is_right:
+            return opened_values(opening, entry["commit"])
+        except (LookupError, TypeError, ValueError, AttributeError):
             self.find("opening_wrong", _("An opening does not fit the commitment in the log."), path)
             return None
-        return values
 
     def page(self, number: str, path: str) -> str | None:
         """The text of a page that must be there; else a finding that names it."""

@@ -1,5 +1,7 @@
 """Which kinds of record are open to the public: on which basis, and opening or closing one."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -33,7 +35,12 @@ def one(request: HttpRequest, kind: str, subject_kind: str) -> HttpResponseBase:
     )
 
     def act() -> HttpResponseBase:
-        told = {"kind": kind, "subject_kind": subject_kind, "by": actor_of(request), "at": instant_of(request)}
+        told: dict[str, Any] = {
+            "kind": kind,
+            "subject_kind": subject_kind,
+            "by": actor_of(request),
+            "at": instant_of(request),
+        }
         if gate.is_open:
             close_gate(**form.cleaned_data, **told)
             return said(request, _("Closed; nothing of it is shown any more."), "console:publication_gates")

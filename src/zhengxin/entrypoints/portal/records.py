@@ -99,7 +99,6 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "finality": FINALITIES[found.finality],
         "severity": SEVERITIES.get(found.severity or ""),
         "values": [(name_of(field), told, value_words(field, told)) for field, told in found.values],
-        "today": day,
         "sealed": sealed([number]),
     }
     return render(request, "portal/record.html", context)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
-from zhengxin.contexts.publication.actions.publish import Asked, enter_published, follow_course
+from zhengxin.contexts.publication.actions.publish import Asked, enter_published
 from zhengxin.contexts.publication.events import CONFIRMED
 from zhengxin.contexts.publication.events import DECLINED as DECLINED_EVENT
 from zhengxin.contexts.publication.models import Publication
@@ -38,11 +38,11 @@ def confirm_publication(*, number: str, by: Actor, at: datetime) -> bool:
         is_shown = len(row.confirmed_by) >= record_kind(row.kind).reviewers
         if is_shown:
             row.state = SHOWN
-        follow_course(row, told, course)
+        row.follow(course, day=told.day, severity=told.severity)
         row.save()
         record(kind=CONFIRMED, by=by, at=at, about=number, closed={"number": number, "kind": row.kind})
         if is_shown:
-            enter_published([Asked(row, told)], by=by, at=at)
+            enter_published(asked=[Asked(row, told)], by=by, at=at)
     return is_shown
 
 

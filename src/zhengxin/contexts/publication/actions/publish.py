@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.publication.actions.told import tell_published
@@ -18,7 +18,8 @@ from zhengxin.contexts.records.queries.facts import RecordFacts, records_by_numb
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.subjects.queries import UnitShown, units_by_id
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.entry_columns import Each
+from zhengxin.kernel.entries import canonical
+from zhengxin.kernel.entry_columns import Each, Written
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.publication import Course
 from zhengxin.kernel.recordchecks.keys import folded
@@ -75,16 +76,16 @@ def publish(*, numbers: Sequence[str], basis: str, reason: str, by: Actor, at: d
         for again in (each.row for each in asked if each.record.id in known):
             again.save()
         shown = [each for each in asked if each.row.state == SHOWN]
-        enter_published(shown, by=by, at=at)
-        for each in asked:
-            if each.row.state == PROPOSED:
-                closed = {"kind": each.row.kind, "basis": each.row.basis, "reason": each.row.reason}
-                closed["number"] = number = each.record.number
+        enter_published(asked=shown, by=by, at=at)
+        for one in asked:
+            if one.row.state == PROPOSED:
+                number = one.record.number
+                closed = {"number": number, "kind": one.row.kind, "basis": one.row.basis, "reason": one.row.reason}
                 record(kind=PROPOSED_EVENT, by=by, at=at, about=number, closed=closed)
     return Published(len(shown), len(asked) - len(shown))
 
 
-def enter_published(asked: Sequence[Asked], *, by: Actor, at: datetime) -> None:
+def enter_published(*, asked: Sequence[Asked], by: Actor, at: datetime) -> None:
     """The entries of what is shown from now on, and the notices. Part of an act."""
     by_kind: dict[str, list[Asked]] = {}
     for each in asked:
@@ -96,15 +97,18 @@ def enter_published(asked: Sequence[Asked], *, by: Actor, at: datetime) -> None:
             "kind": kind,
             "subject_kind": Each([each.record.subject_kind for each in of]),
             "basis": Each([each.row.basis for each in of]),
-            "day": Each([each.row.published_on for each in of]),
-            "last_day": Each([each.row.last_day for each in of]),
+            "day": _days([each.row.published_on for each in of]),
+            "last_day": _days([each.row.last_day for each in of]),
         }
         closed = {"reason": Each([each.row.reason for each in of])}
-        made = make_entries(
-            kind=PUBLISHED, about=about, public=public, closed=closed, by=by, at=at, rule=rule_of(kind)
-        )
+        made = make_entries(kind=PUBLISHED, about=about, public=public, closed=closed, by=by, at=at, rule=rule_of(kind))
         record_many(entries=made, by=by, at=at)
-    tell_published([(each.record, each.row.basis) for each in asked], by=by, at=at)
+    tell_published(records=[(each.record, each.row.basis) for each in asked], by=by, at=at)
+
+
+def _days(days: Sequence[date | None]) -> Written:
+    """Null for a record without a term."""
+    return Written([canonical(day).decode() for day in days])
 
 
 def _is_mine(by: Actor, unit: UnitShown) -> bool:
@@ -114,8 +118,9 @@ def _is_mine(by: Actor, unit: UnitShown) -> bool:
 def _row(known: Publication | None, record: RecordFacts) -> Publication:
     """The one that was declined, or a new one."""
     if known is not None and known.state != DECLINED:
-        taken = {PROPOSED: "publication.proposed_already", SHOWN: "publication.published_already"}
-        raise Refused(taken.get(known.state, "publication.over"))
+        if known.state == PROPOSED:
+            raise Refused("publication.proposed_already")
+        raise Refused("publication.published_already" if known.state == SHOWN else "publication.over")
     if record.finality == REVOKED:
         raise Refused("publication.revoked")
     return known or Publication(record_id=record.id)
@@ -128,14 +133,7 @@ def _fill(
     row.document, row.basis, row.reason = _document(record), course.basis, reason.strip()
     row.asked_by, row.asked_at, row.answer, row.confirmed_by = by.id, at, "", []
     row.state = PROPOSED if record_kind(record.kind).reviewers else SHOWN
-    follow_course(row, record, course)
-
-
-def follow_course(row: Publication, record: RecordFacts, course: Course) -> None:
-    """From which day and how grave its term was counted; since and until when it is shown, once it is."""
-    row.day, row.severity = record.day or course.published_on, record.severity
-    if row.state == SHOWN:
-        row.published_on, row.last_day = course.published_on, course.last_day
+    row.follow(course, day=record.day, severity=record.severity)
 
 
 def _document(record: RecordFacts) -> str | None:

@@ -11,7 +11,7 @@ from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor
 
 
-def tell_published(records: Sequence[tuple[RecordFacts, str]], *, by: Actor, at: datetime) -> None:
+def tell_published(*, records: Sequence[tuple[RecordFacts, str]], by: Actor, at: datetime) -> None:
     """Records with the basis of each: one notice a unit that they are about, however many."""
     counts = Counter(record.subject_unit for record, _ in records if record.subject_unit)
     units = units_by_id(counts, day=at.date())
@@ -22,7 +22,7 @@ def tell_published(records: Sequence[tuple[RecordFacts, str]], *, by: Actor, at:
         serve_notice(kind="records_published", params=told, to_unit=units[pk].number, link=link, by=by, at=at)
 
 
-def tell_withdrawn(row: Publication, record: RecordFacts, *, because: str, by: Actor, at: datetime) -> None:
+def tell_withdrawn(*, row: Publication, record: RecordFacts, because: str, by: Actor, at: datetime) -> None:
     """Whom it is about, who sent it, and who decided it; each once."""
     told = {"number": record.number, "reason": row.withdrawal_reason, "basis": row.withdrawal_basis}
     concerned = {record.unit, record.owner} | ({record.subject_unit} if record.subject_unit else set())

@@ -37,4 +37,4 @@ def withdraw(*, number: str, reason: str, basis: str, by: Actor, at: datetime) -
         row.save()
         public = {"number": number, "day": day, "reason": withdrawn.reason, "basis": withdrawn.basis}
         entry = record(kind=WITHDRAWN_EVENT, by=by, at=at, about=number, public=public)
-        tell_withdrawn(row, told, because=entry, by=by, at=at)
+        tell_withdrawn(row=row, record=told, because=entry, by=by, at=at)

@@ -1,6 +1,9 @@
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.kernel.publication import Course
 from zhengxin.plumbing.erasing import gone, sentence
 from zhengxin.plumbing.guarded import GuardedModel
 
@@ -52,6 +55,12 @@ class Publication(GuardedModel):
             models.Index(fields=["state", "last_day"], name="publication_by_end"),
             models.Index(fields=["document"], name="publication_document", condition=Q(document__isnull=False)),
         ]
+
+    def follow(self, course: Course, *, day: date | None, severity: str | None) -> None:
+        """From which day and how grave its term was counted; since and until when it is shown, once it is."""
+        self.day, self.severity = day or course.published_on, severity
+        if self.state == SHOWN:
+            self.published_on, self.last_day = course.published_on, course.last_day
 
     def __str__(self) -> str:
         return f"publication of {self.record_id}"

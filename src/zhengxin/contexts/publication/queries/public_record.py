@@ -19,8 +19,6 @@ from zhengxin.kernel.recordfacts import shown_to_all
 from zhengxin.kernel.recordkinds import REVOKED, Field, RecordKind
 from zhengxin.kernel.refusals import Refused
 
-UNKNOWN = "publication.unknown_record"
-
 
 @dataclass(frozen=True)
 class PublicRecord:
@@ -65,12 +63,12 @@ def public_record(number: str, *, day: date) -> PublicRecord | Withdrawn:
     """Refused "publication.unknown_record", alike for what is not there, not published, or no longer shown."""
     row = Publication.objects.filter(public_on(day), record__number=number).select_related("record").first()
     if row is None or not can_open(record_kind(row.kind), row.record.subject_kind):
-        raise Refused(UNKNOWN)
+        raise Refused("publication.unknown_record")
     if row.state == WITHDRAWN or row.record.finality == REVOKED:
         return withdrawn_from([row])[0]
     record = records_by_id([row.record_id]).get(row.record_id)
     if record is None:
-        raise Refused(UNKNOWN)
+        raise Refused("publication.unknown_record")
     return _shown(row, record)
 
 

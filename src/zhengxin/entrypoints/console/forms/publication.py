@@ -72,7 +72,8 @@ class OpenGateForm(forms.Form):
     basis = _basis(_("The law by which everybody may see such records."))
 
     def __init__(self, *args: Any, proposed: str, **options: Any) -> None:
-        super().__init__(*args, initial={"basis": proposed}, **options)
+        super().__init__(*args, **options)
+        self.fields["basis"].initial = proposed
 
 
 class CloseGateForm(forms.Form):
