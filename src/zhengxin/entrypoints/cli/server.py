@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 import click
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from granian.constants import Interfaces
@@ -22,6 +23,7 @@ from granian.server import MPServer
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.worker import Worker
 
+APPLICATION = "zhengxin.config.wsgi.application"
 ADDRESS = "127.0.0.1"
 MAX_WORKERS = 4
 READY_SECONDS = 30
@@ -68,8 +70,7 @@ def _application_of(server: int) -> Callable[..., Any]:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != server:
         os._exit(1)
-    from zhengxin.config.wsgi import application
-
+    application: Callable[..., Any] = import_string(APPLICATION)
     return application
 
 
@@ -100,7 +101,7 @@ def serve(port: int) -> None:
     # it: the first workbook handed in would wait for them for ever.
     multiprocessing.set_start_method("spawn", force=True)
     AnnouncedServer(
-        "zhengxin.config.wsgi:application",
+        APPLICATION,
         address=ADDRESS,
         port=port,
         interface=Interfaces.WSGI,

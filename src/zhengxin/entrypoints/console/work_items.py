@@ -48,11 +48,7 @@ class Wording:
 
 SECTIONS = {
     "late": Wording(lazy("Late, the oldest first"), lazy("%(count)s late"), "late=1"),
-    "soon": Wording(
-        lazy("Due within seven days"),
-        lazy("%(count)s due within seven days"),
-        "due_before=%(until)s",
-    ),
+    "soon": Wording(lazy("Due within seven days"), lazy("%(count)s due within seven days"), "due_before=%(until)s"),
     "decide": Wording(
         lazy("Waiting for your decision"),
         lazy("%(count)s waiting for your decision"),
