@@ -57,8 +57,8 @@ NO_WORDS = {
     "event", "finality", "month", "subject_kind",
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
-    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "site", "state", "thing",
-    "to_unit", "unit", "key_sha256", "request_sha256",
+    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "site", "state",
+    "thing", "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
