@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.journal.queries.keeping import kept_logs
 from zhengxin.contexts.journal.queries.openings import OpeningErased
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
@@ -77,6 +77,16 @@ def newest_in_log(*asked: tuple[Sequence[str], Collection[str]]) -> dict[str, bo
         newest = Entry.objects.filter(condition).values("about").annotate(newest=Max("pk")).values("newest")
         placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
         found |= {str(number): place is not None and place < end for number, place in placed}
+    return found
+
+
+def newest_of(events: Collection[str], *, most: int) -> list[tuple[str, datetime]]:
+    """Of each of these events the newest entries, `most` at most, as numbers of their things with the instant."""
+    unfinished = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts(), entry=OuterRef("pk"))
+    found: list[tuple[str, datetime]] = []
+    for event in events:
+        rows = Entry.objects.filter(~Exists(unfinished), event=event).order_by("-pk")
+        found += [(about, at) for about, at in rows.values_list("about", "made_at")[:most] if about]
     return found
 
 

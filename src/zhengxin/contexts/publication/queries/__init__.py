@@ -1,3 +1,4 @@
+from .changes import Change, newest_changes
 from .gates import GateShown, gates
 from .office import (
     OfficePublication,
@@ -6,6 +7,14 @@ from .office import (
     proposals,
     proposals_count,
     waiting_records,
+)
+from .open_records import (
+    OpenRecord,
+    Tombstone,
+    open_numbers,
+    open_parts,
+    open_records,
+    tombstones,
 )
 from .public_list import (
     PublicFilter,
@@ -19,24 +28,32 @@ from .public_list import (
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
 
 __all__ = [
+    "Change",
     "GateShown",
     "OfficePublication",
+    "OpenRecord",
     "PublicFilter",
     "PublicLine",
     "PublicRecord",
     "RecordThing",
+    "Tombstone",
     "Withdrawn",
     "ending_soon",
     "gates",
     "kinds_shown",
     "lines_about",
     "lines_by_document",
+    "newest_changes",
     "office_publication",
+    "open_numbers",
+    "open_parts",
+    "open_records",
     "proposals",
     "proposals_count",
     "public_lines",
     "public_record",
     "record_thing",
+    "tombstones",
     "waiting_records",
     "withdrawn_lines",
 ]
