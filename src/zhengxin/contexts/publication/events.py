@@ -23,6 +23,8 @@ WITHDRAWN = EventKind("publication.withdrawn", public=("number", "day", "reason"
 # Its term is over by a correction, or it was erased by law. What ends on the day that was told has no entry of its own.
 ENDED = EventKind("publication.ended", public=("number", "day"))
 TERMS_ENDED = EventKind("publication.terms_ended", closed=("count", "day"))
+# Entries that are found by the number of a record, beside the record's own.
+ABOUT_A_RECORD = tuple(kind.name for kind in (PROPOSED, CONFIRMED, DECLINED, PUBLISHED, END_MOVED, WITHDRAWN, ENDED))
 
 
 def about_gate(kind: str, subject_kind: str) -> str:
