@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.plumbing.tabular.formulas import as_text
 
+MEDIA_TYPE = "text/csv"
+
 
 def csv_file(
     name: str, head: Sequence[str], rows: Iterable[Sequence[object]], *, comes_back: bool = False
@@ -30,7 +32,7 @@ def csv_stream(name: str, head: Sequence[str], rows: Iterable[Sequence[object]])
 
 def _headers(name: str) -> dict[str, str]:
     disposition = content_disposition_header(True, f"{name}.csv") or "attachment"
-    return {"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": disposition}
+    return {"Content-Type": f"{MEDIA_TYPE}; charset=utf-8", "Content-Disposition": disposition}
 
 
 def _lines(head: Sequence[str], rows: Iterable[Sequence[object]], foot: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from zhengxin.contexts.publication.queries import OpenRecord, Tombstone, open_parts, open_records, tombstones
-from zhengxin.entrypoints.kit.csv_files import csv_stream
+from zhengxin.entrypoints.kit.csv_files import MEDIA_TYPE, csv_stream
 from zhengxin.entrypoints.kit.downloads import download
 from zhengxin.entrypoints.kit.journal_foot import foot
 from zhengxin.entrypoints.kit.open_data import Column, cells, columns_of
@@ -18,7 +18,7 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.tabular.parquet import INTEGER, ParquetColumn, parquet_bytes
 
 JSON_LINES = "application/jsonl"
-MEDIA_TYPES = {"csv": "text/csv", "jsonl": JSON_LINES, "parquet": "application/vnd.apache.parquet"}
+MEDIA_TYPES = {"csv": MEDIA_TYPE, "jsonl": JSON_LINES, "parquet": "application/vnd.apache.parquet"}
 
 
 def data_file(kind: RecordKind, part: int, form: str, *, day: date) -> HttpResponseBase:
