@@ -36,6 +36,8 @@ SECTIONS = {
     "console:batch": "console:batches",
     "console:publication": "console:publication",
     "console:quality": "console:quality",
+    "console:site": "console:sites",
+    "console:site_late": "console:quality",
     "console:declare_output": "console:quality",
     "console:correction": "console:corrections",
     "console:record": "console:corrections",
