@@ -20,7 +20,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
-from zhengxin.contexts.publication.actions import erase_publication
+from zhengxin.contexts.publication.actions import erase_announcement, erase_publication
 from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
@@ -50,6 +50,7 @@ def _file(sha256: str, told: Told) -> Erased:
 
 
 def _paper(paper: str, told: Told) -> Erased:
+    erase_announcement(paper=int(paper), **told)
     return erase_answers(paper=int(paper), **told) + erase_paper(paper=int(paper), **told)
 
 

@@ -1,0 +1,89 @@
+"""What was put before everybody: the list, one with the text of its paper, and what became of a paper."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, Q
+
+from zhengxin.contexts.documents.queries import issued_paper
+from zhengxin.contexts.publication.models import Announcement
+from zhengxin.contexts.publication.models.publication import ENDED, SHOWN, WITHDRAWN
+from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.gongwen import GongwenText
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class AnnouncementListed:
+    number: str
+    kind: str
+    title: str
+    unit: str
+    unit_name: str
+    announced_on: date
+
+
+@dataclass(frozen=True)
+class AnnouncementShown:
+    """`paper` is the 发文字号; `withdrawn_on` set, there is no text and `reason` tells why."""
+
+    number: str
+    kind: str
+    title: str
+    paper: str
+    unit: str
+    unit_name: str
+    issued_on: date | None
+    announced_on: date
+    text: GongwenText | None
+    withdrawn_on: date | None
+    reason: str
+
+
+def announcements(*, kind: str = "", behind: str = "", most: int = PAGE) -> list[AnnouncementListed]:
+    """The newest first; `behind` is the number of the last line before, one that is not shown leads to the
+    beginning."""
+    rows = Announcement.objects.filter(state=SHOWN)
+    if kind:
+        rows = rows.filter(kind=kind)
+    last = rows.filter(number=behind).first() if behind else None
+    if last is not None:
+        rows = rows.filter(Q(announced_on__lt=last.announced_on) | Q(announced_on=last.announced_on, pk__lt=last.pk))
+    told = rows.order_by("-announced_on", "-pk").annotate(
+        title=F("paper__title"), unit=F("paper__unit"), unit_name=F("paper__unit_name")
+    )
+    names = ("number", "kind", "title", "unit", "unit_name", "announced_on")
+    return [AnnouncementListed(*row) for row in told.values_list(*names)[:most]]
+
+
+def announcement(number: str) -> AnnouncementShown:
+    """Refused "publication.unknown_announcement"."""
+    row = Announcement.objects.filter(number=number, state__in=(SHOWN, WITHDRAWN)).first()
+    if row is None:
+        raise Refused("publication.unknown_announcement")
+    paper, is_shown = issued_paper(row.paper_id), row.state == SHOWN
+    return AnnouncementShown(
+        number=row.number,
+        kind=row.kind,
+        title=paper.title if is_shown else "",
+        paper=paper.number or "",
+        unit=paper.unit,
+        unit_name=paper.unit_name,
+        issued_on=paper.issued_on,
+        announced_on=row.announced_on,
+        text=paper.text if is_shown else None,
+        withdrawn_on=row.withdrawn_on,
+        reason=row.withdrawal_reason,
+    )
+
+
+def announced_as(paper: int) -> AnnouncementShown | None:
+    """What became of a paper that the caller may see; None where it was never put before the public."""
+    number = Announcement.objects.filter(paper=paper).exclude(state=ENDED).values_list("number", flat=True).first()
+    return announcement(number) if number else None
+
+
+def is_announced(number: str) -> bool:
+    """Whether its entries are everybody's to look up."""
+    return Announcement.objects.filter(number=number, state__in=(SHOWN, WITHDRAWN)).exists()
