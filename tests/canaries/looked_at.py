@@ -57,8 +57,8 @@ NO_WORDS = {
     "event", "finality", "month", "subject_kind",
     "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
     "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
-    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
-    "to_unit", "unit", "key_sha256", "request_sha256",
+    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "site", "state",
+    "thing", "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -105,6 +105,7 @@ CARRIED = {
     "read_document.content": {"read_document.content"},
     "record_delivery.proof": {"record_delivery.proof"},
     "record_offer.offered": set(),
+    "read_receipt.file": {"read_receipt.reason"},
     "report_task.files": {"report_task.file"},
     "revise_paper.content": {f"revise_paper.{field.name}" for field in fields(GongwenText)},
     "serve_notice.params": {"serve_notice.what", "serve_notice.due", "serve_notice.unit"},

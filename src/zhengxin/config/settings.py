@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "zhengxin.contexts.records",
     "zhengxin.contexts.plans",
     "zhengxin.contexts.publication",
+    "zhengxin.contexts.sites",
     "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",

@@ -22,6 +22,7 @@ from zhengxin.contexts.plans.actions.erase import (
 )
 from zhengxin.contexts.publication.actions import erase_announcement, erase_publication
 from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
+from zhengxin.contexts.sites.actions import erase_told
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
 from zhengxin.kernel.actors import Actor, demand
@@ -61,7 +62,7 @@ def _list_item(thing: str, told: Told) -> Erased:
 
 def _record(number: str, told: Told) -> Erased:
     erase_publication(number=number, **told)
-    return erase_record(number=number, **told)
+    return erase_told(number=number, **told) + erase_record(number=number, **told)
 
 
 _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {
