@@ -51,7 +51,7 @@ def withdraw_announcement(*, number: str, reason: str, by: Actor, at: datetime) 
     """Day and reason are all that stays to be seen; the reason is written for everybody and names nobody.
 
     Refused: "publication.unknown_announcement" (also for one that is not the actor's),
-    "publication.withdrawn_already", "publication.withdrawal_reason_missing".
+    "publication.announcement_down", "publication.withdrawal_reason_missing".
     """
     day = official_day(at)
     with writes("publication"):
@@ -59,7 +59,7 @@ def withdraw_announcement(*, number: str, reason: str, by: Actor, at: datetime) 
         if row is None or not (by.may(ANNOUNCE) and by.covers(row.path)):
             raise Refused("publication.unknown_announcement")
         if row.state != SHOWN:
-            raise Refused("publication.withdrawn_already")
+            raise Refused("publication.announcement_down")
         if not reason.strip():
             raise Refused("publication.withdrawal_reason_missing")
         row.state, row.withdrawn_on, row.withdrawn_by, row.withdrawal_reason = WITHDRAWN, day, by.id, reason.strip()

@@ -1,4 +1,11 @@
-from .announcements import AnnouncementListed, AnnouncementShown, announced_as, announcement, announcements, is_announced
+from .announcements import (
+    AnnouncementListed,
+    AnnouncementShown,
+    announced_as,
+    announcement,
+    announcements,
+    is_announced,
+)
 from .gates import GateShown, gates
 from .office import (
     OfficePublication,

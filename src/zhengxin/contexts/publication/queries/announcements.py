@@ -5,11 +5,10 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from zhengxin.contexts.documents.queries import issued_paper
+from zhengxin.contexts.documents.queries import PaperShown, issued_paper
 from zhengxin.contexts.publication.models import Announcement
 from zhengxin.contexts.publication.models.publication import ENDED, SHOWN, WITHDRAWN
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.gongwen import GongwenText
 
 PAGE = 50
 
@@ -26,17 +25,12 @@ class AnnouncementListed:
 
 @dataclass(frozen=True)
 class AnnouncementShown:
-    """`paper` is the 发文字号; `withdrawn_on` set, there is no text and `reason` tells why."""
+    """`paper` is None once it was taken down; `reason` then tells why."""
 
     number: str
     kind: str
-    title: str
-    paper: str
-    unit: str
-    unit_name: str
-    issued_on: date | None
     announced_on: date
-    text: GongwenText | None
+    paper: PaperShown | None
     withdrawn_on: date | None
     reason: str
 
@@ -62,20 +56,8 @@ def announcement(number: str) -> AnnouncementShown:
     row = Announcement.objects.filter(number=number, state__in=(SHOWN, WITHDRAWN)).first()
     if row is None:
         raise Refused("publication.unknown_announcement")
-    paper, is_shown = issued_paper(row.paper_id), row.state == SHOWN
-    return AnnouncementShown(
-        number=row.number,
-        kind=row.kind,
-        title=paper.title if is_shown else "",
-        paper=paper.number or "",
-        unit=paper.unit,
-        unit_name=paper.unit_name,
-        issued_on=paper.issued_on,
-        announced_on=row.announced_on,
-        text=paper.text if is_shown else None,
-        withdrawn_on=row.withdrawn_on,
-        reason=row.withdrawal_reason,
-    )
+    paper = issued_paper(row.paper_id) if row.state == SHOWN else None
+    return AnnouncementShown(row.number, row.kind, row.announced_on, paper, row.withdrawn_on, row.withdrawal_reason)
 
 
 def announced_as(paper: int) -> AnnouncementShown | None:
