@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED
-from tests.erasure.everything import erased
 from zhengxin.contexts.publication.actions import (
     announce,
     close_gate,
@@ -37,31 +36,33 @@ def run_announcement(everything: Actor, birds: Aviary, paper: int) -> None:
 def run_publication(everything: Actor, birds: Aviary) -> None:
     by, other = {"by": everything, "at": AT}, {"by": replace(everything, id="reviewer"), "at": AT}
     basis = birds.plant("open_gate.basis")
-    for kind, subject in ((PENALTY, "organisation"), (UNCODED, "public_body"), ("commendation", "public_body")):
-        open_gate(kind=kind, subject_kind=subject, basis=basis, **by)
+    open_gate(kind=PENALTY, subject_kind="organisation", basis=basis, **by)
+    for kind in (UNCODED, "broken_promise", "commendation"):
+        open_gate(kind=kind, subject_kind="public_body", basis=basis, **by)
     close_gate(kind="commendation", subject_kind="public_body", reason=birds.plant("close_gate.reason"), **by)
     waiting, _ = waiting_records(everything, day=AT.date())
-    counted, moved, taken, quashed, gone, *_ = numbers = [each.number for each in waiting if each.kind.code == PENALTY]
+    counted, over, moved, taken, quashed, *_ = numbers = [each.number for each in waiting if each.kind.code == PENALTY]
     (judgment,) = (each.number for each in waiting if each.kind.code == UNCODED)
     told = {"basis": birds.plant("publish.basis"), "reason": birds.plant("publish.reason")}
     assert publish(numbers=numbers, **told, **by).shown == len(numbers)
-    publish(numbers=[judgment], **told, **by)
-    decline_publication(number=judgment, reason=birds.plant("decline_publication.reason"), **other)
-    publish(numbers=[judgment], **told, **by)
+    promise = next(each.number for each in waiting if each.kind.code == "broken_promise")
+    publish(numbers=[judgment, promise], **told, **by)
+    decline_publication(number=promise, reason=birds.plant("decline_publication.reason"), **other)
     confirm_publication(number=judgment, **other)
     end = (AT + timedelta(days=3)).date()
     words = {"reason": birds.plant("move_end.reason"), "basis": birds.plant("move_end.basis")}
     move_end(number=moved, last_day=end, **words, **by)
     # As a correction leaves it: the day from which the term was counted is no longer what the record says.
-    with writes("records"):
-        row = Record.objects.get(number=counted)
-        row.day -= timedelta(days=30)
-        row.save()
-    reckon_anew(number=counted, basis=birds.plant("reckon_anew.basis"), **by)
+    counted_by = birds.plant("reckon_anew.basis")
+    for number, days in ((counted, 30), (over, 1000)):
+        with writes("records"):
+            row = Record.objects.get(number=number)
+            row.day -= timedelta(days=days)
+            row.save()
+        reckon_anew(number=number, basis=counted_by, **by)
     withdraw(number=taken, reason=birds.plant("withdraw.reason"), basis=birds.plant("withdraw.basis"), **by)
     quashing = {"reason": birds.plant("decide_finality.reason"), "basis": birds.plant("decide_finality.basis")}
     for number in (quashed, Record.objects.filter(subject_kind="person").values_list("number", flat=True)[0]):
         decide_finality(number=number, finality="revoked", happened_on=AT.date(), **quashing, **by)
-    erased("record", gone, AT)
     assert end_terms(by=everything, at=AT + timedelta(days=4)) == 1
     assert Publication.objects.filter(state="ended").count() == 2

@@ -13,7 +13,7 @@ from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries import entry_at
 from zhengxin.contexts.notices.models import Notice
-from zhengxin.contexts.publication.actions import end_terms, move_end, publish, withdraw
+from zhengxin.contexts.publication.actions import end_terms, move_end, publish, reckon_anew, withdraw
 from zhengxin.contexts.publication.jobs import end_terms_over, reckon_corrected, withdraw_revoked
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.publication.queries import (
@@ -27,6 +27,7 @@ from zhengxin.contexts.publication.queries import (
 )
 from zhengxin.contexts.records.actions import confirm_correction, decide_finality
 from zhengxin.contexts.records.models import Record, RecordVersion
+from zhengxin.plumbing.guarded import writes
 
 pytestmark = pytest.mark.django_db
 UNKNOWN = "publication.unknown_record"
@@ -169,6 +170,17 @@ def test_a_record_corrected_in_its_day_is_not_shown_before_its_term_is_counted_a
     assert (shown.day, shown.version) == (moved, 2)
     assert shown.last_day < before
     assert Entry.objects.filter(event="publication.end_moved", about=number).count() == 1
+
+
+@pytest.mark.parametrize("day", [date(2021, 1, 4), date(2023, 5, 4)])
+def test_a_record_corrected_to_a_day_whose_term_is_over_or_unknown_ends(office, day):
+    number = office.shown()
+    with writes("records"):
+        Record.objects.filter(number=number).update(day=day)
+    reckon_anew(number=number, basis="更正决定", by=worker_actor(), at=AT)
+    assert Publication.objects.get().state == "ended"
+    assert Entry.objects.filter(event="publication.ended", about=number).count() == 1
+    assert code_of(public_record, number=number, day=DAY) == UNKNOWN
 
 
 def test_an_erased_record_is_gone_from_the_public_and_the_log_tells_that_it_ended(office):

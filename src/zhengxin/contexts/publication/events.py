@@ -26,6 +26,8 @@ ENDED = EventKind("publication.ended", public=("number", "day"))
 ANNOUNCED = EventKind("publication.announced", public=("number", "kind", "paper", "unit", "content_sha256", "day"))
 ANNOUNCEMENT_WITHDRAWN = EventKind("publication.announcement_withdrawn", public=("number", "day", "reason"))
 TERMS_ENDED = EventKind("publication.terms_ended", closed=("count", "day"))
+# Entries that are found by the number of a record, beside the record's own.
+ABOUT_A_RECORD = tuple(kind.name for kind in (PROPOSED, CONFIRMED, DECLINED, PUBLISHED, END_MOVED, WITHDRAWN, ENDED))
 
 
 def about_gate(kind: str, subject_kind: str) -> str:

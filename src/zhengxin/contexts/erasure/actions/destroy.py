@@ -61,8 +61,8 @@ def _list_item(thing: str, told: Told) -> Erased:
 
 
 def _record(number: str, told: Told) -> Erased:
-    erase_publication(number=number, **told)
-    return erase_told(number=number, **told) + erase_record(number=number, **told)
+    gone = erase_publication(number=number, **told) + erase_told(number=number, **told)
+    return gone + erase_record(number=number, **told)
 
 
 _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {

@@ -13,6 +13,7 @@ from zhengxin.contexts.publication.queries.locked import locked
 from zhengxin.contexts.publication.queries.terms import term_for
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
+from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
 
@@ -29,17 +30,26 @@ def reckon_anew(*, number: str, basis: str, by: Actor, at: datetime) -> None:
         day = official_day(at)
         before, counted = row.last_day, _counted(row)
         row.day, row.severity = told.day or row.day, told.severity
-        ends = (None if before == counted else before, _counted(row))
-        row.last_day = min((each for each in ends if each), default=None)
         gate = open_gates().get((told.kind, told.subject_kind))
         row.gate = gate or row.gate
-        if gate is None or (row.last_day and row.last_day < day):
+        if gate is None or not _moved(row, None if before == counted else before, day):
             row.state = ENDED
             record(kind=ENDED_EVENT, by=by, at=at, about=number, public={"number": number, "day": day})
         elif row.last_day != before:
             public = {"number": number, "last_day": row.last_day, "basis": basis}
             record(kind=END_MOVED, by=by, at=at, about=number, public=public, closed={"reason": ""})
         row.save()
+
+
+def _moved(row: Publication, earlier: date | None, day: date) -> bool:
+    """To the end of its term or the earlier one that was chosen; whether it is shown on. A day for which no text has a
+    term shows nothing."""
+    try:
+        ends = (earlier, _counted(row))
+    except Refused:
+        return False
+    row.last_day = min((each for each in ends if each), default=None)
+    return row.last_day is None or row.last_day >= day
 
 
 def _counted(row: Publication) -> date | None:
