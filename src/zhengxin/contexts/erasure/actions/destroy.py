@@ -51,8 +51,9 @@ def _file(sha256: str, told: Told) -> Erased:
 
 
 def _paper(paper: str, told: Told) -> Erased:
-    erase_announcement(paper=int(paper), **told)
-    return erase_answers(paper=int(paper), **told) + erase_paper(paper=int(paper), **told)
+    number = int(paper)
+    found = erase_announcement(paper=number, **told) + erase_answers(paper=number, **told)
+    return found + erase_paper(paper=number, **told)
 
 
 def _list_item(thing: str, told: Told) -> Erased:

@@ -13,7 +13,7 @@ from zhengxin.contexts.publication.models.publication import ENDED as OVER
 from zhengxin.contexts.publication.models.publication import SHOWN, WITHDRAWN
 from zhengxin.contexts.publication.policies import ANNOUNCE
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.erasing import Erasing
+from zhengxin.kernel.erasing import Erased, Erasing
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -68,14 +68,16 @@ def withdraw_announcement(*, number: str, reason: str, by: Actor, at: datetime) 
         record(kind=ANNOUNCEMENT_WITHDRAWN, by=by, at=at, about=number, public=public)
 
 
-def erase_announcement(*, paper: int, erasing: Erasing, by: Actor, at: datetime) -> None:
+def erase_announcement(*, paper: int, erasing: Erasing, by: Actor, at: datetime) -> Erased:
     """Part of the erasure of a paper. The log tells that it is shown no more, and not why."""
     demand(by, ERASE, "")
+    found = Erased()
     with writes("publication"):
         rows = Announcement.objects.filter(paper_id=paper)
         for number in rows.values_list("number", flat=True):
             record(kind=ENDED, by=by, at=at, about=number, public={"number": number, "day": official_day(at)})
             events = [ANNOUNCED.name, ANNOUNCEMENT_WITHDRAWN.name]
-            erase_openings(about=[number], events=events, erasing=erasing, by=by, at=at)
+            found += erase_openings(about=[number], events=events, erasing=erasing, by=by, at=at)
         rows.erase(erasing.words)
         rows.update(state=OVER)
+    return found
