@@ -1,3 +1,11 @@
+from .announcements import (
+    AnnouncementListed,
+    AnnouncementShown,
+    announced_as,
+    announcement,
+    announcements,
+    is_announced,
+)
 from .changes import Change, newest_changes
 from .gates import GateShown, gates
 from .office import (
@@ -28,6 +36,8 @@ from .public_list import (
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
 
 __all__ = [
+    "AnnouncementListed",
+    "AnnouncementShown",
     "Change",
     "GateShown",
     "OfficePublication",
@@ -38,8 +48,12 @@ __all__ = [
     "RecordThing",
     "Tombstone",
     "Withdrawn",
+    "announced_as",
+    "announcement",
+    "announcements",
     "ending_soon",
     "gates",
+    "is_announced",
     "kinds_shown",
     "lines_about",
     "lines_by_document",
