@@ -12,7 +12,7 @@ from .public_list import (
     PublicLine,
     kinds_shown,
     lines_about,
-    lines_by_document,
+    lines_found,
     public_lines,
     withdrawn_lines,
 )
@@ -30,7 +30,7 @@ __all__ = [
     "gates",
     "kinds_shown",
     "lines_about",
-    "lines_by_document",
+    "lines_found",
     "office_publication",
     "proposals",
     "proposals_count",
