@@ -6,9 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('publication', '0001_initial'),
-        ('records', '0006_finality'),
-        ('subjects', '0003_search'),
+        ('publication', '0002_announcement'),
     ]
 
     operations = [
