@@ -12,6 +12,7 @@ SECTIONS = {
     "portal:subject": "portal:search",
     "portal:record": "portal:records",
     "portal:rule": "portal:rules",
+    "portal:announcement": "portal:announcements",
     "portal:open_data": "portal:records",
     "portal:sitemap": "portal:home",
     "portal:robots": "portal:home",

@@ -29,7 +29,7 @@ from .public_list import (
     PublicLine,
     kinds_shown,
     lines_about,
-    lines_by_document,
+    lines_found,
     public_lines,
     withdrawn_lines,
 )
@@ -57,6 +57,7 @@ __all__ = [
     "kinds_shown",
     "lines_about",
     "lines_by_document",
+    "lines_found",
     "newest_changes",
     "office_publication",
     "open_numbers",
