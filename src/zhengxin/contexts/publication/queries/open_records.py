@@ -116,7 +116,8 @@ def _ever_shown(day: date) -> Q:
 def _gone(rows: Sequence[Publication], day: date) -> Iterator[Tombstone]:
     among = Publication.objects.filter(Among(F("pk"), [row.pk for row in rows])).select_related("record")
     shown = set(among.filter(shown_on(day)).values_list("pk", flat=True))
-    withdrawn = {each.number: each for each in withdrawn_from(list(among.filter(taken_down_on(day))))}
+    entered, quashed = taken_down_on(day)
+    withdrawn = {each.number: each for each in withdrawn_from(list(among.filter(entered | quashed)))}
     for row in rows:
         told = withdrawn.get(row.record.number)
         if told is not None:
