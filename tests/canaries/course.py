@@ -4,6 +4,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from tests.canaries.archives import run_archives
 from tests.canaries.canary import Aviary
 from tests.canaries.clients import run_clients
 from tests.canaries.clocks import run_clocks
@@ -114,6 +115,7 @@ class Course:
         run_late_start(self.work, self.birds)
         run_witness(self.everything, self.birds)
         run_records(self.everything, self.birds)
+        run_archives(self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:

@@ -57,6 +57,7 @@ SHOWN = {
     "change_item.rule",
     "change_item.legal_basis",
     "propose_rules.reason",
+    "switch_kind.basis",
 }
 # What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
 # everybody by officials; the acts say so where they are typed.
@@ -64,6 +65,7 @@ REVIEWED = {
     "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
     "code": {"code", "days", "division", "jurisdiction", "kind", "path", "period", "rhythm", "role", "ground"},
     "of a machine": {"kinds", "permissions", "with_units_below"},
+    "whether": {"is_on"},
     "day": {"month", "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "until_day", "year"},
     "amount": {"counts", "items", "kept", "openings", "tasks", "version"},
     "number, state and day": {"lines"},
@@ -76,9 +78,11 @@ REVIEWED = {
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
     "event", "month",
-    "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
-    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
-    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "state", "thing",
+    "account", "archive", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
+    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "opening", "organ_code", "owner",
+    "owner_kind",
+    "parent", "path", "period", "person", "printed", "programme", "proposal", "purpose", "reaction",
+    "role", "state", "thing",
     "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",

@@ -21,6 +21,10 @@ plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
 records.DeclaredOutput declared_by
+records.KindSwitch switched_by
+records.OfficialArchive begun_by
+records.ArchiveOpening opened_by
+records.OpeningRelease released_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -76,6 +80,8 @@ plans.TaskSheet kind
 plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
 records.DeclaredOutput kind path month
+records.KindSwitch kind
+records.ArchiveOpening purpose
 records.QualityBulletin month
 records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
@@ -104,6 +110,8 @@ plans.VersionedList number owner entry_id
 records.Batch number
 records.Record number
 records.RecordVersion entry
+records.OfficialArchive number
+records.ArchiveOpening number
 erasure.Erasure number thing
 """
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
@@ -141,6 +149,7 @@ clocks.AdoptedCalendar source
 exchange.Witness reason
 exchange.WitnessedLog reason
 plans.ListVersion basis
+records.KindSwitch basis
 plans.VersionedList publication_basis
 erasure.Erasure reason decline_reason
 """

@@ -54,6 +54,8 @@ NO_WORDS = {
     "journal_opening.salt",
     "plans_plandocument.places",
     "plans_reading.positions",
+    "records_officialarchive.identity",
+    "records_officialarchive.subject_hash",
     "records_record.document_hash",
     "records_record.key_hash",
     "records_record.subject_code",
@@ -80,6 +82,7 @@ FOR_EVERYBODY = {
     "decline_erasure.reason",
     "open_list.basis",
     "set_mailbox.address",
+    "switch_kind.basis",
     "start_clock.owner_key",
 }
 # The same, kept in an entry's values alone.
@@ -97,6 +100,8 @@ NEVER_KEPT = {
     "change_password.new",
     "reset_password.password",
     "give_new_password.password",
+    # Sealed, as a keyed hash, and masked.
+    "begin_archive.identity",
 }
 
 

@@ -19,6 +19,7 @@ from zhengxin.contexts.plans.queries import (
     units_answering,
 )
 from zhengxin.contexts.plans.queries.lists import public_lists_in_force
+from zhengxin.contexts.records.queries.archives.coverage import archives_begun
 from zhengxin.contexts.records.queries.totals import reports_declared, rows_sent
 from zhengxin.contexts.subjects.queries import division_path, heads_in_office, units_registered
 from zhengxin.kernel.actors import Actor
@@ -139,6 +140,16 @@ def _rows_sent(asked: Asked) -> Counting:
     return lambda clauses: Evidence(count, words % {"count": count, "rejected": rejected})
 
 
+def _archives_begun(asked: Asked) -> Counting:
+    count, officials = archives_begun(division_path(asked.programme.jurisdiction), day=asked.today)
+    words = ngettext(
+        "%(count)d official of %(officials)d has an archive",
+        "%(count)d officials of %(officials)d have an archive",
+        count,
+    )
+    return lambda clauses: Evidence(count, words % {"count": count, "officials": officials})
+
+
 def _reports_declared(asked: Asked) -> Counting:
     count = reports_declared(division_path(asked.programme.jurisdiction))
     words = ngettext("%(count)d monthly report declared", "%(count)d monthly reports declared", count)
@@ -154,6 +165,7 @@ def _clauses_compared(asked: Asked) -> Counting:
 
 
 NAMED: Mapping[str, Callable[[Asked], Counting]] = {
+    "archives_begun": _archives_begun,
     "clauses_compared": _clauses_compared,
     "disclosures_due": _due_items("disclosure"),
     "heads_in_office": _heads_in_office,

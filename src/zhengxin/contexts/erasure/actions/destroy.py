@@ -20,7 +20,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
-from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
+from zhengxin.contexts.records.actions import erase_archive, erase_batch, erase_output, erase_record
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
 from zhengxin.kernel.actors import Actor, demand
@@ -39,7 +39,7 @@ def destroy_thing(*, kind: str, thing: str, erasing: Erasing, by: Actor, at: dat
 
 def _person(uuid: str, told: Told) -> Erased:
     addresses = addresses_of_terms(posts_ever_held(uuid))
-    gone = erase_accounts(person=person_id(uuid), **told)
+    gone = erase_accounts(person=person_id(uuid), **told) + erase_archive(person=person_id(uuid), **told)
     return gone + erase_person(person=uuid, **told) + erase_mailboxes(addresses=addresses, **told)
 
 

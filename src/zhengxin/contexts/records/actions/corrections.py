@@ -12,8 +12,9 @@ from zhengxin.contexts.records.events import (
 )
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD, PAST, RETURNED
-from zhengxin.contexts.records.policies import REVIEW
+from zhengxin.contexts.records.policies import REVIEW, reviewable_versions
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.opened import opened_values
 from zhengxin.contexts.records.queries.seals import demand_seal
 from zhengxin.contexts.records.queries.worded import subject_hashes
@@ -73,6 +74,8 @@ def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion
     if held is None:
         raise Refused("records.unknown_correction")
     demand(by, REVIEW, held.batch.path)
+    if not RecordVersion.objects.filter(reviewable_versions(by, closed_kinds()), pk=held.pk).exists():
+        raise Refused("records.unknown_correction")
     if held.stand != HELD:
         raise Refused("records.correction_decided")
     if held.batch.handed_in_by == by.id:

@@ -1,8 +1,23 @@
+from .archive_opening import ArchiveOpening
 from .batch import Batch
 from .declared_output import DeclaredOutput
+from .kind_switch import KindSwitch
+from .official_archive import OfficialArchive
+from .opening_release import OpeningRelease
 from .quality_bulletin import QualityBulletin
 from .record import Record
 from .record_version import RecordVersion
 from .rejected_cell import RejectedCell
 
-__all__ = ["Batch", "DeclaredOutput", "QualityBulletin", "Record", "RecordVersion", "RejectedCell"]
+__all__ = [
+    "ArchiveOpening",
+    "Batch",
+    "DeclaredOutput",
+    "KindSwitch",
+    "OfficialArchive",
+    "OpeningRelease",
+    "QualityBulletin",
+    "Record",
+    "RecordVersion",
+    "RejectedCell",
+]

@@ -10,6 +10,7 @@ from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
 from zhengxin.contexts.records.policies import reviewable_versions
 from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.opened import opened_values
 from zhengxin.contexts.records.queries.seals import demand_seal
 from zhengxin.contexts.subjects.queries import names_by_id
@@ -91,7 +92,7 @@ def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShow
 
 def subjects_proposed(reader: Actor) -> list[SubjectProposed]:
     """The first hundred records in the reader's part of the tree that wait for a yes or no."""
-    mine = RecordVersion.objects.filter(reviewable_versions(reader), number=1).values("record")
+    mine = RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), number=1).values("record")
     rows = Record.objects.filter(pk__in=mine, proposed_unit__isnull=False).order_by("pk")[:PAGE]
     found = []
     for row in rows:
@@ -102,7 +103,9 @@ def subjects_proposed(reader: Actor) -> list[SubjectProposed]:
 
 
 def _held(reader: Actor) -> "QuerySet[RecordVersion]":
-    return RecordVersion.objects.filter(reviewable_versions(reader), Q(stand=HELD)).select_related("record", "batch")
+    return RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), Q(stand=HELD)).select_related(
+        "record", "batch"
+    )
 
 
 def _listed(row: RecordVersion) -> CorrectionListed:

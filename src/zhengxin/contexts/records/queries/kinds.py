@@ -9,6 +9,13 @@ from zhengxin.plumbing.rulebook_files import FOLDER, RulebookFile, load, names_i
 from zhengxin.plumbing.rulebook_lines import load_from, with_line
 
 _KINDS = "record_kinds"
+# What the files of kinds refer to (kernel/recordkinds/reading.py, `known_from`).
+_BESIDE = (
+    "record_code_lists", "record_fields", "publication_terms", "time_limits", "record_indicators", "unit_kinds",
+    "forbidden_fields",
+)  # fmt: skip
+# The kinds last read, by the hashes of all these files: a page asks for them many times.
+_read_last: dict[tuple[str, ...], dict[str, RecordKind]] = {}
 
 
 def record_kinds(own: Path | None = None) -> dict[str, RecordKind]:
@@ -16,7 +23,14 @@ def record_kinds(own: Path | None = None) -> dict[str, RecordKind]:
 
     Raises RulebookMistake with file and line.
     """
-    return _kinds_in(rule_files(own), own)
+    files = rule_files(own)
+    hashes = tuple(file.sha256 for file in (*files, *map(load, _BESIDE)))
+    kinds = _read_last.get(hashes)
+    if kinds is None:
+        kinds = _kinds_in(files, own)
+        _read_last.clear()
+        _read_last[hashes] = kinds
+    return kinds
 
 
 def record_kind(code: str, own: Path | None = None) -> RecordKind:

@@ -1,6 +1,19 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
 from .figures import heads_in_office, units_registered
 from .former_officials import FormerOfficial, erasable_person, former_officials, person_id, posts_ever_held
+from .in_office import (
+    PersonInOffice,
+    Places,
+    TermServed,
+    officials_of_unit,
+    people_by_unit,
+    people_in_office,
+    people_named,
+    people_of,
+    person_with,
+    terms_of,
+    units_with_officials,
+)
 from .officers import Officer, officers
 from .posts import (
     HolderShown,
@@ -54,8 +67,11 @@ __all__ = [
     "NameExplained",
     "Officer",
     "OfficialShown",
+    "PersonInOffice",
+    "Places",
     "PostListed",
     "PostNow",
+    "TermServed",
     "UnitFound",
     "UnitHistory",
     "UnitShown",
@@ -80,8 +96,14 @@ __all__ = [
     "names_by_id",
     "officers",
     "officials",
+    "officials_of_unit",
+    "people_by_unit",
+    "people_in_office",
+    "people_named",
+    "people_of",
     "person_id",
     "person_name",
+    "person_with",
     "post_shown",
     "posts_ever_held",
     "posts_in",
@@ -92,6 +114,7 @@ __all__ = [
     "standing_unit",
     "standing_units",
     "successor_of",
+    "terms_of",
     "unit_above",
     "unit_choices",
     "unit_history",
@@ -104,6 +127,7 @@ __all__ = [
     "units_of_posts",
     "units_over_time",
     "units_registered",
+    "units_with_officials",
     "units_within",
     "work_of",
 ]

@@ -116,15 +116,19 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
 
 def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
     """Unit id → official name on a day, or the last one known, for those that ever bore one."""
-    spans: dict[int, list[Span]] = {}
-    rows = UnitName.objects.filter(unit__in=units, is_official=True)
-    for row in rows:
-        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
-    return {unit: name_in(found, day) for unit, found in spans.items()}
+    return {unit: name_in(found, day) for unit, found in official_spans(units).items()}
 
 
 # First day, last day, id and name of a row.
 Span = tuple[date | None, date | None, int, str]
+
+
+def official_spans(units: Sequence[Unit]) -> dict[int, list[Span]]:
+    """Unit id → the spans of all official names it ever bore."""
+    spans: dict[int, list[Span]] = {}
+    for row in UnitName.objects.filter(unit__in=units, is_official=True):
+        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
+    return spans
 
 
 def name_in(spans: Iterable[Span], day: date) -> str:
