@@ -1,9 +1,12 @@
-"""Runs every test of faults with many rounds and writes docs/faults.json: one row a test, with its rounds and seed."""
+"""Runs the tests of faults with many rounds and keeps docs/faults.json: one row a test that passed, with its rounds,
+its seed and the commit it ran on. Named tests alone are run anew and the rows of the others stay."""
 
 import json
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,31 +18,37 @@ REPORT = ROOT / "docs" / "faults.json"
 ROUNDS = 50
 
 
-class Rows:
-    """Listens to the run and keeps what each test says of itself."""
+class Findings:
+    """Listens to the run and writes what each test says of itself as soon as it ended; one that failed has no row."""
 
-    def __init__(self) -> None:
-        self.rows: list[dict[str, Any]] = []
+    def __init__(self, report: Path, commit: str, *, goes_on: bool) -> None:
+        self.report, self.commit = report, commit
+        known = json.loads(report.read_text())["findings"] if goes_on and report.exists() else []
+        self.rows: dict[str, dict[str, Any]] = {row["test"]: row for row in known}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if report.when != "call":
+        if report.passed and report.when != "call":
             return
-        told = dict(report.user_properties)
-        row = {"test": report.nodeid, "rounds": told.get("rounds", 1), "seed": told.get("seed")}
-        self.rows.append({**row, "seconds": round(report.duration, 1)})
+        if report.passed:
+            told = dict(report.user_properties)
+            day = datetime.now(UTC).date().isoformat()
+            row = {"test": report.nodeid, "rounds": told.get("rounds", 1), "seed": told.get("seed")}
+            self.rows[report.nodeid] = {**row, "seconds": round(report.duration), "day": day, "commit": self.commit}
+        else:
+            self.rows.pop(report.nodeid, None)
+        written = {"machine": machine(), "findings": [self.rows[test] for test in sorted(self.rows)]}
+        self.report.write_text(json.dumps(written, ensure_ascii=False, indent=2) + "\n")
+
+
+def commit() -> str:
+    """Of what runs: the commit, with a plus where something was changed since."""
+    asked = ["git", "describe", "--always", "--exclude=*", "--abbrev=12", "--dirty=+"]
+    return subprocess.run(asked, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
 def main(arguments: Sequence[str]) -> int:
-    """The status of the run; a run in which something failed leaves no report: half of one would mislead."""
-    listening = Rows()
     chosen = ["-q", "-n", "2", "-m", "faults", "--fault-rounds", str(ROUNDS), *arguments]
-    status = int(pytest.main(chosen, plugins=[listening]))
-    if status == 0:
-        day = datetime.now(UTC).date().isoformat()
-        rows = sorted(listening.rows, key=lambda row: row["test"])
-        report = {"day": day, "machine": machine(), "findings": rows}
-        REPORT.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
-    return status
+    return int(pytest.main(chosen, plugins=[Findings(REPORT, commit(), goes_on=bool(arguments))]))
 
 
 if __name__ == "__main__":

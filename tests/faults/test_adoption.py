@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.faults.rounds import spread
 
 pytestmark = pytest.mark.faults
 
@@ -40,13 +39,13 @@ def prepared(tmp_path_factory) -> Path:
     return data
 
 
-def test_a_killed_adoption_leaves_nothing_and_can_be_done_again(prepared, tmp_path, fault_rounds):
+def test_a_killed_adoption_leaves_nothing_and_can_be_done_again(prepared, tmp_path, killed_at):
     whole = Path(shutil.copytree(prepared, tmp_path / "whole"))
     done = run(whole, "adopt")
     assert done.returncode == 0, done.stderr
     before, after, statements = rows(prepared), rows(whole), int(done.stdout)
     assert after["plans_programme"] == 1 and after["journal_entry"] == before["journal_entry"] + 1
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements):
         killed = Path(shutil.copytree(prepared, tmp_path / f"killed-{statement}"))
         assert run(killed, "adopt", str(statement)).returncode == -signal.SIGKILL
         assert rows(killed) == before, f"killed before statement {statement} of {statements}"

@@ -36,9 +36,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return installation(tmp_path_factory.mktemp("whole") / "data")
 
 
-def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_path: Path, fault_rounds: int) -> None:
+def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_path: Path, killed_at) -> None:
     moments = points(call(0, "backup", "--data", data, "--out", tmp_path / "whole"))
-    for point in spread(moments, fault_rounds):
+    for point in killed_at(moments):
         out = tmp_path / f"killed-{point}"
         assert call(point, "backup", "--data", data, "--out", out).returncode == -signal.SIGKILL
         if out.exists():
@@ -54,16 +54,14 @@ def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_
 
 @pytest.mark.parametrize("is_log_there", [False, True])
 def test_a_killed_restore_is_gone_on_with_or_had_not_begun(
-    zhengxin: Zhengxin, data: Path, tmp_path: Path, fault_rounds: int, is_log_there: bool, record_property
+    zhengxin: Zhengxin, data: Path, tmp_path: Path, fault_rounds: int, is_log_there: bool, killed_at
 ) -> None:
-    rounds = max(fault_rounds // 2, 1)
-    record_property("rounds", rounds)
     points(call(0, "backup", "--data", data, "--out", tmp_path / "b"))
     before = tmp_path / "before"
     if is_log_there:
         shutil.copytree(data, before, ignore=shutil.ignore_patterns("zhengxin.sqlite3*"))
     moments = points(call(0, "restore", tmp_path / "b", "--data", begun(before, tmp_path / "whole")))
-    for point in spread(moments, rounds):
+    for point in killed_at(moments, max(fault_rounds // 2, 1)):
         killed = begun(before, tmp_path / f"killed-{point}")
         assert call(point, "restore", tmp_path / "b", "--data", killed).returncode == -signal.SIGKILL
         if (killed / "restoring").exists():

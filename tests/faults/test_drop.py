@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.faults.rounds import spread
 from tests.faults.test_adoption import rows
 
 pytestmark = pytest.mark.faults
@@ -44,13 +43,13 @@ def copied(prepared: Path, to: Path) -> Path:
     return Path(shutil.copytree(prepared, to))
 
 
-def test_a_killed_round_ends_as_one_that_was_not_killed(prepared, tmp_path, fault_rounds):
+def test_a_killed_round_ends_as_one_that_was_not_killed(prepared, tmp_path, killed_at):
     whole = copied(prepared, tmp_path / "whole")
     done = run(whole, "round")
     assert done.returncode == 0, done.stderr
     after, statements = rows(whole), int(done.stdout)
     assert told(whole)["accepted"] > 30 and not (whole / "inbox" / f"{NAME}.done").exists()
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements):
         killed = copied(prepared, tmp_path / f"killed-{statement}")
         assert run(killed, "round", str(statement)).returncode == -signal.SIGKILL
         assert (killed / "inbox" / f"{NAME}.done").exists()

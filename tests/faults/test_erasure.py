@@ -13,7 +13,6 @@ import pytest
 
 from tests.architecture.sources import ROOT
 from tests.faults.erasure import NAME
-from tests.faults.test_adoption import spread
 
 pytestmark = pytest.mark.faults
 
@@ -68,11 +67,11 @@ def decided(asked: Path, tmp_path_factory) -> Path:
     return data
 
 
-def test_a_killed_decision_erases_nothing_and_can_be_made_again(asked, tmp_path, fault_rounds):
+def test_a_killed_decision_erases_nothing_and_can_be_made_again(asked, tmp_path, killed_at):
     whole = Path(shutil.copytree(asked, tmp_path / "whole"))
     statements = int(done(whole, "decide"))
     assert NAME not in rows(whole) and NAME in rows(asked)
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements):
         data = Path(shutil.copytree(asked, tmp_path / f"killed-{statement}"))
         killed(data, "decide", statement)
         assert rows(data) == rows(asked), f"killed before statement {statement} of {statements}"
@@ -80,12 +79,12 @@ def test_a_killed_decision_erases_nothing_and_can_be_made_again(asked, tmp_path,
         assert NAME not in rows(data)
 
 
-def test_what_was_decided_is_carried_out_however_often_it_dies(decided, tmp_path, fault_rounds):
+def test_what_was_decided_is_carried_out_however_often_it_dies(decided, tmp_path, killed_at):
     assert any(path.startswith("files/") for path in anywhere(decided))
     whole = Path(shutil.copytree(decided, tmp_path / "whole"))
     statements = int(done(whole, "finish"))
     assert anywhere(whole) == [] and carried_out(whole) == 1
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements):
         data = Path(shutil.copytree(decided, tmp_path / f"killed-{statement}"))
         killed(data, "finish", statement)
         killed(data, "finish", statement)

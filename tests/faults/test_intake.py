@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.sources import ROOT
-from tests.faults.rounds import spread
 from tests.faults.test_adoption import rows
 
 pytestmark = pytest.mark.faults
@@ -31,14 +30,16 @@ def prepared(tmp_path_factory) -> Path:
     return data
 
 
-def test_a_killed_intake_leaves_all_or_nothing_and_the_same_file_again_ends_the_same(prepared, tmp_path, fault_rounds):
+def test_a_killed_intake_leaves_all_or_nothing_and_the_same_file_again_ends_the_same(
+    prepared, tmp_path, fault_rounds, killed_at
+):
     whole = Path(shutil.copytree(prepared, tmp_path / "whole"))
     done = run(whole, "take")
     assert done.returncode == 0, done.stderr
     after, statements = rows(whole), int(done.stdout)
     assert after["records_record"] > 30
     tables = ("records_record", "records_recordversion", "records_rejectedcell")
-    for statement in spread(statements, fault_rounds):
+    for statement in killed_at(statements, max(10, 2 * fault_rounds)):
         killed = Path(shutil.copytree(prepared, tmp_path / f"killed-{statement}"))
         assert run(killed, "take", str(statement)).returncode == -signal.SIGKILL
         left = rows(killed)

@@ -70,13 +70,14 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(zhengxin: Zhengxin, tmp_pa
 
 @pytest.mark.faults
 def test_a_killed_start_leaves_all_or_nothing_and_the_next_one_recovers(
-    zhengxin: Zhengxin, tmp_path: Path, fault_rounds: int
+    zhengxin: Zhengxin, tmp_path: Path, fault_rounds: int, record_property
 ) -> None:
     begun = time.monotonic()
     assert zhengxin("demo", "--no-serve", "--data", tmp_path / "measured").returncode == 0
     whole = time.monotonic() - begun
     # A round makes two demonstrations.
     rounds = max(fault_rounds // 5, 3)
+    record_property("rounds", rounds)
     for number in range(rounds):
         data = tmp_path / str(number)
         start = subprocess.Popen(
