@@ -77,13 +77,10 @@ REVIEWED = {
 }
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
-    "event", "month",
-    "account", "archive", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
-    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "opening", "organ_code", "owner",
-    "owner_kind",
-    "parent", "path", "period", "person", "printed", "programme", "proposal", "purpose", "reaction",
-    "role", "state", "thing",
-    "to_unit", "unit", "key_sha256", "request_sha256",
+    "event", "month", "account", "archive", "because", "code", "division_code", "duty", "into", "jurisdiction", "key",
+    "kind", "limit", "legal_ground", "link", "media_type", "notice", "number", "office", "old", "opening", "organ_code",
+    "owner", "owner_kind", "parent", "path", "period", "person", "printed", "programme", "proposal", "purpose",
+    "reaction", "role", "state", "thing", "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """What an archive holds is seen through an opening alone: by its opener, for its purpose, until it ends."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -80,8 +81,6 @@ def test_an_opening_serves_its_opener_alone_and_ends(full) -> None:
 
 
 def test_an_archive_of_another_place_is_as_one_that_is_not_there(full) -> None:
-    from dataclasses import replace
-
     stranger = replace(full.actors["keeper"], scope_paths=("99/01/22/",))
     told = {"purpose": "keeping", "matter": "档案整理", "by": stranger, "at": AT}
     for archive in (full.archives["official"], "0" * 16):
@@ -133,6 +132,17 @@ def test_a_release_is_the_opening_bodys_and_needs_day_and_basis(full) -> None:
     refused("records.opening_released", release_opening, **to, **inspector)
     plain = opened(full, "keeper", "keeping")
     refused("records.opening_not_withheld", release_opening, **to | {"opening": plain}, by=full.actors["keeper"])
+
+
+def test_an_inspector_does_not_learn_from_colleagues_lists_who_opened_his_own(full) -> None:
+    told = {"person": full.persons["inspector"], "identity": "990121197001011237", "basis": "建档通知"}
+    number = begin_archive(**told, by=full.actors["keeper"], at=AT)
+    colleague = replace(full.actors["inspector"], id=full.actors["auditor"].id)
+    opening = open_archive(archive=number, purpose="supervision", matter="青纪核〔2026〕30号", by=colleague, at=AT)
+    assert [row.number for row in openings_of_body(colleague, day=AT.date())] == [opening]
+    assert openings_of_body(full.actors["inspector"], day=AT.date()) == []
+    to = {"opening": opening, "day": date(2026, 11, 3), "basis": "结案告知", "at": AT}
+    refused("records.unknown_opening", release_opening, **to, by=full.actors["inspector"])
 
 
 def test_nobody_opens_his_own_for_an_office_and_own_means_own(full) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from zhengxin.contexts.access.queries import account_names
+from zhengxin.contexts.access.queries import account_names, person_of_account
 from zhengxin.contexts.records.models import ArchiveOpening, OfficialArchive, OpeningRelease
 from zhengxin.contexts.records.queries.archives.rules import Purpose, purposes, purposes_open_to
 from zhengxin.contexts.subjects.queries import names_by_id, people_of
@@ -79,10 +79,11 @@ def openings_told(archive: OfficialArchive, *, day: date) -> list[OpeningTold]:
 
 
 def _of_body(reader: Actor, day: date) -> "QuerySet[ArchiveOpening]":
+    """Without those of the reader's own archive: whoever works in the body learns of them as every official does."""
     rows = ArchiveOpening.objects.filter(
         archive__person__in=people_of(reader.scope_paths, day=day),
         purpose__in=[purpose.code for purpose in purposes_open_to(reader)],
-    )
+    ).exclude(archive__person=person_of_account(reader.id) or 0)
     return rows.select_related("archive__person", "release")
 
 
