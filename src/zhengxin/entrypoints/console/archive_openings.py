@@ -47,8 +47,8 @@ def switch(request: HttpRequest, kind: str) -> HttpResponseBase:
     form = SwitchForm(request.POST or None)
 
     def act() -> HttpResponseBase:
-        to = {"is_on": not standing.is_on, "by": actor_of(request), "at": instant_of(request)}
-        switch_kind(kind=kind, basis=form.cleaned_data["basis"], **to)
+        basis, by, at = form.cleaned_data["basis"], actor_of(request), instant_of(request)
+        switch_kind(kind=kind, is_on=not standing.is_on, basis=basis, by=by, at=at)
         return said(request, _("Switched; the journal says so with its basis."), "console:closed_kinds")
 
     return performed(request, form, act) or form_page(request, "console/closed_kind.html", form, {"standing": standing})
