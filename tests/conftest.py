@@ -1,19 +1,25 @@
-"""What every test stands on: a data folder of its own, fast passwords, a browser, the shared material."""
+"""What every test stands on: a data folder of its own, fast passwords, browsers, the shared material."""
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+from tests.browsers import browser, page, phone, scriptless, violations
 
+if TYPE_CHECKING:
     from zhengxin.kernel.workdays import Calendar, Statutory
 
+__all__ = ["browser", "page", "phone", "scriptless", "violations"]
+
+# Tests start the program a thousand times: where nothing compiled may be kept, each start compiles two thousand files.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 # Set here and not in pyproject.toml, because Django's settings read the data folder while they load.
 _folder = tempfile.TemporaryDirectory(prefix="zhengxin-tests-")
 os.environ["ZHENGXIN_DATA"] = _folder.name
@@ -143,54 +149,6 @@ def calendar(statutory: "Statutory") -> "Calendar":
 
     files = [load(name) for name in names_in("calendars") if name != "calendars/statutory"]
     return calendar_of([announced_year(file.data) for file in files], statutory)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright
-
-    from tools.system_packages import find_browser, sandbox_works
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=find_browser(), chromium_sandbox=sandbox_works())
-        yield started
-        started.close()
-
-
-def _context(browser: "Browser", **options: Any) -> "BrowserContext":
-    context = browser.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **options)
-    context.set_default_timeout(20_000)
-    return context
-
-
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """A desktop page of a Chinese reader."""
-    context = _context(browser, viewport={"width": 1280, "height": 800})
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def phone(browser: "Browser") -> Iterator["Page"]:
-    """The same reader on a telephone."""
-    context = _context(browser, viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="session")
-def violations() -> Callable[["Page"], list[str]]:
-    """Asks axe about the page as it is now: one line per broken rule with the first place, none when all is well."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    axe = Axe()
-
-    def ask(page: "Page") -> list[str]:
-        found = axe.run(page).response["violations"]
-        return [f"{rule['id']}: {rule['help']} {rule['nodes'][0]['html'][:200]}" for rule in found]
-
-    return ask
 
 
 @pytest.fixture

@@ -1,22 +1,26 @@
 """The part of the course that belongs to files of records: taken in, refused, corrected, returned, a subject named."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED, invented, written
 from tests.people import COUNTY
 from zhengxin.contexts.records.actions import (
     answer_subject,
+    confirm_batch,
     confirm_correction,
     declare_output,
     draft_bulletin,
     hand_in,
+    return_batch,
     return_correction,
     take_in,
 )
-from zhengxin.contexts.records.models import RecordVersion
+from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.queries.corrections import subjects_proposed
 from zhengxin.contexts.subjects.actions import register_unit
 from zhengxin.contexts.subjects.queries import unit_numbered
@@ -75,7 +79,35 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     (proposed,) = subjects_proposed(everything)
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
+    _reviews(take, birds, reviewer)
     _quality(senders["market"], everything, birds)
+
+
+def _reviews(take: Callable[[str, str, list[dict[str, str]]], None], birds: Aviary, reviewer: dict[str, Any]) -> None:
+    """New records of kinds that ask for one person or two: returned, sent again, confirmed, corrected."""
+    (market,) = (unit for unit in load("demo").data["units"] if unit["key"] == "market")
+    second = {**reviewer, "by": replace(reviewer["by"], id="second")}
+    remark, returned, confirmed, corrected = (
+        birds.plant(name)
+        for name in ("hand_in.reviewed", "return_batch.reason", "confirm_batch.reason", "confirm_correction.first")
+    )
+    for kind in ("commendation", "annual_appraisal", "broken_promise"):
+        rows, _ = invented(kind, 3)
+        for row in rows:
+            row["remark"] = remark
+            if "subject_code" in row:
+                row |= {"subject_name": market["name"], "subject_code": market["code"]}
+        take(kind, "market", rows)
+        return_batch(number=Batch.objects.latest("pk").number, reason=returned, **reviewer)
+        take(kind, "market", rows)
+        number = Batch.objects.latest("pk").number
+        confirm_batch(number=number, reason=confirmed, **reviewer)
+        if kind != "commendation":
+            confirm_batch(number=number, reason=confirmed, **second)
+        take(kind, "market", [{**row, "remark": "更正"} for row in rows])
+        for version in RecordVersion.objects.filter(stand="held", batch__kind=kind).select_related("record"):
+            asked = {"number": version.record.number, "version": version.number, "basis": "更正决定"}
+            confirm_correction(reason=corrected, **asked, **reviewer)
 
 
 def _quality(unit: str, everything: Actor, birds: Aviary) -> None:

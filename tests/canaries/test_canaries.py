@@ -23,7 +23,7 @@ from tests.canaries.canary import Aviary
 from tests.canaries.course import run_course
 from tests.canaries.logs import run_log
 from tests.contexts.journal.log_acts import begun
-from tests.contexts.records.conftest import add_uncoded_kind
+from tests.contexts.records.conftest import add_uncoded_kind, ask_for_two
 from tests.people import AT
 from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.journal.actions import record
@@ -152,6 +152,7 @@ def birds(rule_folder: Path, tmp_path: Path, settings, caplog: pytest.LogCapture
     with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
         begun()
         add_uncoded_kind(rule_folder)
+        ask_for_two(rule_folder, "annual_appraisal")
         run_course(found, rule_folder / "lists.yaml")
         run_log()
     return found

@@ -20,6 +20,7 @@ plans.TaskSheet handed_in_by
 plans.TaskStep taken_by
 records.Batch handed_in_by
 records.RecordVersion decided_by
+records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
 records.KindSwitch switched_by
 records.OfficialArchive begun_by

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 SAMPLES = Path(__file__).parents[1] / "samples"
 
 
+def log_in(page: "Page", url: str, login: str) -> None:
+    """Whoever was here before is gone, and my work of the one who logs in is open."""
+    from tests.people import PASSWORD
+
+    page.context.clear_cookies()
+    page.goto(f"{url}/console/log-in/")
+    page.get_by_label("登录名").fill(login)
+    page.get_by_label("密码").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(f"{url}/console/")
+
+
 @dataclass(frozen=True)
 class Office:
     """The address of the installation and what the tests know of it."""
@@ -23,13 +35,7 @@ class Office:
     county: "County"
 
     def log_in(self, page: "Page", login: str = "office") -> None:
-        from tests.people import PASSWORD
-
-        page.goto(f"{self.url}/console/log-in/")
-        page.get_by_label("登录名").fill(login)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        page.wait_for_url(f"{self.url}/console/")
+        log_in(page, self.url, login)
 
     def adopted(self) -> str:
         """Number of the county's plan, read and adopted without a browser."""

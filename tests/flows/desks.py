@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.people import PASSWORD, official
+from tests.browsers import reader
+from tests.flows.conftest import log_in
+from tests.people import official
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.subjects.actions import UnitRow, load_unit_tree
 from zhengxin.contexts.subjects.queries import division_path, unit_numbered
@@ -72,17 +74,9 @@ class Desks:
         """My work of somebody, logged in anew each day: nobody stays at a desk for a week."""
         if login in self._contexts:
             self._contexts[login].close()
-        context = self._browser.new_context(
-            locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1280, "height": 900}
-        )
-        context.set_default_timeout(20_000)
-        self._contexts[login] = context
-        page = context.new_page()
-        page.goto(f"{self.url}/console/log-in/")
-        page.get_by_label("登录名").fill(login)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        page.wait_for_url(f"{self.url}/console/")
+        self._contexts[login] = reader(self._browser, viewport={"width": 1280, "height": 900})
+        page = self._contexts[login].new_page()
+        log_in(page, self.url, login)
         return page
 
     def leave(self) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.due.due_people import duties
-from tests.people import PASSWORD, official
+from tests.flows.conftest import log_in
+from tests.people import official
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,15 +20,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Long enough ago that the first half-year is late on every day on which the test may run.
 MARCH = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
-
-
-def log_in(page: "Page", url: str, login: str) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{url}/console/log-in/")
-    page.get_by_label("登录名").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url(f"{url}/console/")
 
 
 def test_from_a_late_unit_to_an_issued_report(live_server: "LiveServer", page: "Page", tmp_path: "Path") -> None:

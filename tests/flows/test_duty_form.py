@@ -7,7 +7,7 @@ import pytest
 
 from tests.contexts.plans.due.due_people import duties
 from tests.contexts.plans.due.test_stages import IN_ONE, started
-from tests.flows.test_due_path import log_in
+from tests.flows.conftest import log_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

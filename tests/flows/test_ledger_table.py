@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.contexts.plans.task_people import at_work
-from tests.flows.conftest import Office
+from tests.flows.conftest import log_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
     from pytest_django.live_server_helper import LiveServer
 
     from tests.contexts.plans.task_people import AtWork
@@ -27,7 +27,7 @@ def work(live_server: "LiveServer", transactional_db: None) -> "AtWork":
 def ledger(live_server: "LiveServer", page: "Page", query: str = "") -> str:
     """Opens the ledger and returns its address."""
     address = f"{live_server.url}/console/ledger/"
-    Office(live_server.url, None).log_in(page)  # type: ignore[arg-type]
+    log_in(page, live_server.url, "office")
     page.goto(address + query)
     return address
 
@@ -58,7 +58,7 @@ def test_a_row_opens_beside_the_list_and_goes_with_the_way_back(
     expect(panel.get_by_role("heading", name="按时支付账款")).to_be_visible()
     page.go_back()
     expect(panel).to_be_hidden()
-    assert page.url == address
+    expect(page).to_have_url(address)
     page.go_forward()
     expect(panel).to_be_visible()
     panel.get_by_role("button", name="关闭").click()
@@ -113,16 +113,14 @@ def test_heads_sort_and_columns_are_chosen_through_the_url(
     assert "承担单位" not in head and work.task(6) in first and len(others) == 6
 
 
-def test_without_a_script_a_row_is_a_link(live_server: "LiveServer", work: "AtWork", browser: "Browser") -> None:
-    context = browser.new_context(locale="zh-CN", java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_a_row_is_a_link(live_server: "LiveServer", work: "AtWork", scriptless: "Page") -> None:
+    page = scriptless
     ledger(live_server, page)
     assert page.locator("aside.panel").count() == 0
     page.get_by_role("columnheader", name="状态").get_by_role("link").click()
     assert rows(page)[0] == "1.3"
     page.locator("tbody tr").first.get_by_role("link").first.click()
     expect(page.get_by_role("heading", level=1, name="整理办事指南")).to_be_visible()
-    context.close()
 
 
 def test_on_a_telephone_a_row_leads_to_its_page(live_server: "LiveServer", work: "AtWork", phone: "Page") -> None:

@@ -39,7 +39,7 @@ def test_a_paper_is_drafted_reviewed_and_issued(
     assert violations(page) == []
     address = page.url
 
-    _log_in_anew(office, page, "office")
+    office.log_in(page, "office")
     page.goto(address)
     page.get_by_role("link", name="审核", exact=True).click()
     page.get_by_role("heading", level=1, name="审核公文").wait_for()
@@ -48,7 +48,7 @@ def test_a_paper_is_drafted_reviewed_and_issued(
     page.get_by_text("已审核，待签发。").wait_for()
     assert page.get_by_role("link", name="签发", exact=True).count() == 0
 
-    _log_in_anew(office, page, "issuer")
+    office.log_in(page, "issuer")
     page.goto(address)
     page.get_by_role("link", name="签发", exact=True).click()
     page.get_by_role("heading", level=1, name="签发公文").wait_for()
@@ -75,8 +75,3 @@ def test_papers_fit_a_telephone(office: Office, phone: "Page") -> None:
     for path in ("/", "/new/", f"/{paper}/", f"/{paper}/revise/", f"/{paper}/withdraw/"):
         phone.goto(f"{office.url}/console/papers{path}")
         assert phone.evaluate("document.documentElement.scrollWidth") <= 375, path
-
-
-def _log_in_anew(office: Office, page: "Page", login: str) -> None:
-    page.context.clear_cookies()
-    office.log_in(page, login)

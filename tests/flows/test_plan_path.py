@@ -51,9 +51,9 @@ def test_hovering_a_unit_lights_its_place_in_the_document(office: Office, page: 
     office.log_in(page)
     page.goto(f"{office.url}/console/plans/documents/{document}/")
     page.locator(".review-understanding .chip").filter(has_text="县司法局").hover()
-    assert page.locator(".review-document .is-linked").all_inner_texts() == ["县司法局"]
+    expect(page.locator(".review-document .is-linked")).to_have_text(["县司法局"])
     page.locator(".review-document .mark-unit").filter(has_text="县审计局").hover()
-    assert "县审计局" in page.locator(".review-understanding .is-linked").inner_text()
+    expect(page.locator(".review-understanding .is-linked")).to_contain_text("县审计局")
 
 
 def test_what_was_typed_stays_when_a_form_is_refused(office: Office, page: "Page", tmp_path: "object") -> None:
@@ -66,9 +66,8 @@ def test_what_was_typed_stays_when_a_form_is_refused(office: Office, page: "Page
     assert "不存在的地方" in page.get_by_role("alert").first.inner_text()
 
 
-def test_the_whole_path_works_without_a_script(office: Office, browser: "object") -> None:
-    context = browser.new_context(java_script_enabled=False, locale="zh-CN")  # type: ignore[attr-defined]
-    page = context.new_page()
+def test_the_whole_path_works_without_a_script(office: Office, scriptless: "Page") -> None:
+    page = scriptless
     office.log_in(page)
     page.goto(f"{office.url}/console/plans/upload/")
     page.get_by_label("方案文件").set_input_files(PLAN)
@@ -77,7 +76,6 @@ def test_the_whole_path_works_without_a_script(office: Office, browser: "object"
     page.get_by_role("link", name="采纳为方案").click()
     page.get_by_role("button", name="采纳为方案").click()
     assert "990121-2026-1" in page.url
-    context.close()
 
 
 def test_the_whole_path_works_with_the_keyboard_alone(office: Office, page: "Page") -> None:

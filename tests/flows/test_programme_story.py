@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.flows.desks import PLAN, Desks, desks, issue, main_words, send
 
@@ -58,7 +59,7 @@ def _adopted(desks: Desks, folder: Path) -> str:
     page.get_by_label("行政区划").fill("青禾县")
     page.get_by_role("button", name="上传并识读").click()
     page.locator(".review-understanding .chip").filter(has_text="县商务局 牵头").hover()
-    assert page.locator(".review-document .is-linked").all_inner_texts()[0] == "县商务局"
+    expect(page.locator(".review-document .is-linked").first).to_have_text("县商务局")
     for clause, unit in (("2.8", "县数据资源管理局"), ("2.9", "县民政局")):
         page.get_by_role("link", name=f"更正 {clause} 的单位和时限").click()
         page.locator("#id_units-0-unit").fill(unit)

@@ -46,6 +46,7 @@ def drop(page: "Page", desks: Desks, content: bytes) -> str:
     at = desks.it_is(TODAY)
     assert take_in_waiting(now=lambda: at) == 1
     page.get_by_text("共 12 行").wait_for()
+    page.wait_for_load_state()
     return page.url
 
 
@@ -84,16 +85,17 @@ def test_a_file_is_dropped_mended_and_dropped_again(desks: Desks, violations: Vi
     assert "1 行更正已有记录" in main_words(page)
 
     head = desks.page_of("shichangju")
-    head.get_by_role("link", name="更正复核").click()
+    head.get_by_role("link", name="复核与更正").click()
     fit(head, violations)
-    head.locator("main table a").first.click()
-    assert "更正后的处罚内容" in main_words(head)
+    head.locator("main a[href*='/records/corrections/']").first.click()
+    head.get_by_text("更正后的处罚内容").wait_for()
+    assert "剩" in main_words(head) and "待核实" in main_words(head)
     fit(head, violations)
     head.get_by_label("确认").check()
     head.get_by_label("理由").fill("决定书笔误")
     head.get_by_label("依据").fill("更正决定书")
     send(head)
     assert "已确认" in head.locator("body").inner_text()
-    assert "没有待复核的更正" in main_words(head)
+    assert "没有等待复核的内容" in main_words(head)
     page.goto(batch)
     fit(page, violations)

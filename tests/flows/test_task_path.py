@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.contexts.plans.task_people import PLAN, at_work
-from tests.people import PASSWORD
+from tests.flows.conftest import log_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -16,14 +16,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Later than every day of the plan but one, whatever the day on which the test runs.
 PLAN_OF_LATER = PLAN.replace("2026年", "2096年").replace("2027年", "2097年")
-
-
-def _log_in(page: "Page", url: str, login: str) -> None:
-    page.goto(f"{url}/console/log-in/")
-    page.get_by_label("登录名").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url(f"{url}/console/")
 
 
 def _log_out(page: "Page") -> None:
@@ -38,7 +30,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     proof = tmp_path / "清偿凭证.txt"
     proof.write_text("已全部清偿。")
 
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(f"{url}/console/plans/upload/")
     page.get_by_label("方案文件").set_input_files(plan)
     page.get_by_label("行政区划").fill("990121")
@@ -59,7 +51,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     _log_out(page)
 
     task = f"{url}/console/tasks/{number}-1.2-1/"
-    _log_in(page, url, "financeclerk")
+    log_in(page, url, "financeclerk")
     page.goto(task)
     page.get_by_text("报送办结", exact=True).click()
     page.get_by_label("办理情况").fill("货款已全部付清。")
@@ -68,7 +60,7 @@ def test_from_a_plan_to_an_accepted_task(live_server: "LiveServer", page: "Page"
     assert "已报办结" in page.locator(".lead").inner_text()
     _log_out(page)
 
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     assert "待我审定 1 项" in page.locator(".lead").inner_text()
     page.goto(task)
     with page.expect_download() as download:
@@ -96,7 +88,7 @@ def test_the_pages_of_a_task_keep_the_rules_and_fit_a_telephone(
         f"/programmes/{work.programme}/",
     ]
     for sheet in (page, phone):
-        _log_in(sheet, live_server.url, "office")
+        log_in(sheet, live_server.url, "office")
         for address in addresses:
             sheet.goto(live_server.url + address)
             for summary in sheet.locator("main details > summary").all():
@@ -109,7 +101,7 @@ def test_the_pages_of_a_task_keep_the_rules_and_fit_a_telephone(
 
 def test_the_office_answers_for_a_name_before_a_unit_works_on_it(live_server: "LiveServer", page: "Page") -> None:
     work, url = at_work(), live_server.url
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(f"{url}/console/tasks/{work.task(6)}/")
     page.get_by_role("link", name="方案所印单位名称").click()
     assert "其中1个尚无对应单位" in page.locator(".lead").inner_text()
@@ -119,7 +111,7 @@ def test_the_office_answers_for_a_name_before_a_unit_works_on_it(live_server: "L
     assert "其中0个尚无对应单位" in page.locator(".lead").inner_text()
     _log_out(page)
 
-    _log_in(page, url, "town")
+    log_in(page, url, "town")
     page.goto(f"{url}/console/tasks/{work.task(6)}/")
     page.get_by_text("报送办结", exact=True).click()
     page.get_by_label("办理情况").fill("联合检查已完成。")

@@ -8,22 +8,13 @@ import pytest
 
 from tests.contexts.plans.task_people import at_work
 from tests.contexts.plans.tasksheets.spreadsheet import filled
-from tests.people import PASSWORD
+from tests.flows.conftest import log_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
     from pytest_django.live_server_helper import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-def _log_in(page: "Page", url: str, login: str) -> None:
-    page.context.clear_cookies()
-    page.goto(f"{url}/console/log-in/")
-    page.get_by_label("登录名").fill(login)
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url(f"{url}/console/")
 
 
 def _downloaded(page: "Page", link: str) -> bytes:
@@ -48,7 +39,7 @@ def test_a_department_reports_and_the_office_decides_by_sheet(
     url, work = live_server.url, at_work()
     proof = tmp_path / "清偿凭证.txt"
     proof.write_text("已全部清偿。")
-    _log_in(page, url, "financeclerk")
+    log_in(page, url, "financeclerk")
     sheet = _downloaded(page, "本单位未办结任务")
     begin_task(number=work.task(1), by=work.actors["justice"], at=now())
     report = {"办理动作": "报送办结", "办理情况": "货款已全部付清。"}
@@ -75,7 +66,7 @@ def test_a_department_reports_and_the_office_decides_by_sheet(
     page.goto(f"{url}/console/tasks/{work.task(1)}/")
     assert "办理中" in page.locator(".lead").inner_text()
 
-    _log_in(page, url, "office")
+    log_in(page, url, "office")
     page.goto(f"{url}/console/ledger/?state=reported")
     page.get_by_role("link", name="Excel填报表的下载与交回").click()
     ledger = _downloaded(page, "下载统筹台账表")
@@ -93,7 +84,7 @@ def test_a_stranger_is_refused_in_words_and_the_pages_fit_a_telephone(
     from zhengxin.plumbing.tabular import ColumnForm, SheetForm, write_workbook
 
     work = at_work()
-    _log_in(phone, live_server.url, "financeclerk")
+    log_in(phone, live_server.url, "financeclerk")
     sheet = _downloaded(phone, "本单位未办结任务")
     _hand_in(phone, tmp_path / "外来.xlsx", write_workbook([SheetForm("a", [ColumnForm("任务编号")], [["1"]])]))
     assert "这不是本平台导出的任务填报表" in phone.get_by_role("main").inner_text()

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "zhengxin.entrypoints.kit.middleware.IdleMiddleware",
     "zhengxin.entrypoints.kit.middleware.ActorMiddleware",
     "zhengxin.entrypoints.kit.receipts.ReceiptMiddleware",
+    "zhengxin.entrypoints.kit.middleware.NothingThereMiddleware",
     "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -96,6 +96,14 @@ def add_uncoded_kind(rules: Path) -> None:
     (rules / "record_kinds" / f"{UNCODED}.yaml").write_text(told)
 
 
+def ask_for_two(rules: Path, kind: str) -> None:
+    """Two persons confirm records of a kind, in a folder of rules that a test may change."""
+    file = rules / "record_kinds" / f"{kind}.yaml"
+    told = file.read_text()
+    assert "reviewers: 1\n" in told
+    file.write_text(told.replace("reviewers: 1\n", "reviewers: 2\n"))
+
+
 def written(file: Path, kind: str, rows: Sequence[Mapping[str, str]]) -> Path:
     """Rows as a CSV file of a kind."""
     from zhengxin.contexts.records.queries.kinds import record_kind

@@ -11,7 +11,6 @@ from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.queries.batches import batch_shown
 from zhengxin.contexts.records.queries.corrections import (
     correction_shown,
-    corrections_count,
     corrections_waiting,
     subjects_proposed,
 )
@@ -45,7 +44,7 @@ def test_a_confirmed_correction_counts_and_the_one_before_stays(senders, as_file
     version, asked = held(senders, as_file)
     shown = correction_shown(senders.head, **asked)
     assert {change.field.code for change in shown.changes} >= {"CF_NR", "CF_JDRQ"}
-    assert (shown.is_public, shown.is_own, corrections_count(senders.head)) == (True, False, 1)
+    assert (shown.is_public, shown.is_own, len(corrections_waiting(senders.head))) == (True, False, 1)
     confirm_correction(**asked, reason="决定书笔误", basis="更正决定", by=senders.head, at=AT)
     record = Record.objects.get(number=asked["number"])
     assert list(record.versions.order_by("number").values_list("stand", flat=True)) == ["past", "current"]

@@ -204,3 +204,28 @@ def test_a_folder_that_cannot_be_opened_keeps_no_other_waiting(dropper: Dropper,
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(record_folder, "DropFolder", closed)
         assert take_in_dropped(now=now) == 1
+
+
+def test_a_file_that_waits_is_told_of_once_and_again_when_something_changes(
+    dropper: Dropper, monkeypatch, caplog
+) -> None:
+    dropper.drop(invented(PENALTY, 2)[0])
+    faults = iter([OSError("disk full"), OSError("disk full"), OSError("read only"), OSError("read only")])
+
+    def failing(*_: object, **__: object) -> None:
+        raise next(faults)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(record_folder, "hand_in", failing)
+        told = []
+        for _ in range(3):
+            assert dropper.round() == 0
+            told.append([record.message for record in caplog.records if "waits" in record.message])
+        (dropper.folder / f"{NAME}.done").unlink()
+        dropper.mark()
+        assert dropper.round() == 0
+    assert [len(lines) for lines in told] == [1, 1, 2]
+    assert "disk full" in told[0][0] and "read only" in told[2][1]
+    # Set anew, the mark is another turn.
+    assert len([record for record in caplog.records if "read only" in record.message]) == 2
+    assert dropper.round() == 1

@@ -53,3 +53,17 @@ def test_what_cannot_be_taken_in_is_one_sentence(zhengxin: Zhengxin, demo: Path,
     refused(zhengxin("records", "intake", KIND, tmp_path / "none.csv", *sender, "--by", "shichang"))
     elsewhere = ("--source", "没有这个单位", "--by", "shichang", "--data", demo)
     refused(zhengxin("records", "intake", KIND, out, *elsewhere), "names no unit")
+
+
+def test_the_figures_of_a_month_are_told_and_a_silent_unit_is_one_of_them(zhengxin: Zhengxin, demo: Path) -> None:
+    asked = ("records", "quality", "--month", "2026-10", "--data", demo)
+    told = json.loads(zhengxin(*asked, "--by", "xinyong", "--format", "json").stdout)
+    assert told["month"] == "2026-10"
+    (market,) = [line for line in told["lines"] if line["name"] == "青禾县市场监督管理局" and line["kind"] == KIND]
+    assert market["rows"] and market["rates"]["compliance"]["whole"] and not market["is_silent"]
+    assert any(line["is_silent"] for line in told["lines"])
+    one = zhengxin(*asked, "--by", "xinyong", "--unit", "青禾县市场监督管理局", "--kind", KIND)
+    lines = one.stdout.decode().splitlines()
+    assert len(lines) == 2 and lines[1].startswith("青禾县市场监督管理局")
+    refused(zhengxin(*asked, "--by", "xinyong", "--unit", "某局"))
+    refused(zhengxin(*asked, "--by", "shenji"), "permission")

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from tests.contexts.records.conftest import AT, PENALTY, invented
@@ -13,6 +16,7 @@ from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.entrypoints.kit.instants import now
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +110,68 @@ def test_a_head_decides_on_a_correction(senders, decision, stand):
     version.refresh_from_db()
     assert version.stand == stand
     assert head.get(page).status_code == 404
+
+
+def reviewed(senders, count=3, *, days_ago=0):
+    """A file of a kind that asks for one reviewer, taken in; its page."""
+    kind, book = record_kind("commendation"), Workbook()
+    book.active.append([field.zh for field in kind.fields])
+    for row in invented("commendation", count)[0]:
+        book.active.append([row.get(field.code, "") for field in kind.fields])
+    content = io.BytesIO()
+    book.save(content)
+    told = {"kind": kind.code, "unit": senders.units["market"]}
+    file = SimpleUploadedFile("表彰.xlsx", content.getvalue())
+    page = desk("clerk").post("/console/records/new/", {**told, "file": file})["Location"]
+    assert take_in_waiting(now=lambda: now() - timedelta(days=days_ago)) == 1
+    return page
+
+
+@pytest.mark.parametrize(("decision", "stand"), [("confirm", "current"), ("return", "returned")])
+def test_a_head_decides_on_what_a_file_brought_new(senders, decision, stand):
+    page = reviewed(senders)
+    clerk, head = desk("clerk"), desk("head")
+    told = clerk.get(page).content.decode()
+    assert "3 条新记录" in told and "待核实" in told and "review/" not in told
+    assert clerk.get(f"{page}review/").status_code == 403
+    assert f"{page}review/" in head.get(page).content.decode()
+    shown = head.get(f"{page}review/").content.decode()
+    assert shown.count("<details") == 3 and "荣誉名称" in shown
+    assert page in head.get("/console/records/corrections/").content.decode()
+    if decision == "return":
+        assert head.post(f"{page}review/", {"decision": decision, "reason": ""}).status_code == 422
+    done = head.post(f"{page}review/", {"decision": decision, "reason": "缺少表彰决定"})
+    assert done.status_code == 302, done.content.decode()
+    assert set(RecordVersion.objects.values_list("stand", flat=True)) == {stand}
+    assert ("缺少表彰决定" in clerk.get(page).content.decode()) == (decision == "return")
+    assert head.get(f"{page}review/").status_code == 404
+
+
+@pytest.mark.parametrize(("days_ago", "section"), [(0, "decide"), (30, "late")])
+def test_what_waits_for_a_review_stands_in_my_work(senders, days_ago, section):
+    page = reviewed(senders, days_ago=days_ago)
+    told = desk("head").get("/console/").content.decode()
+    _before, _, waiting = told.partition(f'<section id="{section}">')
+    assert page in waiting.partition("</section>")[0] and "3 条新记录" in waiting
+    assert page not in desk("clerk").get("/console/").content.decode()
+
+
+def test_pages_of_records_ask_few_questions_however_much_they_show(senders):
+    pages = [reviewed(senders, count) for count in (2, 3, 4, 5)]
+    rows, _ = invented(PENALTY, 20, errors=0.4)
+    clerk, head = desk("clerk"), desk("head")
+    for remark in ("一", "二"):
+        for row in rows:
+            row["BZ"] = remark
+        pages.append(handed_in(clerk, senders, workbook(rows))["Location"])
+        take_in_waiting(now=lambda: AT)
+    version = RecordVersion.objects.select_related("record").filter(stand="held", number=2).first()
+    correction = f"/console/records/corrections/{version.record.number}/{version.number}/"
+    lists = ["/console/records/", "/console/records/corrections/", "/console/records/new/", correction]
+    asked = {}
+    for address in (*lists, *pages, f"{pages[0]}review/"):
+        head.get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert head.get(address).status_code == 200, address
+        asked[address] = len(queries)
+    assert max(asked.values()) <= 15, asked

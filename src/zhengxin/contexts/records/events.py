@@ -14,10 +14,19 @@ BATCH_TAKEN = EventKind(
 # `values` are the fields that everybody may see; the others, and those that are sealed, are closed.
 _PUBLIC, _CLOSED = ("number", "kind", "version", "unit", "values"), ("further", "batch", "row")
 _PERSON = (*_PUBLIC, *_CLOSED)
+# Of a kind that asks for a review: what came in, and, once the file is confirmed, each record as any other.
+RECORD_HELD = EventKind("records.record_held", closed=_PERSON)
+PERSON_RECORD_HELD = EventKind("records.person_record_held", closed=_PERSON, about_person=True)
+BATCH_CONFIRMED = EventKind("records.batch_confirmed", closed=("number", "records", "reason"))
+BATCH_RETURNED = EventKind("records.batch_returned", closed=("number", "records", "reason"))
 RECORDED = EventKind("records.recorded", public=_PUBLIC, closed=_CLOSED)
 PERSON_RECORDED = EventKind("records.person_recorded", closed=_PERSON, about_person=True)
 CORRECTION_HELD = EventKind("records.correction_held", closed=_PERSON)
 PERSON_CORRECTION_HELD = EventKind("records.person_correction_held", closed=_PERSON, about_person=True)
+# Where two persons are asked for: the first of them.
+_CONFIRMED = ("number", "version", "reason")
+CORRECTION_CONFIRMED = EventKind("records.correction_confirmed", closed=_CONFIRMED)
+PERSON_CORRECTION_CONFIRMED = EventKind("records.person_correction_confirmed", closed=_CONFIRMED, about_person=True)
 CORRECTED = EventKind("records.corrected", public=(*_PUBLIC, "basis"), closed=(*_CLOSED, "reason"))
 PERSON_CORRECTED = EventKind("records.person_corrected", closed=(*_PERSON, "basis", "reason"), about_person=True)
 CORRECTION_RETURNED = EventKind("records.correction_returned", closed=("number", "version", "reason"))
@@ -40,8 +49,11 @@ OPENING_RELEASED = EventKind(
 BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))
 # Entries that are found by the number of their record; those of persons hold it in their values alone.
 ABOUT_A_RECORD = tuple(
-    kind.name for kind in (RECORDED, CORRECTION_HELD, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED)
-)
+    kind.name
+    for kind in (
+        RECORD_HELD, RECORDED, CORRECTION_HELD, CORRECTION_CONFIRMED, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED,
+    )
+)  # fmt: skip
 
 
 def about_output(unit: str, month: str) -> str:

@@ -32,6 +32,11 @@ def visible_batches(reader: Actor, closed: Collection[str]) -> Q:
     return _within(reader, "path") & _own_if_closed(reader, "", closed) if reader.may(READ_BATCHES) else Q(pk__in=[])
 
 
+def reviewable_batches(reader: Actor, closed: Collection[str]) -> Q:
+    """As `visible_batches`, for who reviews what they brought."""
+    return _within(reader, "path") & _own_if_closed(reader, "", closed) if reader.may(REVIEW) else Q(pk__in=[])
+
+
 def reviewable_versions(reader: Actor, closed: Collection[str]) -> Q:
     """As `visible_batches`, of versions of records."""
     if not reader.may(REVIEW):

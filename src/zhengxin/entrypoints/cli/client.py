@@ -5,13 +5,12 @@ from pathlib import Path
 
 import click
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.entrypoints.cli.days import Day
-from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
 from zhengxin.entrypoints.cli.passwords import actor_by_password
+from zhengxin.entrypoints.cli.unit_named import demand_unit
 
 NUMBER = click.argument("number")
 
@@ -39,15 +38,11 @@ def propose(
     open_installation(data)
     from zhengxin.contexts.access.actions import propose_client
     from zhengxin.contexts.access.policies import OF_MACHINES
-    from zhengxin.contexts.subjects.queries import unit_number_of
     from zhengxin.entrypoints.kit.instants import now
 
-    number_of_unit = unit_number_of(unit)
-    if number_of_unit is None:
-        raise Unusable(lazy("“%(name)s” names no unit, or several; give its code."), name=unit)
     permissions = [name for name in OF_MACHINES if name.endswith(":read") or not read_only]
     number = propose_client(
-        name=name, unit=number_of_unit, with_units_below=below, kinds=kinds, permissions=permissions,
+        name=name, unit=demand_unit(unit), with_units_below=below, kinds=kinds, permissions=permissions,
         until_day=until_day, by=actor_by_password(login), at=now(),
     )  # fmt: skip
     click.echo(number)

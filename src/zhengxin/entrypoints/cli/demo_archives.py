@@ -6,8 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.records.actions import (
     begin_archive,
+    confirm_batch,
     hand_in,
     open_archive,
     release_opening,
@@ -39,7 +41,7 @@ def _begin(told: Told, doing: Doing) -> None:
 
 
 def _send(told: Told, doing: Doing) -> None:
-    """A row for each that is told, with the cells that all rows share."""
+    """A row for each that is told, with the cells that all rows share; another person reviews what asks for it."""
     kind, by, at = record_kind(told["kind"]), doing.to["by"], doing.to["at"]
     unit = unit_numbered(doing.units[told["unit"]], day=official_day(at))
     own = {"source_name": unit.name, "source_code": unit.code or ""}
@@ -49,6 +51,9 @@ def _send(told: Told, doing: Doing) -> None:
         file = written(Path(folder) / "rows.csv", kind, rows)
         number = hand_in(kind=kind.code, unit=unit.number, file=file, name=told["file"], **doing.to)
         take_in(number=number, by=by, at=at)
+    reviewer = actor_of_login(told["reviewer"], day=official_day(at), via="cli")
+    if kind.reviewers:
+        confirm_batch(number=number, by=reviewer, at=at)
 
 
 def _open(told: Told, doing: Doing) -> None:

@@ -6,7 +6,7 @@ import json
 import logging
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -35,6 +35,8 @@ _NAMED = re.compile(r"(?P<kind>[a-z_]+)(@(?P<unit>[^.@]+))?\..*(csv|xlsx)")
 # These pass by themselves; the file waits with its mark.
 _LATER = {"api.call_under_way", "records.key_missing", "records.key_other"}
 _log = logging.getLogger(__name__)
+# What was said last of each folder: a file that waits is looked at every two seconds and told of once.
+_said: dict[Path, Mapping[str, str]] = {}
 
 
 def take_in_dropped(*, now: Callable[[], datetime]) -> int:
@@ -45,19 +47,20 @@ def take_in_dropped(*, now: Callable[[], datetime]) -> int:
     if not inbox.is_dir():
         raise Refused("records.inbox_missing", path=inbox)
     folders = [folder for folder in sorted(inbox.glob("machine-*")) if folder.is_dir() and not folder.is_symlink()]
-    answered = 0
+    answered, closed = 0, {}
     for folder in folders:
         try:
             answered += take_in_folder(folder, folder.name, now=now)
-        except OSError as closed:
+        except OSError as fault:
             # The folder of one machine does not keep the others waiting.
-            _log.warning("%s", closed)
+            closed[folder.name] = str(fault)
+    _say(inbox, closed)
     return answered
 
 
 def take_in_folder(path: Path, client: str, *, now: Callable[[], datetime]) -> int:
     """One round of one folder: how many files were answered. Does nothing where another process is at work in it."""
-    answered = 0
+    answered, waiting = 0, {}
     with closing(DropFolder(path)) as folder:
         if not folder.is_ours():
             return 0
@@ -68,8 +71,17 @@ def take_in_folder(path: Path, client: str, *, now: Callable[[], datetime]) -> i
             except NotNow:
                 continue
             except (Refused, OSError, OperationalError) as fault:
-                _log.warning("%s waits: %s", dropped.name, fault)
+                waiting[f"{dropped.name} ({dropped.turn})"] = str(fault)
+    _say(path, waiting)
     return answered
+
+
+def _say(folder: Path, waiting: Mapping[str, str]) -> None:
+    before = _said.get(folder, {})
+    for name, fault in waiting.items():
+        if before.get(name) != fault:
+            _log.warning("%s waits: %s", name, fault)
+    _said[folder] = waiting
 
 
 def _take(folder: DropFolder, dropped: Dropped, by: Actor, at: datetime) -> None:

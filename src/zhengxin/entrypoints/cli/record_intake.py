@@ -12,6 +12,7 @@ from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import FILE, write_new
 from zhengxin.entrypoints.cli.installation import BY, DATA, open_installation
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
+from zhengxin.entrypoints.cli.unit_named import demand_unit
 from zhengxin.kernel.refusals import Refused
 
 if TYPE_CHECKING:
@@ -43,15 +44,12 @@ def intake(
     open_installation(data)
     from zhengxin.contexts.access.queries import actor_of_login
     from zhengxin.contexts.records.queries.kinds import record_kind
-    from zhengxin.contexts.subjects.queries import unit_number_of
     from zhengxin.entrypoints.kit.instants import today
 
     if not file.is_file():
         raise Unusable(lazy("There is no file %(path)s."), path=file)
     told = record_kind(kind)
-    unit = unit_number_of(source)
-    if unit is None:
-        raise Unusable(lazy("“%(name)s” names no unit, or several; give its code."), name=source)
+    unit = demand_unit(source)
     by = actor_of_login(login, day=today(), via="cli")
     counts: BatchShown | Counts
     if dry_run:

@@ -22,6 +22,7 @@ from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.quality_table import (
     BEYOND,
+    SILENT,
     UNDECLARED,
     QualityTable,
     quality_csv,
@@ -61,11 +62,12 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "senders": len({line.unit.id for line in shown.lines if line.counts.rows}),
         "rates": list(rates_shown(counts).values()),
         "undeclared": len(shown.undeclared),
+        "silent": len(shown.silent),
         "definitions": rates_defined(),
         "opens_files": actor.may("records:batch:read"),
         "declares": bool(units_to_declare_for(actor, day=today())),
         "bulletin": bulletin_of(actor, mine, shown.month) if mine else None,
-        "may_draft": bool(mine) and actor.may("documents:paper:draft") and bool(shown.lines),
+        "may_draft": bool(mine) and actor.may("documents:paper:draft") and not shown.is_empty,
     }
     return render(request, "console/quality.html", context)
 
@@ -104,8 +106,9 @@ def month_choices(shown: Period, day: date) -> list[tuple[str, str]]:
 
 
 def _shows(request: HttpRequest, table: QualityTable) -> list[Chip]:
-    """All lines, those beyond a mark, those without a monthly report; each keeps what else the URL asks for."""
-    names = {"": _("all"), BEYOND: _("beyond a mark"), UNDECLARED: _("no monthly report")}
+    """All lines, those beyond a mark, those without a monthly report, the silent ones; each keeps what else the URL
+    asks for."""
+    names = {"": _("all"), BEYOND: _("beyond a mark"), UNDECLARED: _("no monthly report"), SILENT: _("silent")}
     chips = []
     for show, name in names.items():
         query = request.GET.copy()

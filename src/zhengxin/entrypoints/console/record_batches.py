@@ -11,6 +11,7 @@ from zhengxin.contexts.records.actions import hand_in
 from zhengxin.contexts.records.queries.batches import PAGE, batch_shown, batches, file_handed_in, findings
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_files
 from zhengxin.contexts.records.queries.kinds_of_unit import kinds_of, units_to_send_for
+from zhengxin.contexts.records.queries.reviews import may_review, review_of
 from zhengxin.entrypoints.console.forms.records import RecordFileForm
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.form_act import form_page, performed
@@ -81,6 +82,8 @@ def one(request: HttpRequest, number: str) -> HttpResponseBase:
         "is_cut": shown.state == "taken" and sum(shown.errors.values()) > SHOWN,
         "fault": sentence_of(*shown.fault) if shown.fault else "",
         "may_hand_in": actor.may("records:batch:send"),
+        "review": review_of(number, today=today()),
+        "may_review": may_review(actor, number),
     }
     return render(request, "console/batch.html", context)
 

@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 
 from zhengxin.contexts.records.actions import answer_subject, confirm_correction, return_correction
 from zhengxin.contexts.records.queries.corrections import correction_shown, corrections_waiting, subjects_proposed
+from zhengxin.contexts.records.queries.reviews import review_of, reviews_waiting
 from zhengxin.entrypoints.console.forms.records import CorrectionForm, SubjectForm
+from zhengxin.entrypoints.console.record_reviews import SECOND_ASKED
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.kernel.refusals import Refused
@@ -18,7 +21,8 @@ def listed(request: HttpRequest) -> HttpResponseBase:
     actor = actor_of(request)
     lines = [{"correction": each, "kind": name_of(each.kind)} for each in corrections_waiting(actor)]
     proposed = [{"record": each, "kind": name_of(each.kind)} for each in subjects_proposed(actor)]
-    return render(request, "console/corrections.html", {"lines": lines, "proposed": proposed})
+    reviews = [{"review": each, "kind": name_of(each.kind)} for each in reviews_waiting(actor, today=today())]
+    return render(request, "console/corrections.html", {"lines": lines, "proposed": proposed, "reviews": reviews})
 
 
 @requires("records:correction:review")
@@ -29,8 +33,10 @@ def decide(request: HttpRequest, number: str, version: int) -> HttpResponseBase:
         told = form.cleaned_data
         reason, by, at = told["reason"], actor_of(request), instant_of(request)
         if told["decision"] == "confirm":
-            confirm_correction(number=number, version=version, reason=reason, basis=told["basis"], by=by, at=at)
-            return said(request, _("Confirmed: the new wording counts from now on."), "console:corrections")
+            to = {"number": number, "version": version, "basis": told["basis"]}
+            counts = confirm_correction(**to, reason=reason, by=by, at=at)
+            words = _("Confirmed: the new wording counts from now on.") if counts else SECOND_ASKED
+            return said(request, str(words), "console:corrections")
         return_correction(number=number, version=version, reason=reason, by=by, at=at)
         return said(request, _("Returned to the unit with your reason."), "console:corrections")
 
@@ -42,7 +48,9 @@ def decide(request: HttpRequest, number: str, version: int) -> HttpResponseBase:
         {"name": name_of(change.field), "is_sealed": change.field.is_sensitive, "change": change}
         for change in shown.changes
     ]
+    waiting = review_of(shown.listed.batch, today=today())
     context = {"shown": shown, "kind": name_of(shown.listed.kind), "changes": changes}
+    context["clock"] = waiting.clock if waiting else None
     return form_page(request, "console/correction.html", form, context)
 
 

@@ -16,9 +16,10 @@ from zhengxin.contexts.plans.queries import LedgerLine, my_work
 from zhengxin.contexts.plans.queries.due import DueLine, my_due_items
 from zhengxin.contexts.plans.queries.lists import reviews_due
 from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
-from zhengxin.contexts.records.queries.corrections import corrections_count, corrections_waiting
+from zhengxin.contexts.records.queries.reviews import reviews_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.reviews_due import review_words, standing_of_review
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
@@ -239,20 +240,22 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def corrections(reader: Actor, today: date, week_ends: date) -> Found:
-    """Corrections of records that wait for the reader's decision."""
-    items = [
+def reviews(reader: Actor, today: date, week_ends: date) -> Found:
+    """Files of records of which something waits for the reader's decision."""
+    return Found(
         WorkItem(
-            section="decide",
-            what=_("Correction of a record"),
-            title=f"{name_of(each.kind)} {each.subject or ''}".strip(),
-            href=reverse("console:correction", args=[each.number, each.version]),
+            section="late" if each.clock and each.clock.is_late else "decide",
+            what=_("Review of records"),
+            title=name_of(each.kind),
+            href=reverse("console:batch", args=[each.batch]),
             who=each.unit,
+            state=review_words(each),
+            standing=standing_of_review(each, today),
+            day_href=reverse("console:clock", args=[each.clock.id]) if each.clock else "",
             since=official_day(each.handed_in_at),
         )
-        for each in corrections_waiting(reader, most=SHOWN)
-    ]
-    return Found(items, {"decide": corrections_count(reader)} if items else {})
+        for each in reviews_waiting(reader, today=today)
+    )
 
 
 def erasures(reader: Actor, today: date, week_ends: date) -> Found:
@@ -287,7 +290,7 @@ SOURCES: tuple[Source, ...] = (
     papers,
     lists,
     services,
-    corrections,
+    reviews,
     notices,
     erasures,
 )

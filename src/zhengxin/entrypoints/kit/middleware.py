@@ -1,8 +1,9 @@
-"""Who asks and when, how long one stays, one calendar a page, and refusals turned into a page."""
+"""Who asks and when, how long one stays, one calendar a page, addresses of nothing, and refusals turned into a page."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from zhengxin.contexts.access.queries import actor_for
 from zhengxin.contexts.clocks.queries import one_calendar
@@ -55,6 +56,21 @@ class CalendarMiddleware:
             return self.get_response(request)
         with one_calendar():
             return self.get_response(request)
+
+
+class NothingThereMiddleware:
+    """An address with a NUL in it is nobody's: PostgreSQL takes none in a text, so no page may ask for one. The
+    interface for machines says so itself, parameter by parameter."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: object, args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
+        if "\0" in request.path and not request.path.startswith("/api/"):
+            raise Http404
 
 
 class RefusalMiddleware:

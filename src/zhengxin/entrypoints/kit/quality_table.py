@@ -23,12 +23,9 @@ from zhengxin.plumbing.tabular import ColumnForm
 
 PAGE = 100
 AS_LISTED = "unit"
-# Which lines are shown besides all: those beyond a mark, those without a monthly report.
-BEYOND, UNDECLARED = "beyond", "undeclared"
-_SHOW: dict[str, Callable[[Line], bool]] = {
-    BEYOND: lambda line: any(rule.is_beyond(rule.of(line.counts)) for rule in quality_rules().rates.values()),
-    UNDECLARED: lambda line: line.sheet == 0,
-}
+# Which lines are shown besides all: those beyond a mark, those without a monthly report, those of units of which
+# nothing at all was heard.
+BEYOND, UNDECLARED, SILENT = "beyond", "undeclared", "silent"
 
 
 @dataclass(frozen=True)
@@ -57,14 +54,13 @@ class QualityTable:
 
 def quality_table(shown: MonthShown, query: QueryDict) -> QualityTable:
     """One page of what the URL asks for (unit, kind, show, sort, page)."""
-    fitting = _fitting(shown, query)
-    lines = _in_order(fitting, query)
-    part = paged(lines, query, size=PAGE)
+    fitting, narrower = _fitting(shown, query), _narrower(shown)
+    part = paged(_in_order(shown, query), query, size=PAGE)
     return QualityTable(
-        show=query.get("show", "") if query.get("show") in _SHOW else "",
+        show=query.get("show", "") if query.get("show") in narrower else "",
         columns=columns(_headings(), chosen_sort(query, _headings(), AS_LISTED), part.query),
         lines=[_worded(line) for line in part.rows],
-        counts={"": len(fitting), **{show: sum(map(fits, fitting)) for show, fits in _SHOW.items()}},
+        counts={"": len(fitting), **{show: sum(map(fits, fitting)) for show, fits in narrower.items()}},
         query=part.query.urlencode(),
         before=part.before,
         after=part.after,
@@ -73,13 +69,13 @@ def quality_table(shown: MonthShown, query: QueryDict) -> QualityTable:
 
 def quality_csv(shown: MonthShown, query: QueryDict) -> HttpResponse:
     """All rows that the URL asks for, in its order; every rate with both its numbers."""
-    return csv_file(_file_name(shown), _heads(), map(_cells, _in_order(_fitting(shown, query), query)))
+    return csv_file(_file_name(shown), _heads(), map(_cells, _in_order(shown, query)))
 
 
 def quality_workbook(shown: MonthShown, query: QueryDict) -> HttpResponse:
     """The same rows as a workbook to read."""
     forms = [ColumnForm(head, 28 if place < 2 else 10) for place, head in enumerate(_heads())]
-    rows = ([str(cell) for cell in _cells(line)] for line in _in_order(_fitting(shown, query), query))
+    rows = ([str(cell) for cell in _cells(line)] for line in _in_order(shown, query))
     return table_workbook(_file_name(shown), shown.month.label, forms, rows)
 
 
@@ -88,9 +84,18 @@ def _fitting(shown: MonthShown, query: QueryDict) -> list[Line]:
     return [line for line in shown.lines if unit in ("", line.unit.number) and kind in ("", line.kind.code)]
 
 
-def _in_order(lines: list[Line], query: QueryDict) -> list[Line]:
-    fits = _SHOW.get(query.get("show", ""))
-    asked = [line for line in lines if fits is None or fits(line)]
+def _narrower(shown: MonthShown) -> dict[str, Callable[[Line], bool]]:
+    silent = {unit.id for unit in shown.silent}
+    return {
+        BEYOND: lambda line: any(rule.is_beyond(rule.of(line.counts)) for rule in quality_rules().rates.values()),
+        UNDECLARED: lambda line: line.sheet == 0,
+        SILENT: lambda line: line.unit.id in silent,
+    }
+
+
+def _in_order(shown: MonthShown, query: QueryDict) -> list[Line]:
+    fits = _narrower(shown).get(query.get("show", ""))
+    asked = [line for line in _fitting(shown, query) if fits is None or fits(line)]
     sort = chosen_sort(query, _headings(), AS_LISTED)
     places = {id(line): place for place, line in enumerate(asked)}
     values: dict[str, Callable[[Line], Any]] = {

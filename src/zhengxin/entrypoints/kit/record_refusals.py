@@ -10,6 +10,7 @@ RECORD_SENTENCES: dict[str, Promise] = {
     "records.basis_missing": lazy("Everybody may see this record; name what its correction rests on."),
     "records.batch_done": lazy("This file has been taken in or refused already."),
     "records.bulletin_issued": lazy("The bulletin of this month was issued as %(number)s; it no longer changes."),
+    "records.confirmed_already": lazy("You confirmed this before; a second person has to."),
     "records.correction_decided": lazy("This correction has been decided already, or a later one took its place."),
     "records.file_name_wrong": lazy(
         "The name of the file has to begin with its kind and end with its form: administrative_penalty.2026-11.csv."
@@ -29,6 +30,8 @@ RECORD_SENTENCES: dict[str, Promise] = {
     "records.no_subject_proposed": lazy("Nobody has to be confirmed for this record."),
     "records.nobody_writes": lazy("You hold no post in a unit, so no paper can come from it."),
     "records.not_the_owner": lazy("“%(unit)s” does not own records of this kind; their owner is: %(owner)s."),
+    "records.nothing_to_review": lazy("Nothing new of this file waits for a review any more."),
+    "records.own_batch": lazy("You handed this file in yourself; another person has to decide on it."),
     "records.own_correction": lazy("You handed this correction in yourself; another person has to decide on it."),
     "records.reason_missing": lazy("Say why."),
     "records.seal_broken": lazy("A sealed value of this record does not open; tell the system administrator."),
@@ -52,6 +55,9 @@ RECORD_SENTENCES: dict[str, Promise] = {
 
 RECORD_STATUS = {
     **ARCHIVE_STATUS,
+    "records.confirmed_already": 403,
+    "records.nothing_to_review": 404,
+    "records.own_batch": 403,
     "records.own_correction": 403,
     "records.unknown_batch": 404,
     "records.unknown_correction": 404,

@@ -8,8 +8,10 @@ from pathlib import Path
 from tests.contexts.records.conftest import AT, Senders, invented, written
 from tests.people import official
 from zhengxin.contexts.access.models import Account
-from zhengxin.contexts.records.actions import begin_archive, hand_in, switch_kind, take_in
+from zhengxin.contexts.records.actions import begin_archive, confirm_batch, hand_in, switch_kind, take_in
+from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
+from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.models import Person
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor
@@ -25,6 +27,7 @@ ROLES = {
     "credit": ("reform", "credit_office"),
     "supervisor": ("reform", "supervisor"),
     "clerk": ("finance", "unit_clerk"),
+    "reviewer": ("organisation", "unit_head"),
     "official": ("finance", "plan_clerk"),
 }
 # Nobody's numbers, with check digits that are right.
@@ -50,14 +53,18 @@ class Archived:
             row |= own | {"official_name": f"测试人员{login}", "official_number": NUMBERS[login]} | cells
         unit, by = self.senders.units["organisation"], self.actors["sender"]
         file = written(self.folder / "closed.csv", kind, made)
-        take_in(number=hand_in(kind=kind, unit=unit, file=file, name="档案.csv", by=by, at=AT), by=by, at=AT)
+        number = hand_in(kind=kind, unit=unit, file=file, name="档案.csv", by=by, at=AT)
+        take_in(number=number, by=by, at=AT)
+        if new_versions(Batch.objects.get(number=number)).exists():
+            confirm_batch(number=number, by=self.actors["reviewer"], at=AT)
 
 
 def archived(senders: Senders, folder: Path) -> Archived:
     by = senders.installation
     actors = {"installation": by, "sender": by}
     for login, (unit, role) in ROLES.items():
-        path = unit_numbered(senders.units[unit], day=AT.date()).path if unit == "finance" else COUNTY
+        is_of_unit = role.startswith("unit_") or unit == "finance"
+        path = unit_numbered(senders.units[unit], day=AT.date()).path if is_of_unit else COUNTY
         login = f"archive-{login}"
         actors[login.removeprefix("archive-")] = official(login, senders.units[unit], role, path, by)
     persons = {

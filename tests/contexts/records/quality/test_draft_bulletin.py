@@ -61,10 +61,13 @@ def test_the_bulletin_says_the_figures_and_names_who_is_beyond_a_mark(senders: S
     assert Entry.objects.filter(event="records.bulletin_drafted", about=f"paper {paper}").count() == 1
 
 
-def test_a_unit_without_a_report_is_named(senders: Senders, office, tmp_path):
+def test_a_unit_without_a_report_is_named_and_a_silent_one_twice(senders: Senders, office, tmp_path):
     october(senders, tmp_path)
     _, text = words(draft_bulletin(month=OCTOBER, by=office[0], at=AT), office[0])
-    assert "下列单位未报月报表：青禾县市场监督管理局。" in text
+    undeclared = next(line for line in text.splitlines() if line.startswith("下列单位未报月报表："))
+    silent = next(line for line in text.splitlines() if line.startswith("其中下列单位既未报月报表，也未报送任何记录："))
+    assert "青禾县市场监督管理局" in undeclared and "青禾县市场监督管理局" not in silent
+    assert "青禾县商务局" in undeclared and "青禾县商务局" in silent
 
 
 def test_drafted_again_it_has_a_new_wording_until_it_is_issued(senders: Senders, office, tmp_path):

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.contexts.records.conftest import DAY, PENALTY, Senders, invented, written
-from tests.contexts.records.quality.months import LATELY, LONG_AGO, OCTOBER, decided, october, send
+from tests.contexts.records.quality.months import LATELY, LONG_AGO, OCTOBER, decided, morning, october, send
 from tests.people import official
-from zhengxin.contexts.records.actions import hand_in, take_in
+from zhengxin.contexts.records.actions import declare_output, hand_in, take_in
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.queries.quality import (
     FIGURES,
@@ -21,7 +21,7 @@ from zhengxin.contexts.records.queries.quality import (
     unit_month,
 )
 from zhengxin.contexts.subjects.queries import division_path
-from zhengxin.kernel.quality import CLASSES
+from zhengxin.kernel.quality import CLASSES, Declared
 from zhengxin.kernel.refusals import Refused
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,8 @@ MONTH = month_named(OCTOBER)
 
 
 def penalties(reader, month=MONTH):
-    return next(line for line in month_shown(reader, month).lines if line.kind.code == PENALTY)
+    lines = month_shown(reader, month).lines
+    return next(line for line in lines if line.kind.code == PENALTY and line.unit.name == "青禾县市场监督管理局")
 
 
 def behind(senders, figure, *, reader=None, month=MONTH, after=""):
@@ -109,10 +110,10 @@ def test_a_figure_of_the_wrong_name_or_another_unit_is_refused(senders: Senders,
         assert refused.value.code == code
 
 
-def test_another_unit_sees_nothing_and_the_office_sees_all(senders: Senders, tmp_path):
+def test_another_unit_sees_itself_alone_and_the_office_sees_all(senders: Senders, tmp_path):
     october(senders, tmp_path)
     office = official("office", senders.units["reform"], "credit_office", division_path("990121"), senders.installation)
-    assert month_shown(senders.other, MONTH).lines == ()
+    assert {line.unit.number for line in month_shown(senders.other, MONTH).lines} == {senders.units["trade"]}
     assert penalties(office).counts == penalties(senders.head).counts
     path = division_path("990121")
     nobody = official("nobody", senders.units["reform"], "organisation_clerk", path, senders.installation)
@@ -123,7 +124,21 @@ def test_a_unit_that_sent_last_month_stands_in_this_one_with_nothing(senders: Se
     october(senders, tmp_path)
     line = penalties(senders.head, month_named("2026-11"))
     assert (line.counts.rows, line.sheet) == (0, 0)
-    assert month_shown(senders.head, month_named("2028-01")).lines == ()
+
+
+def test_a_unit_of_which_nothing_was_ever_heard_stands_there_and_is_called_silent(senders: Senders, tmp_path):
+    october(senders, tmp_path)
+    office = official("office", senders.units["reform"], "credit_office", division_path("990121"), senders.installation)
+    shown = month_shown(office, MONTH)
+    silent = {unit.number for unit in shown.silent}
+    assert senders.units["trade"] in silent and senders.units["market"] not in silent
+    assert [line.sheet for line in shown.lines if line.unit.number == senders.units["trade"]] == [0, 0]
+    # A court and a party committee own no kind of the monthly report.
+    assert not {senders.units[key] for key in ("court", "organisation")} & {line.unit.number for line in shown.lines}
+    lines = [Declared("administrative_licence", 0), Declared(PENALTY, 0)]
+    to = {"month": OCTOBER, "lines": lines, "seen": 0, "by": senders.other, "at": morning("2026-11-02")}
+    declare_output(unit=senders.units["trade"], **to)
+    assert {unit.number for unit in month_shown(office, MONTH).silent} == silent - {senders.units["trade"]}
 
 
 def test_the_last_minute_of_a_month_is_in_it(senders: Senders, tmp_path):

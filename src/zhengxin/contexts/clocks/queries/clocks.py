@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from zhengxin.contexts.clocks.models import EXTENDED, PAUSE, RESUMED, RUNNING, STOPPED, Clock, ClockChange
 from zhengxin.contexts.clocks.policies import visible_clocks
 from zhengxin.contexts.clocks.queries.calendars import calendar_in_force
+from zhengxin.contexts.clocks.queries.limits import rests_on_text
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, Explanation, Extension, Limit, Pause, explained
@@ -53,6 +54,11 @@ class ClockShown:
     days_late: int
     is_late: bool
     changes: tuple[ChangeShown, ...] = ()
+
+    @property
+    def is_verified(self) -> bool:
+        """False for a named limit that no official text at hand confirms."""
+        return not self.limit_name or rests_on_text(self.limit_name, self.basis)
 
 
 def clocks_of(owner_kind: str, owner_keys: Iterable[str], *, today: date) -> dict[str, list[ClockShown]]:

@@ -28,6 +28,11 @@ def rule_for(limit: str, *, jurisdiction: str, day: date) -> NamedLimit:
     return named_limits().rule(limit, jurisdictions_above(jurisdiction), day)
 
 
+def rests_on_text(limit: str, basis: str) -> bool:
+    """Whether what a clock of a named limit rests on is the official text of one of its rules."""
+    return any(rule.is_verified and rule.source == basis for rule in named_limits().rules if rule.key == limit)
+
+
 def limit_names(limit: str) -> Mapping[str, str]:
     """The name by language ("zh", "en"). Refused "clocks.unknown_limit"."""
     for rule in named_limits().rules:

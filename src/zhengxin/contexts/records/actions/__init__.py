@@ -6,6 +6,7 @@ from .draft_bulletin import draft_bulletin
 from .erase_output import erase_output
 from .erase_record import erase_batch, erase_record
 from .hand_in import MOST_KEPT, hand_in
+from .reviews import confirm_batch, return_batch
 from .switch_kind import switch_kind
 from .take_in import take_in
 
@@ -13,6 +14,7 @@ __all__ = [
     "MOST_KEPT",
     "answer_subject",
     "begin_archive",
+    "confirm_batch",
     "confirm_correction",
     "declare_output",
     "draft_bulletin",
@@ -24,6 +26,7 @@ __all__ = [
     "open_archive",
     "open_own_archive",
     "release_opening",
+    "return_batch",
     "return_correction",
     "switch_kind",
     "take_in",

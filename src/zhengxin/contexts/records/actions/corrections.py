@@ -4,56 +4,68 @@ import json
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.records.actions.confirmations import confirmed_enough
+from zhengxin.contexts.records.actions.followed import follow
+from zhengxin.contexts.records.actions.review_time import end_review_time
 from zhengxin.contexts.records.events import (
     CORRECTED,
+    CORRECTION_CONFIRMED,
     CORRECTION_RETURNED,
     PERSON_CORRECTED,
+    PERSON_CORRECTION_CONFIRMED,
     PERSON_CORRECTION_RETURNED,
 )
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD, PAST, RETURNED
 from zhengxin.contexts.records.policies import REVIEW, reviewable_versions
-from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
+from zhengxin.contexts.records.queries.kinds import rule_of
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
-from zhengxin.contexts.records.queries.opened import opened_values
-from zhengxin.contexts.records.queries.seals import demand_seal
-from zhengxin.contexts.records.queries.worded import subject_hashes
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.recordfacts import NATURAL, Facts, facts_of
+from zhengxin.kernel.entries import EventKind
+from zhengxin.kernel.recordfacts import NATURAL
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
 
-def confirm_correction(*, number: str, version: int, reason: str, basis: str, by: Actor, at: datetime) -> None:
+def confirm_correction(*, number: str, version: int, reason: str, basis: str, by: Actor, at: datetime) -> bool:
     """The waiting version counts from now on; the one before stays as it was. A record that everybody may see is
-    corrected on a basis.
+    corrected on a basis. False: the kind asks for two persons, and this was the first.
 
     Refused: "records.unknown_correction", "access.not_permitted", "records.own_correction", "records.reason_missing",
-    "records.basis_missing".
+    "records.basis_missing", "records.confirmed_already".
     """
     with writes("records"):
         held = _waiting(number, version, reason, by)
-        row = held.record
-        values, further = json.loads(held.values), json.loads(held.further)
-        if values and not basis.strip():
+        if json.loads(held.values) and not basis.strip():
             raise Refused("records.basis_missing")
-        kind = record_kind(row.kind)
         units = ids_by_code()
-        told = opened_values(held, kind, demand_seal())
-        facts = facts_of(kind, told, public_bodies=units)
-        event = PERSON_CORRECTED if facts.is_natural or row.subject_kind in NATURAL else CORRECTED
-        said = {
-            "number": number, "kind": kind.code, "version": version, "unit": row.unit.number, "values": values,
-            "further": further, "batch": held.batch.number, "row": held.row, "basis": basis.strip(),
-            "reason": reason.strip(),
-        }  # fmt: skip
-        entry = record(kind=event, by=by, at=at, about=number, rule=rule_of(kind.code), **event.grouped(said))
-        row.versions.filter(stand=CURRENT).update(stand=PAST)
-        _decided(held, CURRENT, reason, by, at)
-        held.basis, held.entry = basis.strip(), entry
-        held.save()
-        _follow(row, facts, units)
+        facts = facts_said(held, units)
+        is_person = is_about_person(held.record, facts)
+        if not confirmed_enough(versions=[held.pk], kind=held.record.kind, reason=reason, by=by, at=at):
+            noted = PERSON_CORRECTION_CONFIRMED if is_person else CORRECTION_CONFIRMED
+            closed = {"number": number, "version": version, "reason": reason.strip()}
+            record(kind=noted, by=by, at=at, about=number, closed=closed)
+            return False
+        _count(held, PERSON_CORRECTED if is_person else CORRECTED, basis.strip(), reason, by, at)
+        follow(row=held.record, facts=facts, units=units, by=by, at=at)
+        end_review_time(batches=[held.batch_id], is_decided=True, by=by, at=at)
+    return True
+
+
+def _count(held: RecordVersion, event: EventKind, basis: str, reason: str, by: Actor, at: datetime) -> None:
+    row = held.record
+    said = {
+        "number": row.number, "kind": row.kind, "version": held.number, "unit": row.unit.number,
+        "values": json.loads(held.values), "further": json.loads(held.further), "batch": held.batch.number,
+        "row": held.row, "basis": basis, "reason": reason.strip(),
+    }  # fmt: skip
+    entry = record(kind=event, by=by, at=at, about=row.number, rule=rule_of(row.kind), **event.grouped(said))
+    row.versions.filter(stand=CURRENT).update(stand=PAST)
+    _decided(held, CURRENT, reason, by, at)
+    held.basis, held.entry = basis, entry
+    held.save()
 
 
 def return_correction(*, number: str, version: int, reason: str, by: Actor, at: datetime) -> None:
@@ -66,6 +78,7 @@ def return_correction(*, number: str, version: int, reason: str, by: Actor, at: 
         event = PERSON_CORRECTION_RETURNED if is_natural else CORRECTION_RETURNED
         closed = {"number": number, "version": version, "reason": reason.strip()}
         record(kind=event, by=by, at=at, about=number, closed=closed)
+        end_review_time(batches=[held.batch_id], is_decided=True, by=by, at=at)
 
 
 def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion:
@@ -78,6 +91,9 @@ def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion
         raise Refused("records.unknown_correction")
     if held.stand != HELD:
         raise Refused("records.correction_decided")
+    if not held.record.versions.filter(stand=CURRENT).exists():
+        # It corrects nothing: what its file brought new is reviewed with the file.
+        raise Refused("records.unknown_correction")
     if held.batch.handed_in_by == by.id:
         raise Refused("records.own_correction")
     if not reason.strip():
@@ -87,13 +103,3 @@ def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion
 
 def _decided(held: RecordVersion, stand: str, reason: str, by: Actor, at: datetime) -> None:
     held.stand, held.decided_by, held.decided_at, held.reason = stand, by.id, at, reason.strip()
-
-
-def _follow(row: Record, facts: Facts, units: dict[str, int]) -> None:
-    """The record is found by what its version now says."""
-    row.subject_kind, row.day, row.severity = facts.subject_kind, facts.day, facts.severity
-    row.subject_name = None if facts.is_natural else facts.subject_name
-    row.subject_code = None if facts.is_natural else facts.subject_code
-    (row.subject_hash,) = subject_hashes([facts.subject_number or facts.subject_code], demand_seal())
-    row.subject_unit_id = units.get(facts.subject_code or "")
-    row.save()

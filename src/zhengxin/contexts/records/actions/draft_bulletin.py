@@ -38,7 +38,7 @@ def draft_bulletin(*, month: str, by: Actor, at: datetime) -> int:
     if period.first > today:
         raise Refused("records.month_not_begun")
     shown = month_shown(by, period)
-    if not shown.lines:
+    if shown.is_empty:
         raise Refused("records.month_empty")
     text = bulletin_text(shown, place=division(office.division).name, today=today)
     with writes("records"):

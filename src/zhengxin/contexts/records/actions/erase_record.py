@@ -9,8 +9,9 @@ from zhengxin.contexts.documents.actions import erase_files
 from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.journal.queries import member
+from zhengxin.contexts.records.actions.review_time import end_review_time
 from zhengxin.contexts.records.events import ABOUT_A_RECORD
-from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
+from zhengxin.contexts.records.models import Batch, Confirmation, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.erasing import Erased, Erasing
@@ -26,8 +27,12 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
         row = Record.objects.filter(number=number).get()
         versions = RecordVersion.objects.filter(record=row)
         # Nobody can decide any more about what it would have said.
-        versions.filter(stand=HELD).update(stand=RETURNED, decided_by=by.id, decided_at=at)
+        waiting = versions.filter(stand=HELD)
+        overtaken = set(waiting.values_list("batch_id", flat=True))
+        waiting.update(stand=RETURNED, decided_by=by.id, decided_at=at)
+        end_review_time(batches=overtaken, is_decided=False, by=by, at=at)
         versions.erase(erasing.words)
+        Confirmation.objects.filter(version__in=versions.values("pk")).erase(erasing.words)
         found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
         Record.objects.filter(pk=row.pk).erase(erasing.words)
         found += erase_openings(holding=member("number", number), **told)

@@ -10,7 +10,9 @@ from zhengxin.contexts.journal.actions import record_many
 from zhengxin.contexts.records.events import (
     CORRECTION_HELD,
     PERSON_CORRECTION_HELD,
+    PERSON_RECORD_HELD,
     PERSON_RECORDED,
+    RECORD_HELD,
     RECORDED,
 )
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion
@@ -36,7 +38,7 @@ _AT_ONCE = 500
 
 class Load:
     """One batch on its way in. `accepted`, `duplicates` and `held` count rows; `others` are the rows whose document
-    another unit keeps."""
+    another unit keeps, `overtaken` the files of which something no longer waits."""
 
     def __init__(
         self, *, batch: Batch, kind: RecordKind, unit: UnitShown, seal: Seal, units: Mapping[str, int]
@@ -46,6 +48,7 @@ class Load:
         self._proposed = ProposedUnits(unit.division)
         self.accepted = self.duplicates = self.held = 0
         self.others: list[int] = []
+        self.overtaken: set[int] = set()
 
     def worded(self, parts: Iterable[pl.DataFrame]) -> Iterator[list[Worded]]:
         """The parts of the rows that stand, as `take` stores them; asks the store for nothing."""
@@ -91,8 +94,11 @@ class Load:
         }
         same = ("key_hash", "document_hash", "subject_hash", "day", "severity")
         load_columns(Record, columns | {name: told.column(name) for name in same}, count)
-        event = PERSON_RECORDED if told.is_natural else RECORDED
-        self._versions(event, ids, numbers, [1] * count, CURRENT, told, by, at)
+        if self._kind.reviewers:
+            event, stand = PERSON_RECORD_HELD if told.is_natural else RECORD_HELD, HELD
+        else:
+            event, stand = PERSON_RECORDED if told.is_natural else RECORDED, CURRENT
+        self._versions(event, ids, numbers, [1] * count, stand, told, by, at)
         self.accepted += count
 
     def _hold(
@@ -103,9 +109,9 @@ class Load:
             return
         overtaken = [pk for known, _ in found for pk in known.held]
         for start in range(0, len(overtaken), _AT_ONCE):
-            RecordVersion.objects.filter(pk__in=overtaken[start : start + _AT_ONCE]).update(
-                stand=RETURNED, decided_by=by.id, decided_at=at
-            )
+            rows = RecordVersion.objects.filter(pk__in=overtaken[start : start + _AT_ONCE], stand=HELD)
+            self.overtaken.update(rows.values_list("batch_id", flat=True))
+            rows.update(stand=RETURNED, decided_by=by.id, decided_at=at)
         # In the order of the rows, as `only` leaves it.
         by_line = {line: known for known, line in found}
         changed = told.only(by_line.keys())

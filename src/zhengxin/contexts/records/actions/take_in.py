@@ -12,6 +12,7 @@ import polars as pl
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.actions.load import Load
+from zhengxin.contexts.records.actions.review_time import begin_review_time, end_review_time
 from zhengxin.contexts.records.actions.sifted import Sifted, sift
 from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
 from zhengxin.contexts.records.models import Batch, RejectedCell
@@ -100,6 +101,9 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
         closed["unit"] = work.unit.number
         record(kind=BATCH_TAKEN, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+        if load.held or (load.accepted and work.kind.reviewers):
+            begin_review_time(batch=batch, jurisdiction=work.unit.division, by=by, at=at)
+        end_review_time(batches=load.overtaken, is_decided=False, by=by, at=at)
 
 
 def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 from .archive_opening import ArchiveOpening
 from .batch import Batch
+from .confirmation import Confirmation
 from .declared_output import DeclaredOutput
 from .kind_switch import KindSwitch
 from .official_archive import OfficialArchive
@@ -12,6 +13,7 @@ from .rejected_cell import RejectedCell
 __all__ = [
     "ArchiveOpening",
     "Batch",
+    "Confirmation",
     "DeclaredOutput",
     "KindSwitch",
     "OfficialArchive",

@@ -13,7 +13,7 @@ class RecordVersion(GuardedModel):
 
     `values` are the fields that everybody may see, `further` the others, both canonical JSON by field code; sensitive
     ones are sealed. `content_hash` is a keyed hash over all that the row said. `entry` is the id of its journal entry:
-    of the record for a first version, of the correction that was held, and of its confirmation once it was confirmed.
+    of the record for a first version, of what was held, and of its confirmation once it was confirmed.
     """
 
     ERASED = {

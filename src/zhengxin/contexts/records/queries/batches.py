@@ -1,18 +1,20 @@
 """Batches for people: the list, one with its errors, and the file as it was handed in."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
+from zhengxin.contexts.records.models.batch import WAITING
+from zhengxin.contexts.records.models.record_version import RETURNED
 from zhengxin.contexts.records.policies import HAND_IN, visible_batches
 from zhengxin.contexts.records.queries.intake_folder import lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.table_files import rules_for
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.subjects.queries import names_on_days
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import FileCheck, Finding, Rule, Surroundings
 from zhengxin.kernel.recordkinds import RecordKind
@@ -25,7 +27,7 @@ PAGE = 50
 @dataclass(frozen=True)
 class BatchShown:
     """`state` is "waiting", "taken" or "refused", then with `fault` as (code, parameters). `progress` while it is taken
-    in. `returned` are corrections of it that a reviewer returned: record, line, reason."""
+    in. `returned` are the first rows of it that a reviewer returned: record, line, reason; told of one batch alone."""
 
     id: int
     number: str
@@ -56,12 +58,15 @@ def batches(reader: Actor, *, before: int | None = None) -> list[BatchShown]:
 def batch_shown(reader: Actor, number: str) -> BatchShown:
     """Refused "records.unknown_batch", for those outside the reader's part of the tree too."""
     row = _row(reader, number)
-    return _shown([row])[0]
+    returned = RecordVersion.objects.filter(batch=row, stand=RETURNED, reason__isnull=False)
+    returned = returned.select_related("record").order_by("row")[:PAGE]
+    told = tuple((each.record.number, each.row, each.reason or "") for each in returned)
+    return replace(_shown([row])[0], returned=told)
 
 
 def waiting_batches() -> list[tuple[str, str]]:
     """Number and who handed it in, of the batches that a worker can take in, the oldest first."""
-    rows = Batch.objects.filter(state="waiting").order_by("pk").values_list("number", "handed_in_by", "kept_sha256")
+    rows = Batch.objects.filter(state=WAITING).order_by("pk").values_list("number", "handed_in_by", "kept_sha256")
     return [(number, by) for number, by, kept in rows if kept or lying_file(number).exists()]
 
 
@@ -107,20 +112,16 @@ def _rules(kind: RecordKind, at: datetime) -> tuple[Rule, ...]:
 
 
 def _shown(rows: list[Batch]) -> list[BatchShown]:
-    names: dict[int, str] = {}
-    for row in rows:
-        names |= names_by_id([row.unit_id], day=row.handed_in_at.date()) if row.unit_id not in names else {}
-    return [_one(row, names[row.unit_id]) for row in rows]
+    asked = [(row, (row.unit_id, row.handed_in_at.date())) for row in rows]
+    names = names_on_days([unit for _row, unit in asked])
+    return [_one(row, names[unit]) for row, unit in asked]
 
 
 def _one(row: Batch, unit: str) -> BatchShown:
     fault = (row.fault["code"], row.fault["params"]) if row.fault else None
-    returned = RecordVersion.objects.filter(batch=row, stand="returned", reason__isnull=False)
-    returned = returned.select_related("record").order_by("row")[:PAGE]
     return BatchShown(
         row.pk, row.number, record_kind(row.kind), unit, row.file_name, row.state, row.rows, row.accepted,
         row.rejected, row.duplicates, row.held, row.errors, fault, row.handed_in_at, row.done_at,
         row.kept_sha256 is not None,
-        progress_in(progress_file(row.number)) if row.state == "waiting" else None,
-        tuple((held.record.number, held.row, held.reason or "") for held in returned) if row.held else (),
+        progress_in(progress_file(row.number)) if row.state == WAITING else None,
     )  # fmt: skip

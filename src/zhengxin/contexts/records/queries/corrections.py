@@ -1,10 +1,11 @@
 """Corrections that wait for a reviewer, and records whose subject somebody has to confirm."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, QuerySet
 
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
@@ -12,8 +13,10 @@ from zhengxin.contexts.records.policies import reviewable_versions
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.opened import opened_values
+from zhengxin.contexts.records.queries.reviews import counted_versions
 from zhengxin.contexts.records.queries.seals import demand_seal
-from zhengxin.contexts.subjects.queries import names_by_id
+from zhengxin.contexts.records.queries.shown_text import shown_text
+from zhengxin.contexts.subjects.queries import names_on_days
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordkinds import Field, RecordKind
 from zhengxin.kernel.refusals import Refused
@@ -65,11 +68,7 @@ class SubjectProposed:
 def corrections_waiting(reader: Actor, *, most: int = PAGE) -> list[CorrectionListed]:
     """The oldest first that the reader may decide on, those handed in by others; the first hundred."""
     rows = _held(reader).exclude(batch__handed_in_by=reader.id)
-    return [_listed(row) for row in rows.order_by("pk")[:most]]
-
-
-def corrections_count(reader: Actor) -> int:
-    return _held(reader).exclude(batch__handed_in_by=reader.id).count()
+    return _listed(rows.order_by("pk")[:most])
 
 
 def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShown:
@@ -82,44 +81,39 @@ def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShow
     before = opened_values(current, kind, seal) if current else {}
     after = opened_values(row, kind, seal)
     changes = tuple(
-        ChangedField(field, *((None, None) if field.is_sensitive else (_text(before, field), _text(after, field))))
+        ChangedField(field, *(None if field.is_sensitive else shown_text(said, field) for said in (before, after)))
         for field in kind.fields
         if before.get(field.code) != after.get(field.code)
     )
     is_public = bool(json.loads(row.values))
-    return CorrectionShown(_listed(row), changes, is_public, row.batch.handed_in_by == reader.id)
+    return CorrectionShown(_listed([row])[0], changes, is_public, row.batch.handed_in_by == reader.id)
 
 
 def subjects_proposed(reader: Actor) -> list[SubjectProposed]:
     """The first hundred records in the reader's part of the tree that wait for a yes or no."""
     mine = RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), number=1).values("record")
     rows = Record.objects.filter(pk__in=mine, proposed_unit__isnull=False).order_by("pk")[:PAGE]
-    found = []
-    for row in rows:
-        day = row.day or row.recorded_at.date()
-        unit = names_by_id([row.proposed_unit_id or 0], day=day).get(row.proposed_unit_id or 0, "")
-        found.append(SubjectProposed(row.number, record_kind(row.kind), row.subject_name or "", unit))
-    return found
+    asked = [(row, (row.proposed_unit_id or 0, row.day or row.recorded_at.date())) for row in rows]
+    names = names_on_days([unit for _row, unit in asked])
+    return [
+        SubjectProposed(row.number, record_kind(row.kind), row.subject_name or "", names[unit]) for row, unit in asked
+    ]
 
 
 def _held(reader: Actor) -> "QuerySet[RecordVersion]":
-    return RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), Q(stand=HELD)).select_related(
-        "record", "batch"
-    )
+    """Corrections: of a record that has a version that counts."""
+    mine = reviewable_versions(reader, closed_kinds())
+    held = RecordVersion.objects.filter(Exists(counted_versions()), mine, stand=HELD)
+    return held.select_related("record", "batch")
 
 
-def _listed(row: RecordVersion) -> CorrectionListed:
-    unit = names_by_id([row.batch.unit_id], day=row.batch.handed_in_at.date())[row.batch.unit_id]
-    return CorrectionListed(
-        row.record.number, row.number, record_kind(row.record.kind), unit, row.record.subject_name, row.batch.number,
-        row.row, row.batch.handed_in_at,
-    )  # fmt: skip
-
-
-def _text(values: dict[str, str | int], field: Field) -> str:
-    """As people read it: choices by name."""
-    said = str(values.get(field.code, ""))
-    if field.code_list is None or not said:
-        return said
-    names = {choice.code: choice.zh for choice in field.code_list.choices}
-    return "、".join(names.get(code, code) for code in said.split(";"))
+def _listed(rows: Iterable[RecordVersion]) -> list[CorrectionListed]:
+    asked = [(row, (row.batch.unit_id, row.batch.handed_in_at.date())) for row in rows]
+    names = names_on_days([unit for _row, unit in asked])
+    return [
+        CorrectionListed(
+            row.record.number, row.number, record_kind(row.record.kind), names[unit], row.record.subject_name,
+            row.batch.number, row.row, row.batch.handed_in_at,
+        )
+        for row, unit in asked
+    ]  # fmt: skip

@@ -1,6 +1,6 @@
 """Units with the names they bore on a day."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,6 +80,12 @@ def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
     """The official names on a day of the units with these ids, for rows of other contexts that point at units; the
     last one known of units that have ended."""
     return names_on([Unit(pk=number) for number in set(ids)], day)
+
+
+def names_on_days(asked: Collection[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """The official name of each unit on a day of its own, in one question: for lists of things of several days."""
+    spans = official_spans([Unit(pk=number) for number in {unit for unit, _ in asked}])
+    return {(unit, day): name_in(spans.get(unit, []), day) for unit, day in asked}
 
 
 def unit_choices(scope_paths: Sequence[str], *, day: date) -> list[tuple[str, str]]:

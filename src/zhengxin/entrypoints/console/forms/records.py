@@ -58,6 +58,23 @@ class CorrectionForm(forms.Form):
     )
 
 
+class ReviewForm(forms.Form):
+    """A reviewer's decision on what a file brought new."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[("confirm", _("Confirm: these records count from now on")), ("return", _("Return to the unit"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed where they are returned; the unit reads it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class SubjectForm(forms.Form):
     """Whether the proposed unit is meant."""
 

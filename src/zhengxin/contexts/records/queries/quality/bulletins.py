@@ -55,9 +55,10 @@ def bulletin_text(shown: MonthShown, *, place: str, today: date) -> GongwenText:
     ]
     if counts.sheets:
         blocks.append(Paragraph(words["missing"] % _owed(counts)))
-    if shown.undeclared:
-        names = "、".join(unit.name for unit in shown.undeclared[:MOST_NAMED])
-        blocks.append(Paragraph(words["undeclared"] % {"units": names}))
+    for key, units in (("undeclared", shown.undeclared), ("silent", shown.silent)):
+        if units:
+            names = "、".join(unit.name for unit in units[:MOST_NAMED])
+            blocks.append(Paragraph(words[key] % {"units": names}))
     blocks += [Paragraph(words["named_heading"], 1), *_named(told, words), _table(told, words)]
     unverified = [rate.names["zh"] for rate in rules.rates.values() if not rate.is_verified]
     if unverified:

@@ -8,11 +8,11 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengxin.contexts.records.models import Batch, DeclaredOutput, Record, RecordVersion
 from zhengxin.contexts.records.models.batch import TAKEN
-from zhengxin.contexts.records.policies import visible_quality
+from zhengxin.contexts.records.policies import READ_QUALITY, visible_quality
 from zhengxin.contexts.records.queries.kinds import record_kinds
-from zhengxin.contexts.records.queries.quality.definitions import FEEDS_MISSING, timings
+from zhengxin.contexts.records.queries.quality.definitions import FEEDS_MISSING, sheet_kinds, timings
 from zhengxin.contexts.records.queries.quality.sheets import declared, latest
-from zhengxin.contexts.subjects.queries import UnitShown, units_by_id
+from zhengxin.contexts.subjects.queries import UnitShown, units_by_id, units_within
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import Period, period_of
 from zhengxin.kernel.official_day import OFFICIAL, official_day
@@ -44,18 +44,33 @@ class MonthShown:
         return summed(line.counts for line in self.lines)
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing was sent, declared or decided."""
+        counts = self.counts
+        return not (counts.rows or counts.sheets or counts.received)
+
+    @property
     def undeclared(self) -> list[UnitShown]:
         """Units that have a monthly report to declare and have not, each once."""
         return list({line.unit.id: line.unit for line in self.lines if line.sheet == 0}.values())
 
+    @property
+    def silent(self) -> list[UnitShown]:
+        """Those of them that sent nothing either, of any kind."""
+        heard = {line.unit.id for line in self.lines if line.counts.rows or line.sheet}
+        return [unit for unit in self.undeclared if unit.id not in heard]
+
 
 def month_shown(reader: Actor, month: Period) -> MonthShown:
-    """Units in the order of the tree. A unit that was at work within a year before stands there with nothing."""
+    """Units in the order of the tree. One that owes a monthly report stands there with nothing, whether or not anything
+    was ever heard of it; and so does any that was at work within a year before."""
     cells = counts_of(reader, month.first, month.last)
     sheets = {cell: told.version for cell, told in latest(_sheets(reader, month.first, month.last)).items()}
     kinds = record_kinds()
-    wanted = {cell[:2] for cell in cells} | _at_work(reader, month)
-    units = units_by_id({unit for unit, _ in wanted}, day=month.last)
+    units = {unit.id: unit for unit in _owing(reader, month)}
+    owed = {(unit.id, kind.code) for unit in units.values() for kind in sheet_kinds(unit.kind)}
+    wanted = owed | {cell[:2] for cell in cells} | _at_work(reader, month)
+    units |= units_by_id({unit for unit, _ in wanted} - units.keys(), day=month.last)
     lines = [
         Line(
             units[unit],
@@ -146,3 +161,9 @@ def _at_work(reader: Actor, month: Period) -> set[tuple[int, str]]:
     sent = batches_between(reader, since, month.last).filter(stands).values_list("unit_id", "kind")
     told = _sheets(reader, since, month.last).filter(stands).values_list("unit_id", "kind")
     return {*sent.order_by().distinct(), *told.order_by().distinct()}
+
+
+def _owing(reader: Actor, month: Period) -> list[UnitShown]:
+    """Units with a monthly report to declare. Without a code no unit can send."""
+    units = units_within(reader.scope_paths, day=month.last) if reader.may(READ_QUALITY) else []
+    return [unit for unit in units if unit.code and reader.covers(unit.path) and sheet_kinds(unit.kind)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0003_columns'),
+        ('records', '0004_reviews'),
         ('subjects', '0003_search'),
     ]
 
