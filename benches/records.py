@@ -16,7 +16,6 @@ import threading
 import time
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
-from random import Random
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,15 +42,8 @@ def prepare() -> tuple[str, Any]:
     from zhengxin.plumbing.rulebook_files import load
 
     call_command("migrate", verbosity=0)
-    by, told = installation_actor(), load("demo").data["units"]
-    keys = {unit["key"] for unit in told}
-    rows = [
-        UnitRow(
-            unit["key"], unit["name"], unit["kind"], unit["division"],
-            unit["parent"] if unit["parent"] in keys else None, unit["code"],
-        )
-        for unit in told
-    ]  # fmt: skip
+    by = installation_actor()
+    rows = [UnitRow(**unit) for unit in load("demo").data["units"]]
     return load_unit_tree(rows=rows, by=by, at=AT)["market"], by
 
 
@@ -133,45 +125,7 @@ def beside(folder: Path, rows: int) -> None:
     )
 
 
-def workbooks(folder: Path, rows: int) -> None:
-    """A workbook read and checked; one with faults given back marked."""
-    from openpyxl import Workbook
-
-    from benches.penalties.files import DAY, KIND
-    from zhengxin.contexts.records.queries.kinds import record_kind
-    from zhengxin.contexts.records.queries.table_files import opened
-    from zhengxin.entrypoints.cli.record_files import cast_of
-    from zhengxin.entrypoints.kit.record_marks import own_workbook
-    from zhengxin.kernel.recordchecks import FileCheck, Surroundings, checked_chunks, listed
-    from zhengxin.kernel.recordsamples import sample_rows
-
-    kind = record_kind(KIND)
-    for case, count, limit in (("read and checked", rows, 5), ("marked", 20_000, 10)):
-        book = Workbook(write_only=True)
-        sheet = book.create_sheet()
-        sheet.append([field.zh for field in kind.fields])
-        for row, _ in sample_rows(kind, count, cast_of(DAY), Random(1), errors=0.02):
-            sheet.append([row.get(field.code, "") for field in kind.fields])
-        file = folder / f"{count}.xlsx"
-        book.save(file)
-        start = time.perf_counter()
-        told = opened(kind, file, folder=folder)
-        check = FileCheck(kind, Surroundings(DAY), told.unfit)
-        errors = [done.errors for done in checked_chunks(check, told.chunks)]
-        seconds = time.perf_counter() - start
-        if case != "marked":
-            tell(f"workbook {case}", rows=count, seconds=round(seconds, 2), target_s=limit)
-            continue
-        import polars as pl
-
-        found = listed(pl.concat(errors), check.rules, most=100_000)
-        start = time.perf_counter()
-        assert own_workbook(file.read_bytes(), kind, found)
-        seconds = time.perf_counter() - start
-        tell("workbook marked", rows=count, marks=len(found), seconds=round(seconds, 2), target_s=limit)
-
-
-CASES = {"loading": loading, "beside": beside, "workbooks": workbooks}
+CASES = {"loading": loading, "beside": beside}
 
 
 def inside(case: str, rows: int) -> None:
@@ -193,7 +147,7 @@ def main(count: int | None) -> None:
             environment = os.environ | {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings"} | more
             subprocess.run([sys.executable, __file__, case, str(rows)], check=True, env=environment, cwd=ROOT)
 
-        for case, rows in (("workbooks", 100_000), ("beside", 200_000), ("loading", ROWS["sqlite"])):
+        for case, rows in (("beside", 200_000), ("loading", ROWS["sqlite"])):
             run(case, count or rows, ZHENGXIN_DATA=f"{folder}/{case}")
         try:
             with cluster() as url:

@@ -127,6 +127,7 @@ def rule_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
     copy = Path(shutil.copytree(rulebook_files.FOLDER, tmp_path / "rulebook"))
     monkeypatch.setattr(rulebook_files, "FOLDER", copy)
+    rulebook_files.load.cache_clear()
     yield copy
     rulebook_files.hold_to({})
     rulebook_files.load.cache_clear()

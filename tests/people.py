@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tests.once import once
 from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.access.queries import actor_for, installation_actor
@@ -35,6 +36,7 @@ class County:
     accounts: Actor
 
 
+@once
 def county() -> County:
     """青禾县 with a credit office, a plan clerk, an issuer of papers, an account administrator, and a clerk of the
     county next door."""

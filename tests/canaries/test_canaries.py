@@ -150,9 +150,9 @@ def birds(rule_folder: Path, tmp_path: Path, settings, caplog: pytest.LogCapture
     settings.ZHENGXIN_DATA.mkdir()
     # Letters are queued where a server is named; none is sent here.
     with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
-        begun()
         add_uncoded_kind(rule_folder)
         ask_for_two(rule_folder, "annual_appraisal")
+        begun()
         run_course(found, rule_folder / "lists.yaml")
         run_log()
     return found

@@ -45,6 +45,7 @@ journal.Opening group ground
 journal.SettledEntry waits_for
 journal.ReactionCursor name
 journal.ReactionFailure fault
+journal.UnfinishedAct context
 subjects.Unit code kind division path
 access.Client kinds permissions
 access.Installation jurisdiction

@@ -16,7 +16,7 @@ from tests.canaries.canary import Aviary
 from tests.canaries.course import run_course
 from tests.canaries.logs import run_log
 from tests.contexts.journal.log_acts import begun, published
-from tests.contexts.records.conftest import add_uncoded_kind
+from tests.contexts.records.conftest import add_uncoded_kind, ask_for_two
 from tests.erasure.everything import DAY_AFTER, entries_left, erase_everything, erased
 from tests.erasure.kept import kept
 from tests.erasure.more_words import plant_more
@@ -158,8 +158,9 @@ def course(
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     monkeypatch.setattr(tempfile, "tempdir", None)
     with caplog.at_level(logging.DEBUG), override_settings(ZHENGXIN_SMTP_URL="smtp://localhost:25?from=zx@example.org"):
-        begun()
         add_uncoded_kind(rule_folder)
+        ask_for_two(rule_folder, "annual_appraisal")
+        begun()
         run = run_course(found, rule_folder / "lists.yaml")
         plant_more(run, found)
         run_log()

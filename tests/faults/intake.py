@@ -1,6 +1,8 @@
-"""A program that takes a file of records in and can be told to die on the way: python intake.py prepare | take [STEP].
+"""A program that takes a file of records in and can be told to die on the way: python intake.py prepare | take [STEP]
+| look.
 
-`take N` kills itself, as `kill -9` would, before its N-th statement to the store. Prints how many there were.
+`take N` kills itself, as `kill -9` would, before its N-th statement to the store. Prints how many there were. `look`
+prints what can be seen of the file: records, versions, rejected cells, entries of records with a place in a log.
 """
 
 import sys
@@ -37,9 +39,11 @@ def take(last: int | None) -> None:
     from tests.contexts.records.conftest import AT, PENALTY
     from tests.faults.adoption import Countdown
     from zhengxin.contexts.access.queries import installation_actor
-    from zhengxin.contexts.records.actions import hand_in, take_in
+    from zhengxin.contexts.records.actions import hand_in, sifted, take_in
     from zhengxin.contexts.subjects.queries import unit_number_of
 
+    # Few rows in a step, so that a small file takes several.
+    sifted._AT_ONCE = 20
     countdown, by = Countdown(last), installation_actor()
     file = Path(settings.ZHENGXIN_DATA) / "rows.csv"
     unit = unit_number_of("青禾县市场监督管理局") or ""
@@ -49,9 +53,26 @@ def take(last: int | None) -> None:
     print(countdown.seen)
 
 
+def look() -> None:
+    """Not without trace: what has no place yet gets one."""
+    from datetime import timedelta
+
+    from tests.contexts.records.conftest import AT
+    from zhengxin.contexts.journal.actions.place import place_entries
+    from zhengxin.contexts.journal.models import Leaf
+    from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.records.models import Record, RecordVersion, RejectedCell
+
+    place_entries(limit=10_000, by=keeper("cli"), at=AT + timedelta(days=2))
+    placed = Leaf.objects.filter(entry__event__in=("records.recorded", "person"))
+    print(*(rows.count() for rows in (Record.objects, RecordVersion.objects, RejectedCell.objects, placed)))
+
+
 if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "prepare":
         prepare()
+    elif sys.argv[1] == "look":
+        look()
     else:
         take(int(sys.argv[2]) if len(sys.argv) > 2 else None)

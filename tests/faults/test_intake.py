@@ -13,6 +13,7 @@ from tests.architecture.sources import ROOT
 from tests.faults.test_adoption import rows
 
 pytestmark = pytest.mark.faults
+CELLS = "records_rejectedcell"
 
 
 def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -30,21 +31,60 @@ def prepared(tmp_path_factory) -> Path:
     return data
 
 
-def test_a_killed_intake_leaves_all_or_nothing_and_the_same_file_again_ends_the_same(
-    prepared, tmp_path, fault_rounds, killed_at
-):
-    whole = Path(shutil.copytree(prepared, tmp_path / "whole"))
-    done = run(whole, "take")
+@pytest.fixture(scope="module")
+def whole(prepared, tmp_path_factory) -> tuple[dict[str, int], int]:
+    """The rows of every table after a call that nobody killed, and its statements."""
+    data = Path(shutil.copytree(prepared, tmp_path_factory.mktemp("whole") / "data"))
+    done = run(data, "take")
     assert done.returncode == 0, done.stderr
-    after, statements = rows(whole), int(done.stdout)
+    after = rows(data)
     assert after["records_record"] > 30
-    tables = ("records_record", "records_recordversion", "records_rejectedcell")
+    records, versions, cells, placed = seen(data, data.with_name("looked-at"))
+    assert (records, versions, cells) == (after["records_record"], after["records_recordversion"], after[CELLS])
+    assert placed >= records
+    return after, int(done.stdout)
+
+
+def seen(data: Path, copy: Path) -> list[int]:
+    """Records, versions, rejected cells and placed entries that anybody sees."""
+    done = run(Path(shutil.copytree(data, copy)), "look")
+    assert done.returncode == 0, done.stderr
+    return [int(count) for count in done.stdout.split()]
+
+
+def killed(prepared: Path, data: Path, statement: int) -> Path:
+    if not data.exists():
+        shutil.copytree(prepared, data)
+    assert run(data, "take", str(statement)).returncode == -signal.SIGKILL
+    return data
+
+
+def demand_whole(data: Path, after: dict[str, int], how: str) -> None:
+    again = run(data, "take")
+    assert again.returncode == 0, again.stderr
+    assert rows(data) == after, how
+    assert list((data / "intake").glob("*.progress")) == []
+
+
+def test_a_killed_intake_leaves_all_or_nothing_and_the_same_file_again_ends_the_same(
+    prepared, whole, tmp_path, fault_rounds, killed_at
+):
+    after, statements = whole
     for statement in killed_at(statements, max(10, 2 * fault_rounds)):
-        killed = Path(shutil.copytree(prepared, tmp_path / f"killed-{statement}"))
-        assert run(killed, "take", str(statement)).returncode == -signal.SIGKILL
-        left = rows(killed)
-        assert [left[table] for table in tables] == [0, 0, 0], f"killed before statement {statement} of {statements}"
-        again = run(killed, "take")
-        assert again.returncode == 0, again.stderr
-        assert rows(killed) == after, f"again after a kill before statement {statement} of {statements}"
-        assert list((killed / "intake").glob("*.progress")) == []
+        data = killed(prepared, tmp_path / f"killed-{statement}", statement)
+        told = f"a kill before statement {statement} of {statements}"
+        assert seen(data, tmp_path / f"looked-at-{statement}") == [0, 0, 0, 0], told
+        demand_whole(data, after, f"again after {told}")
+
+
+def test_what_a_killed_intake_left_is_taken_back_by_calls_that_are_killed_themselves(
+    prepared, whole, tmp_path, fault_rounds, killed_at
+):
+    after, statements = whole
+    data = killed(prepared, tmp_path / "killed", statements)
+    left = rows(data)
+    assert left["records_record"] == after["records_record"] and left["journal_unfinishedact"] == 1
+    for statement in killed_at(statements // 2, fault_rounds):
+        killed(prepared, data, statement)
+        assert seen(data, tmp_path / f"looked-at-{statement}") == [0, 0, 0, 0], statement
+    demand_whole(data, after, "in the end")

@@ -63,13 +63,13 @@ def test_a_plan_of_the_rulebook_claims_nothing_and_is_narrowed_by_its_chips(
 
 
 @pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_telephone_shows_all_of_it_and_axe_finds_nothing(
-    office: Office, sixian: str, phone: "Page", violations: "Callable[[Page], list[str]]", language: str, scheme: str
+    office: Office, sixian: str, phone: "Page", violations: "Callable[[Page], list[str]]", language: str
 ) -> None:
-    phone.emulate_media(color_scheme=scheme)
     phone.context.add_cookies([{"name": "zhengxin_language", "value": language, "url": office.url}])
     phone.goto(f"{office.url}/programmes/{sixian}/coverage/")
     assert phone.locator("#list tbody tr").count() == 21
     assert phone.evaluate("document.documentElement.scrollWidth") <= 375
-    assert violations(phone) == []
+    for scheme in ("light", "dark"):
+        phone.emulate_media(color_scheme=scheme)
+        assert violations(phone) == []

@@ -9,6 +9,9 @@ import pytest
 
 from tests.flows.conftest import Office
 from tests.kernel.test_entries import VECTORS
+from tests.kernel.test_field_proofs import VECTORS as FIELD_VECTORS
+from tests.kernel.test_field_proofs import handed_out
+from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.merkle import SigningKey, inclusion_proof, to_base64
 
 if TYPE_CHECKING:
@@ -137,6 +140,27 @@ def test_the_five_vectors_are_the_same_in_the_browser(logged: Office, page: "Pag
             [group, salt.hex(), values],
         )
         assert (found == expected) is (expected != "0" * 64)
+
+
+def test_a_single_field_is_checked_in_the_browser(logged: Office, page: "Page") -> None:
+    from zhengxin.kernel.merkle import Checkpoint, leaf_hash
+
+    key = SigningKey("journal.example.gov/log", b"\x2a" * 32)
+    page.goto(f"{logged.url}/journal/")
+    page.wait_for_load_state()
+    asked = f"async (told) => {{ {IMPORT} return [await m.checked(told), m.canonical(m.said(told.opening))] }}"
+    for seed, values, expected in FIELD_VECTORS:
+        entry = json.dumps({"commit": {"public": expected}})
+        note = Checkpoint(key.name, 1, leaf_hash(entry.encode())).signed(key).encoded().decode()
+        told = {"entry": entry, "index": 0, "proof": [], "checkpoint": note, "vkey": str(key.verifier)}
+        whole = handed_out(values, [], seed)
+        steps, said = page.evaluate(asked, {**told, "opening": whole})
+        assert (steps["opening"], steps["inclusion"]) == (expected != "0" * 64, True)
+        assert said == canonical(values).decode() or values.get("values") == {}
+        one = {**whole, "fields": whole["fields"][:1]}
+        assert page.evaluate(asked, {**told, "opening": one})[0]["opening"] is (expected != "0" * 64)
+        other = {**one, "fields": [{**one["fields"][0], "salt": "0" * 64}]}
+        assert page.evaluate(asked, {**told, "opening": other})[0]["opening"] is False
 
 
 def test_the_browser_follows_every_proof_of_small_trees(logged: Office, page: "Page") -> None:

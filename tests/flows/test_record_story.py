@@ -3,10 +3,13 @@
 import io
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from playwright.sync_api import expect
 
 from tests.flows.desks import Desks, desks, main_words, send
 
@@ -31,6 +34,10 @@ def workbook(rows: list[dict[str, str]]) -> bytes:
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
+
+
+def workbook_of(rows: list[dict[str, str]]) -> Any:
+    return load_workbook(io.BytesIO(workbook(rows))).active
 
 
 def drop(page: "Page", desks: Desks, content: bytes) -> str:
@@ -58,17 +65,44 @@ def fit(page: "Page", violations: Violations) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def test_a_file_is_dropped_mended_and_dropped_again(desks: Desks, violations: Violations) -> None:
+def due_today(desks: Desks) -> None:
+    """The office has asked for the report of each month's penalties, due on the sixth of the next."""
+    from zhengxin.contexts.plans.actions.due import NewDuty, add_duty
+
+    wanted = NewDuty(
+        kind="output_report", title="行政处罚月报", rhythm="month", days=["06"], basis="县信用办通知",
+        office=desks.units["reform"], units=[desks.units["market"]], from_day=date(2026, 10, 1),
+    )  # fmt: skip
+    add_duty(wanted=wanted, by=desks.actors["xinyong"], at=desks.it_is("2026-10-08"))
+
+
+def test_a_file_is_dropped_mended_and_dropped_again(
+    desks: Desks, violations: Violations, settings: Any, tmp_path: Path
+) -> None:
+    """Friday: my work, the template, the file, her own workbook back, the file again, the receipt, home."""
+    from tests.contexts.journal.log_acts import begun
     from tests.contexts.records.conftest import invented
 
+    settings.ZHENGXIN_DATA = tmp_path
+    begun()
+    due_today(desks)
     desks.it_is(TODAY)
     rows, _ = invented("administrative_penalty", 12)
     bad = [*({**row, "CF_JDRQ": "2026-13-01"} for row in rows[:2]), {**rows[2], "CF_SY": ""}, *rows[3:]]
     page = desks.page_of("shichang")
+    waiting = page.get_by_role("row", name="行政处罚月报")
+    expect(waiting).to_contain_text("2026-11-06")
     page.get_by_role("link", name="记录报送").click()
     fit(page, violations)
     page.get_by_role("link", name="报送文件").click()
     fit(page, violations)
+    page.get_by_text("空白模板").click()
+    with page.expect_download() as template:
+        page.get_by_role("link", name="行政处罚", exact=True).click()
+    head = load_workbook(io.BytesIO(template.value.path().read_bytes())).worksheets[0][1]
+    # A star marks what has to be filled in; the names are those that she exports.
+    named = [str(cell.value).rstrip("*") for cell in head]
+    assert [cell.value for cell in workbook_of(rows)[1]][:3] == named[:3]
 
     batch = drop(page, desks, workbook(bad))
     assert "接收 9 行，退回 3 行" in main_words(page)
@@ -80,6 +114,12 @@ def test_a_file_is_dropped_mended_and_dropped_again(desks: Desks, violations: Vi
 
     drop(page, desks, workbook(rows))
     assert "接收 3 行，退回 0 行" in main_words(page) and "9 行此前已经入库" in main_words(page)
+    page.get_by_text("回执", exact=True).click()
+    with page.expect_download() as receipt:
+        page.get_by_role("link", name="受理回执").first.click()
+    assert "\n\n— " in receipt.value.path().read_text()
+    page.get_by_role("link", name="我的工作").click()
+    expect(page.get_by_role("row", name="行政处罚月报")).to_be_visible()
     changed = [{**rows[0], "CF_NR": "更正后的处罚内容"}, *rows[1:]]
     drop(page, desks, workbook(changed))
     assert "1 行更正已有记录" in main_words(page)

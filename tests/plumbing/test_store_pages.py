@@ -31,5 +31,23 @@ def test_while_somebody_reads_it_is_not_said_to_be_done(reader: object) -> None:
     assert not rewrite_pages(["django_session"])
 
 
+@pytest.fixture
+def writer(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
+    """Somebody in the midst of writing in another database of the same server; a store that is a file has none."""
+    monkeypatch.setattr(store_pages, "LONGEST_WAIT", 0.3)
+    other = connection.copy()
+    other.settings_dict = {**other.settings_dict, "NAME": "postgres" if other.vendor == "postgresql" else ":memory:"}
+    with other.cursor() as cursor:
+        cursor.execute("BEGIN")
+        cursor.execute("CREATE TEMPORARY TABLE written (line int)")
+        yield cursor
+    other.close()
+
+
+def test_nor_while_somebody_writes_in_another_database_of_the_server(writer: object) -> None:
+    """That transaction is as old as what was erased, and every later snapshot reaches back to it."""
+    assert rewrite_pages(["django_session"]) == (connection.vendor == "sqlite")
+
+
 def test_when_nobody_reads_it_is_done() -> None:
     assert rewrite_pages(["django_session"])

@@ -112,7 +112,12 @@ def commitment(group: str, salt: bytes, values: bytes) -> str:
     """SHA-256 over "zhengxin/v1/", group, 0x00, salt and the canonical bytes of the values, as hex."""
     if len(salt) != SALT_BYTES:
         raise ValueError("a salt has 32 bytes")
-    return hashlib.sha256(b"zhengxin/v1/" + group.encode() + b"\x00" + salt + values).hexdigest()
+    return hashlib.sha256(commitment_head(group) + salt + values).hexdigest()
+
+
+def commitment_head(group: str) -> bytes:
+    """What is hashed before salt and values."""
+    return b"zhengxin/v1/" + group.encode() + b"\x00"
 
 
 @dataclass(frozen=True)

@@ -4,24 +4,30 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
+from io import BytesIO
 from itertools import repeat
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, models
 
 from zhengxin.plumbing.guarded import demand_open
 
+if TYPE_CHECKING:
+    import polars as pl
+
 Row = Sequence[Any]
 Part = TypeVar("Part")
 # Values in one question; what SQLite takes as JSON and PostgreSQL as an array.
 _AT_ONCE = 20_000
-# The embedded store has one writer: others wait while a file is loaded.
-_MOST_EMBEDDED, _MOST = 200_000, 10_000_000
+# How COPY reads these in a text (PostgreSQL's manual, COPY, Text Format).
+_ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_MAY_BE_ESCAPED = r"[\\\t\n\r]"
 
 
 def load_columns(model: type[models.Model], columns: Mapping[str, object], count: int) -> None:
-    """`columns` by the model's attributes (`record_id`): a list of `count` texts, numbers, bytes, days or None, or one
-    value for all rows. Raises WriteOutsideAct outside an act of the model's context."""
+    """`columns` by the model's attributes (`record_id`): a polars series of `count` texts, numbers, bytes or days with
+    nulls, a list of the same, or one value for all rows. Raises WriteOutsideAct outside an act of the model's context.
+    """
     demand_open(model)
     if not count:
         return
@@ -29,12 +35,21 @@ def load_columns(model: type[models.Model], columns: Mapping[str, object], count
     table = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({quoted}) FROM STDIN (FORMAT csv)") as copy:
-                copy.write(_as_csv(columns, count))
+            with cursor.copy(f"COPY {table} ({quoted}) FROM STDIN") as copy:
+                copy.write(_as_text(columns, count))
         else:
             marks = ", ".join(["%s"] * len(columns))
-            told: Any = zip(*(_adapted(values, count) for values in columns.values()), strict=True)
+            told: Any = zip(*(_bound(values, count) for values in columns.values()), strict=True)
             cursor.executemany(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", told)
+
+
+def remove_rows(model: type[models.Model], name: str, values: Sequence[int]) -> None:
+    """Those whose attribute `name` is one of these numbers: takes back what `load_columns` wrote."""
+    demand_open(model)
+    table, column = (connection.ops.quote_name(each) for each in (model._meta.db_table, _column(_field(model, name))))
+    among, told = _among(values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM {table} WHERE {column} {among}", [told])
 
 
 def made_ahead(parts: Iterator[Part]) -> Iterator[Part]:
@@ -61,11 +76,6 @@ def compress_quickly() -> None:
             )
 
 
-def most_rows() -> int:
-    """How many rows of a file one transaction of this store takes."""
-    return _MOST if connection.vendor == "postgresql" else _MOST_EMBEDDED
-
-
 def ids_for(model: type[models.Model], count: int) -> list[int]:
     """So many ids that no other row of the table has or will get, in rising order. On a store with one writer the
     transaction that asks must have begun with a write."""
@@ -87,16 +97,20 @@ def found_among(model: type[models.Model], sought: str, values: Sequence[str], t
     fields = [_field(model, name) for name in told]
     quoted = ", ".join(connection.ops.quote_name(_column(field)) for field in fields)
     table, column = (connection.ops.quote_name(name) for name in (model._meta.db_table, _column(_field(model, sought))))
-    is_postgres = connection.vendor == "postgresql"
-    among = "= ANY(%s)" if is_postgres else "IN (SELECT value FROM json_each(%s))"
     found: list[Row] = []
     with connection.cursor() as cursor:
         for start in range(0, len(values), _AT_ONCE):
-            part = list(values[start : start + _AT_ONCE])
-            asked = f"SELECT {quoted} FROM {table} WHERE {column} {among}"
-            cursor.execute(asked, [part if is_postgres else json.dumps(part)])
+            among, part = _among(values[start : start + _AT_ONCE])
+            cursor.execute(f"SELECT {quoted} FROM {table} WHERE {column} {among}", [part])
             found += cursor.fetchall()
     return found
+
+
+def _among(values: Sequence[str] | Sequence[int]) -> tuple[str, Any]:
+    """The end of a condition, and its one parameter."""
+    if connection.vendor == "postgresql":
+        return "= ANY(%s)", list(values)
+    return "IN (SELECT value FROM json_each(%s))", json.dumps(list(values))
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
@@ -107,38 +121,39 @@ def _column(field: "models.Field[Any, Any]") -> str:
     return str(field.column)
 
 
-def _as_csv(columns: Mapping[str, object], count: int) -> bytes:
-    """As COPY reads it: nothing for null, an empty text in quotation marks, bytes in hex."""
+def _as_text(columns: Mapping[str, object], count: int) -> bytes:
+    """As COPY reads it."""
     # Half a second to import, and only files of records need it.
     import polars as pl
 
-    told = []
-    for name, values in columns.items():
-        if isinstance(values, list):
-            told.append(pl.Series(name, [_written(each) for each in values] if _is_odd(values) else values))
-        else:
-            told.append(pl.Series(name, [_written(values)]).new_from_index(0, count))
-    return pl.DataFrame(told).write_csv(include_header=False).encode()
+    told = pl.DataFrame([_as_texts(values, count).rename(name) for name, values in columns.items()])
+    written = BytesIO()
+    told.write_csv(written, include_header=False, separator="\t", quote_style="never", null_value="\\N")
+    return written.getvalue()
 
 
-def _is_odd(values: list[Any]) -> bool:
-    return isinstance(next((each for each in values if each is not None), None), bytes | datetime)
+def _as_texts(values: object, count: int) -> "pl.Series":
+    import polars as pl
+
+    if not isinstance(values, list | pl.Series):
+        alone = values.isoformat() if isinstance(values, date) else values
+        return _as_texts(pl.Series([alone]), 1).new_from_index(0, count)
+    column = pl.Series(values=values)
+    if column.dtype == pl.Binary:
+        return "\\\\x" + column.bin.encode("hex")
+    if column.dtype == pl.String and column.str.contains(_MAY_BE_ESCAPED).any():
+        return column.str.replace_many(list(_ESCAPED), list(_ESCAPED.values()))
+    return column
 
 
-def _written(value: object) -> object:
-    if isinstance(value, bytes):
-        return f"\\x{value.hex()}"
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-def _adapted(values: object, count: int) -> Any:
+def _bound(values: object, count: int) -> Any:
     """Instants and days as this store writes them."""
+    import polars as pl
+
+    if isinstance(values, pl.Series):
+        return (values.cast(pl.String) if values.dtype == pl.Date else values).to_list()
     if isinstance(values, list):
-        return (_stored(each) for each in values) if isinstance(values[0], date) or None in values else values
-    return repeat(_stored(values), count)
-
-
-def _stored(value: object) -> object:
-    if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return value.isoformat() if isinstance(value, date) else value
+        return values
+    if isinstance(values, datetime):
+        return repeat(connection.ops.adapt_datetimefield_value(values), count)
+    return repeat(values.isoformat() if isinstance(values, date) else values, count)

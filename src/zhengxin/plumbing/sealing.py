@@ -3,7 +3,7 @@
 import os
 import secrets
 from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -36,8 +36,17 @@ class Seal:
         """By which a row says with which key it was written; tells nothing of the key."""
         return self.fingerprint("mark")[:16]
 
-    def sealed(self, text: str, place: str) -> str:
-        return _FORM + b64encode(self.sealed_bytes(text.encode(), place)).decode()
+    def sealed(self, texts: Sequence[str | None], place: str) -> list[str | None]:
+        """Of each; None for None."""
+        drawn, encrypt, bound = secrets.token_bytes(_NONCE * len(texts)), self._cipher.encrypt, place.encode()
+        found = list[str | None]()
+        for start, text in zip(range(0, len(drawn), _NONCE), texts, strict=True):
+            if text is None:
+                found.append(None)
+                continue
+            nonce = drawn[start : start + _NONCE]
+            found.append(_FORM + b64encode(nonce + encrypt(nonce, text.encode(), bound)).decode())
+        return found
 
     def opened(self, sealed: str, place: str) -> str:
         """Raises Spoiled."""
@@ -56,15 +65,23 @@ class Seal:
         except (InvalidTag, ValueError) as fault:
             raise Spoiled from fault
 
-    def fingerprint(self, text: str | bytes) -> str:
+    def fingerprint(self, text: str) -> str:
         """32 hex characters; the same for the same text, and not to be guessed without the key."""
         finder = self._finder.copy()
-        finder.update(text.encode() if isinstance(text, str) else text)
+        finder.update(text.encode())
         return finder.hexdigest()
 
     def fingerprints(self, texts: Iterable[str | None]) -> list[str | None]:
         """Of each; None for None."""
-        return [None if text is None else self.fingerprint(text) for text in texts]
+        copy, found = self._finder.copy, list[str | None]()
+        for text in texts:
+            if text is None:
+                found.append(None)
+                continue
+            finder = copy()
+            finder.update(text.encode())
+            found.append(finder.hexdigest())
+        return found
 
 
 def seal_in(path: Path) -> Seal | None:

@@ -7,10 +7,14 @@ from typing import Any
 
 from django.db import connection
 
-# For whom PostgreSQL keeps rows that are gone: whoever began to read before they went, its own statistician among them.
-_READERS = """
-SELECT pid, backend_xmin::text FROM pg_catalog.pg_stat_activity
+# PostgreSQL keeps rows that are gone for whoever began to read before they went, its own statistician among them, and
+# while anybody writes who began before, in another database of the server too: snapshots reach back to the oldest.
+_OTHERS = """
+SELECT pid, 'reads', backend_xmin::text FROM pg_catalog.pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+UNION ALL
+SELECT pid, 'writes', backend_xid::text FROM pg_catalog.pg_stat_activity
+WHERE pid <> pg_backend_pid() AND backend_xid IS NOT NULL
 """
 LONGEST_WAIT = 30.0
 _PAUSE = 0.1
@@ -28,7 +32,7 @@ def rewrite_pages(tables: Sequence[str]) -> bool:
             cursor.execute("VACUUM")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return bool(cursor.fetchone()[0] == 0)
-        if not _nobody_reads_since_before(cursor):
+        if not _others_are_done(cursor):
             return False
         for table in tables:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(table)}")
@@ -38,17 +42,17 @@ def rewrite_pages(tables: Sequence[str]) -> bool:
     return True
 
 
-def _nobody_reads_since_before(cursor: Any) -> bool:
-    """Waits for those who read now; who begins later does not see what is gone."""
+def _others_are_done(cursor: Any) -> bool:
+    """Waits for those who read or write now; who begins later does not see what is gone."""
     until = time.monotonic() + LONGEST_WAIT
-    before = _readers(cursor)
-    while before & _readers(cursor):
+    before = _others(cursor)
+    while before & _others(cursor):
         if time.monotonic() > until:
             return False
         time.sleep(_PAUSE)
     return True
 
 
-def _readers(cursor: Any) -> set[tuple[int, str]]:
-    cursor.execute(_READERS)
+def _others(cursor: Any) -> set[tuple[int, str, str]]:
+    cursor.execute(_OTHERS)
     return set(cursor.fetchall())

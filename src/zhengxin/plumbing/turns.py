@@ -1,8 +1,25 @@
-"""What many transactions may do side by side, but none beside the one that changes it for all."""
+"""What many transactions may do side by side, but none beside the one that changes it for all; and what one process
+does at a time, over several transactions."""
 
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
 
 from django.db import connection
+
+
+@contextmanager
+def in_turn(file: Path, *, patient: bool = False) -> Iterator[bool]:
+    """Whether whoever asks has the turn, until the end of the block; one that dies lets go. `patient` waits for it."""
+    with file.open("a") as lock:
+        try:
+            flock(lock, LOCK_EX if patient else LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
 
 
 def side_by_side(what: str) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from tests.once import once
 from tests.people import AT, COUNTY, ROWS, official
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions import adopt_reading, open_ledger, read_document
@@ -65,7 +66,8 @@ class AtWork:
         ]
 
 
-def at_work(*, opened: bool = True) -> AtWork:
+@once
+def at_work(*, plan: str = PLAN, opened: bool = True) -> AtWork:
     """`finance` leads 1.1, which `justice` supports; 1.2 is finance's alone; 1.3 nobody's; 1.4 the towns', a line
     each; 1.5 the office's own; in 1.6 justice leads and nobody knows who supports."""
     everything = installation_actor()
@@ -97,7 +99,7 @@ def at_work(*, opened: bool = True) -> AtWork:
         "accounts": seat("accounts", "county", "system_administrator", ""),
     }
     office = actors["office"]
-    document = read_document(content=PLAN.encode(), name="方案.txt", jurisdiction=COUNTY, by=office, at=AT)
+    document = read_document(content=plan.encode(), name="方案.txt", jurisdiction=COUNTY, by=office, at=AT)
     number = adopt_reading(document=document, seen=0, by=office, at=AT)
     if opened:
         open_ledger(number=number, office=units["office"], past_days={}, ends_on=date(2027, 12, 31), by=office, at=AT)

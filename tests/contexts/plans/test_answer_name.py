@@ -24,11 +24,9 @@ NAME = "有关单位"
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> AtWork:
+def work() -> AtWork:
     """1.3 is given to the name as responsible, in 1.6 it supports."""
-    plan = PLAN.replace("把指南写清楚。", "把指南写清楚。（责任单位：有关单位）")
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", plan)
-    return at_work()
+    return at_work(plan=PLAN.replace("把指南写清楚。", "把指南写清楚。（责任单位：有关单位）"))
 
 
 def answer(work: AtWork, *units: str, **change: Any) -> int:
@@ -74,10 +72,8 @@ def test_closed_tasks_keep_what_they_said(work: AtWork) -> None:
         answer(work, "finance")
 
 
-def test_an_answered_lead_accepts_like_a_printed_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = PLAN.replace("（县财政局）", "（县信用工作专班牵头，县财政局配合）")
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", plan)
-    work = at_work()
+def test_an_answered_lead_accepts_like_a_printed_one() -> None:
+    work = at_work(plan=PLAN.replace("（县财政局）", "（县信用工作专班牵头，县财政局配合）"))
     answer(work, "justice", printed="县信用工作专班")
     report_task(number=work.task(2), text="办完。", by=work.actors["finance"], at=LATER)
     with pytest.raises(Refused, match="name_report_waits"):

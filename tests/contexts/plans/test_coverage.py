@@ -73,9 +73,8 @@ def test_units_that_answer_are_those_of_the_register_alone(work: AtWork) -> None
     assert told == {"1.1-1": 2, "1.2-2": 1, "1.4-4": 2, "1.5-5": 1, "1.6-6": 1}
 
 
-def test_of_a_closed_plan_only_those_hear_who_may_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", PLAN.replace("（此件主动公开）", ""))
-    closed = at_work()
+def test_of_a_closed_plan_only_those_hear_who_may_read_it() -> None:
+    closed = at_work(plan=PLAN.replace("（此件主动公开）", ""))
     assert tasks_recorded(nobody(), closed.programme) == {} == units_answering(nobody(), closed.programme)
     assert len(tasks_recorded(closed.actors["office"], closed.programme)) == 6
 

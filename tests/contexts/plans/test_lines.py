@@ -18,9 +18,8 @@ SUMMER = date(2026, 7, 8)
 PRINTED = "（责任单位：各乡镇人民政府）"
 
 
-def printing(monkeypatch: pytest.MonkeyPatch, units: str, *, opened: bool = True) -> AtWork:
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", PLAN.replace(PRINTED, units))
-    return at_work(opened=opened)
+def printing(units: str, *, opened: bool = True) -> AtWork:
+    return at_work(plan=PLAN.replace(PRINTED, units), opened=opened)
 
 
 def lines(work: AtWork, clause: int) -> dict[str, list[tuple[str, str, bool]]]:
@@ -48,8 +47,8 @@ def test_where_only_a_group_is_obliged_there_is_no_common_line() -> None:
     }
 
 
-def test_a_named_lead_keeps_the_common_line_and_accepts_those_of_the_units(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = printing(monkeypatch, "（县司法局牵头，各乡镇人民政府负责，县财政局配合）")
+def test_a_named_lead_keeps_the_common_line_and_accepts_those_of_the_units() -> None:
+    work = printing("（县司法局牵头，各乡镇人民政府负责，县财政局配合）")
     assert lines(work, 4) == {
         work.task(4): [("justice", "lead", True), ("finance", "support", True)],
         work.line(4, "town"): [("town", "responsible", True), ("justice", "lead", False), ("finance", "support", True)],
@@ -67,15 +66,15 @@ def test_a_named_lead_keeps_the_common_line_and_accepts_those_of_the_units(monke
     assert states == {number: "accepted", work.line(4, "hill"): "assigned", work.task(4): "assigned"}
 
 
-def test_a_group_that_supports_is_part_of_the_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = printing(monkeypatch, "（县司法局牵头，各乡镇人民政府配合）")
+def test_a_group_that_supports_is_part_of_the_line() -> None:
+    work = printing("（县司法局牵头，各乡镇人民政府配合）")
     assert lines(work, 4) == {
         work.task(4): [("justice", "lead", True), ("town", "support", True), ("hill", "support", True)]
     }
 
 
-def test_a_unit_named_beside_its_group_has_one_line_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = printing(monkeypatch, "（责任单位：各乡镇人民政府、柳溪镇人民政府）")
+def test_a_unit_named_beside_its_group_has_one_line_only() -> None:
+    work = printing("（责任单位：各乡镇人民政府、柳溪镇人民政府）")
     assert lines(work, 4) == {
         work.task(4): [("town", "responsible", True)],
         work.line(4, "hill"): [("hill", "responsible", True)],
@@ -135,8 +134,8 @@ def test_the_start_says_which_names_mean_nobody_and_why() -> None:
     assert "云岫乡" in told["各乡镇人民政府"]["zh"]
 
 
-def test_short_names_meet_their_units_and_old_ones_their_heirs_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    work = printing(monkeypatch, "（县发改委牵头，县法制办配合）")
+def test_short_names_meet_their_units_and_old_ones_their_heirs_with_the_reason() -> None:
+    work = printing("（县发改委牵头，县法制办配合）")
     assert lines(work, 4) == {work.task(4): [("office", "lead", True), ("justice", "support", True)]}
     names = task_shown(work.actors["office"], work.task(4), today=SUMMER).names
     ((printed, why),) = [(name.printed, name.why["zh"]) for name in names]

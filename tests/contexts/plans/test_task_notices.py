@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from tests.contexts.plans.task_people import LATER, AtWork, at_work
+from tests.contexts.plans.task_people import LATER, PLAN, AtWork, at_work
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.queries import entries_of_event
 from zhengxin.contexts.notices.models import Notice
@@ -79,12 +79,9 @@ def test_a_report_its_withdrawal_and_its_decision_reach_the_other_side() -> None
     assert served[-1]["because"] == last.because
 
 
-def test_of_several_leads_any_one_decides_and_all_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.contexts.plans import task_people
-
+def test_of_several_leads_any_one_decides_and_all_are_told() -> None:
     several = JOINT.replace("县司法局牵头，有关单位配合", "县司法局、县财政局、柳溪镇人民政府牵头")
-    monkeypatch.setattr(task_people, "PLAN", task_people.PLAN.replace(JOINT, several))
-    work = at_work()
+    work = at_work(plan=PLAN.replace(JOINT, several))
     to = {"number": work.task(6), "at": LATER}
     filed = told(work, lambda: actions.report_task(text="办完。", by=work.actors["justice_clerk"], **to))
     assert filed == [("task_reported", "finance"), ("task_reported", "town")]

@@ -25,11 +25,9 @@ def told_by_units() -> dict[int, int]:
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> AtWork:
+def work() -> AtWork:
     """1.3 prints a name that the register cannot tell."""
-    plan = PLAN.replace("把指南写清楚。", "把指南写清楚。（责任单位：有关单位）")
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", plan)
-    return at_work()
+    return at_work(plan=PLAN.replace("把指南写清楚。", "把指南写清楚。（责任单位：有关单位）"))
 
 
 def test_the_start_of_a_programme_keeps_it(work: AtWork) -> None:

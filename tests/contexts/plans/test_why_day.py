@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.contexts.plans.task_people import LATER, at_work
+from tests.contexts.plans.task_people import LATER, PLAN, at_work
 from zhengxin.contexts.plans.actions import carry_over_task, report_task
 from zhengxin.contexts.plans.models import LedgerTask
 from zhengxin.contexts.plans.queries import why_day
@@ -89,16 +89,12 @@ def test_a_day_far_away_is_told_as_far_as_somebody_reads() -> None:
 
 
 @pytest.mark.django_db
-def test_a_task_takes_the_day_of_its_stage_with_the_words_that_print_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.contexts.plans import task_people
-
+def test_a_task_takes_the_day_of_its_stage_with_the_words_that_print_it() -> None:
     text = "（一）建立承诺台账。2026年6月底前完成首次登记。"
     staged = (
         "（一）摸底阶段。2026年6月底前完成。（县财政局）\n\n1.按季度报送进展。（县司法局）\n\n2.收集资料。（县司法局）"
     )
-    plan = task_people.PLAN.replace(f"{text}（青禾县财政局牵头，县司法局配合）", staged)
-    monkeypatch.setattr(task_people, "PLAN", plan)
-    work = at_work()
+    work = at_work(plan=PLAN.replace(f"{text}（青禾县财政局牵头，县司法局配合）", staged))
     rows = {row.clause_id: row for row in LedgerTask.objects.all()}
     bases = {clause: (rows[clause].due_on, rows[clause].due_basis) for clause in ("1.1", "1.1.1", "1.1.2")}
     day = date(2026, 6, 30)

@@ -1,4 +1,4 @@
-"""青禾县 with all units of the demonstration, who sends and who reviews, and files of invented records."""
+"""Who sends records and who reviews them, in a data folder of their own, and files of invented records."""
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
@@ -30,36 +30,11 @@ class Senders:
 
 @pytest.fixture
 def senders(db: None, settings, tmp_path: Path) -> Senders:
-    from tests.people import official
-    from zhengxin.contexts.access.queries import installation_actor
-    from zhengxin.contexts.subjects.actions import UnitRow, load_unit_tree
-    from zhengxin.contexts.subjects.queries import unit_numbered
-    from zhengxin.plumbing.rulebook_files import load
+    from tests.contexts.records.seats import seated  # models load only once Django is set up
 
     settings.ZHENGXIN_DATA = tmp_path / "data"
     settings.ZHENGXIN_DATA.mkdir()
-    told = load("demo").data["units"]
-    keys = {unit["key"] for unit in told}
-    rows = [
-        UnitRow(
-            unit["key"], unit["name"], unit["kind"], unit["division"],
-            unit["parent"] if unit["parent"] in keys else None, unit["code"],
-        )
-        for unit in told
-    ]  # fmt: skip
-    by = installation_actor()
-    units = load_unit_tree(rows=rows, by=by, at=AT)
-
-    def path(key: str) -> str:
-        return unit_numbered(units[key], day=DAY).path
-
-    return Senders(
-        units,
-        official("clerk", units["market"], "unit_clerk", path("market"), by),
-        official("head", units["market"], "unit_head", path("market"), by),
-        official("other", units["trade"], "unit_clerk", path("trade"), by),
-        by,
-    )
+    return seated()
 
 
 Rows = list[dict[str, str]]

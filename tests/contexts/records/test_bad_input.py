@@ -195,13 +195,23 @@ def test_the_same_written_otherwise_is_the_same_row(senders, tmp_path, which):
     assert (again.rejected, again.duplicates) == (0, len(rows))
 
 
-def test_a_number_with_other_brackets_is_the_same_number(senders, tmp_path):
+@pytest.mark.parametrize("brackets", ["[]", "［］", "()", "（）", "【】", "﹝﹞"])
+def test_a_number_with_other_brackets_is_the_same_number_and_no_correction(senders, tmp_path, brackets):
     rows, _ = invented(PENALTY, 2)
     send(senders, written(tmp_path / "a.csv", PENALTY, rows))
-    for row in rows:
-        row["CF_WSH"] = row["CF_WSH"].replace("〔", "[").replace("〕", "]")
-    again = send(senders, written(tmp_path / "b.csv", PENALTY, rows))
-    assert (again.accepted, again.held) == (0, 2)
+    otherwise = [{**row, "CF_WSH": row["CF_WSH"].translate(str.maketrans("〔〕", brackets))} for row in rows]
+    again = send(senders, written(tmp_path / "b.csv", PENALTY, otherwise))
+    assert (again.duplicates, again.accepted, again.held) == (2, 0, 0)
+    within = send(senders, written(tmp_path / "c.csv", PENALTY, [*rows, *otherwise]))
+    assert (within.duplicates, within.rejected, within.held) == (2, 2, 0)
+
+
+def test_a_row_that_changes_more_than_the_brackets_is_a_correction(senders, tmp_path):
+    rows, _ = invented(PENALTY, 1)
+    send(senders, written(tmp_path / "a.csv", PENALTY, rows))
+    other = {**rows[0], "CF_WSH": rows[0]["CF_WSH"].replace("〔", "["), "CF_NR": "另一处罚内容"}
+    again = send(senders, written(tmp_path / "b.csv", PENALTY, [other]))
+    assert (again.duplicates, again.held) == (0, 1)
 
 
 def test_days_and_amounts_of_a_workbook_are_those_that_were_seen(senders, tmp_path):

@@ -1,16 +1,23 @@
 """Files of records: each exit of handing in and taking in."""
 
 import json
+from importlib import import_module
 
 import pytest
 
 from tests.contexts.records.conftest import AT, PENALTY, invented
-from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.records.actions import hand_in, take_in
+from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
+from zhengxin.contexts.records.queries.intake_folder import turn_file
+from zhengxin.kernel.recordchecks import FileCheck
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.turns import in_turn
 
 pytestmark = pytest.mark.django_db
+# The packages hide these modules behind the acts of the same names.
+TAKING, HANDING = (import_module(f"zhengxin.contexts.records.actions.{name}") for name in ("take_in", "hand_in"))
 
 
 def taken(senders, file, *, kind=PENALTY, unit="market", by=None):
@@ -155,12 +162,18 @@ def test_a_file_that_breaks_off_ends_its_batch_and_stores_nothing(senders, as_fi
 
 
 def test_a_file_with_more_rows_than_the_store_takes_is_refused(senders, as_file, monkeypatch):
-    for bound in ("_MOST_EMBEDDED", "_MOST"):
-        monkeypatch.setattr(f"zhengxin.plumbing.bulk_load.{bound}", 2)
-    with pytest.raises(Refused) as refused:
-        taken(senders, as_file(PENALTY, invented(PENALTY, 3)[0]))
+    monkeypatch.setattr("zhengxin.contexts.records.queries.table_files.MOST_ROWS", 2)
+    rows, _ = invented(PENALTY, 3)
+    with monkeypatch.context() as patched, pytest.raises(Refused) as refused:
+        # Its rows are counted, but none of them is checked.
+        patched.setattr(FileCheck, "check", None)
+        taken(senders, as_file(PENALTY, rows))
     assert refused.value.code == "records.too_many_rows"
     assert (Batch.objects.get().state, Record.objects.count()) == ("refused", 0)
+    # Rows without a key are counted where they are checked.
+    with pytest.raises(Refused) as also_refused:
+        taken(senders, as_file(PENALTY, [{**row, "CF_WSH": ""} for row in rows]))
+    assert also_refused.value.code == "records.too_many_rows"
 
 
 def test_a_waiting_file_given_again_keeps_its_number(senders, as_file):
@@ -186,3 +199,67 @@ def test_taking_in_asks_for_the_permission_and_for_the_key(senders, as_file, set
         take_in(number="none", by=senders.clerk, at=AT)
     assert refused.value.code == "records.unknown_batch"
     assert Batch.objects.get().state == "waiting"
+
+
+def test_nobody_sees_a_row_before_all_are_there(senders, as_file, monkeypatch):
+    seen = []
+
+    def look(file, progress):
+        there = Record.everything.count(), RecordVersion.everything.count()
+        seen.append((progress.step, there, (Record.objects.count(), RecordVersion.objects.count())))
+
+    monkeypatch.setattr("zhengxin.contexts.records.actions.sifted._AT_ONCE", 10)
+    monkeypatch.setattr(TAKING, "tell", look)
+    taken(senders, as_file(PENALTY, invented(PENALTY, 30)[0]))
+    assert seen[-3:] == [("load", (n, n), (0, 0)) for n in (10, 20, 30)]
+    assert (Record.objects.count(), RecordVersion.objects.count()) == (30, 30)
+
+
+@pytest.fixture
+def broken(monkeypatch, senders):
+    """Takes a file in up to its last step, as a process does that is killed there."""
+
+    def stop(*_):
+        raise InterruptedError
+
+    def load(file):
+        with monkeypatch.context() as stopped, pytest.raises(InterruptedError):
+            stopped.setattr(TAKING, "_show", stop)
+            # So large a file is not kept: the worker cannot take it in by itself.
+            stopped.setattr(HANDING, "MOST_KEPT", 0)
+            asked = {"kind": PENALTY, "unit": senders.units["market"], "by": senders.clerk, "at": AT}
+            number = hand_in(file=file, name=file.name, **asked)
+            take_in(number=number, file=file, by=senders.clerk, at=AT)
+        return Batch.objects.get()
+
+    return load
+
+
+def test_what_a_broken_load_left_is_taken_back_before_the_next_one(senders, as_file, broken):
+    file = as_file(PENALTY, invented(PENALTY, 30, errors=0.3)[0])
+    batch = broken(file)
+    assert (Record.objects.count(), RejectedCell.objects.count()) == (0, 0)
+    left = Record.everything.count()
+    assert left and RejectedCell.everything.count() and UnfinishedAct.objects.count() == 1
+    take_in(number=batch.number, file=file, by=senders.clerk, at=AT)
+    assert left == Batch.objects.get().accepted == Record.everything.count() == Record.objects.count()
+    assert Entry.objects.filter(entry_id__in=RecordVersion.objects.values("entry")).count() == left
+    assert not UnfinishedAct.objects.exists()
+
+
+def test_a_file_that_is_refused_after_a_broken_load_brings_nothing_to_light(senders, as_file, broken, monkeypatch):
+    file = as_file(PENALTY, invented(PENALTY, 10)[0])
+    batch = broken(file)
+    monkeypatch.setattr("zhengxin.contexts.records.queries.table_files.MOST_ROWS", 2)
+    with pytest.raises(Refused, match=r"records\.too_many_rows"):
+        take_in(number=batch.number, file=file, by=senders.clerk, at=AT)
+    assert (Batch.objects.get().state, Record.objects.count(), Record.everything.count()) == ("refused", 0, 0)
+
+
+def test_the_worker_takes_back_what_a_broken_load_left_unless_somebody_loads(senders, as_file, broken):
+    broken(as_file(PENALTY, invented(PENALTY, 10)[0]))
+    with in_turn(turn_file()) as mine:
+        assert mine and take_in_waiting(now=lambda: AT) == 0
+        assert Record.everything.count() == 10
+    assert take_in_waiting(now=lambda: AT) == 0
+    assert (Record.everything.count(), Batch.objects.get().state) == (0, "waiting")

@@ -11,7 +11,7 @@ from tests.faults.test_sequencer import run
 # What a backup of the default store does not hold, and what only a folder at work has.
 NOT_IN_A_BACKUP = {
     "secret-key", "journal-key", "record-key", "journal-store.sqlite3", "journal-store.lock", "start.lock", "static",
-    "intake",
+    "intake", "intake.lock",
 }  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 import io
 from collections.abc import Callable
-from datetime import timedelta
 
 import docx
 import pytest
@@ -185,7 +184,7 @@ def test_a_paper_is_issued_with_its_seal_and_both_files_are_downloads(qinghe: Co
         ({"signer": ""}, "required"),
         ({"signer": "长" * 61}, "60"),
         ({"issued_on": "2026-13-01"}, "valid date"),
-        ({"issued_on": (today() + timedelta(days=1)).isoformat()}, "not come yet"),
+        ({"issued_on": "9998-12-31"}, "not come yet"),
         ({"issued_on": "1999-01-01"}, "reviewed on"),
         ({"serial": ""}, "required"),
         ({"serial": "-1"}, "greater than or equal to 1"),

@@ -74,10 +74,8 @@ def test_the_start_tells_the_names_before_anything_happens(db: None) -> None:
     assert "泛指，文中没有说明是哪些单位" in page and "共7行" in page
 
 
-def test_a_large_group_that_supports_folds_into_one_mark(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    plan = PLAN.replace("（责任单位：各乡镇人民政府）", "（各乡镇人民政府牵头，县政府各部门配合）")
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", plan)
-    work = at_work()
+def test_a_large_group_that_supports_folds_into_one_mark(db: None) -> None:
+    work = at_work(plan=PLAN.replace("（责任单位：各乡镇人民政府）", "（各乡镇人民政府牵头，县政府各部门配合）"))
     page = logged_in("office").get(f"/console/tasks/{work.line(4, 'town')}/").content.decode()
     assert "配合，3个单位" in page
     assert "青禾县发展和改革委员会、青禾县财政局、青禾县司法局</details>" in page

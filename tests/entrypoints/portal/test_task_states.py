@@ -60,9 +60,8 @@ def test_the_units_of_a_group_are_counted_and_told_one_by_one() -> None:
     assert "2个单位：1个已验收" in unit
 
 
-def test_a_closed_programme_and_one_not_at_work_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.contexts.plans.task_people.PLAN", PLAN.replace("（此件主动公开）", ""))
-    work = at_work()
+def test_a_closed_programme_and_one_not_at_work_tell_nothing() -> None:
+    work = at_work(plan=PLAN.replace("（此件主动公开）", ""))
     assert Programme.objects.get().disclosure is None
     assert public_states(nobody(), work.programme, today=SUMMER) == {}
     assert public_states(work.actors["office"], work.programme, today=SUMMER) == {}

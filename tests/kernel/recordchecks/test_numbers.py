@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.cn import ric, uscc
 
@@ -24,6 +24,7 @@ from zhengxin.kernel.recordchecks.numbers import (
 DIGITS = "0123456789"
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(CREDIT_CODE_ALPHABET, min_size=9, max_size=9), min_size=1, max_size=20), st.integers(0, 17))
 def test_a_credit_code_passes_and_with_one_character_changed_it_does_not(tails: list[str], place: int) -> None:
     codes = [body + credit_code_check(body) for body in ("91990121" + tail for tail in tails)]
@@ -33,6 +34,7 @@ def test_a_credit_code_passes_and_with_one_character_changed_it_does_not(tails: 
     assert all(uscc.is_valid(code) for code in codes)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(DIGITS + "X", min_size=17, max_size=19), min_size=1, max_size=30))
 def test_columns_and_another_library_agree_about_any_resident_number(numbers: list[str]) -> None:
     known = [ric.compact(number) == number and _is_resident(number) for number in numbers]
@@ -64,6 +66,7 @@ def test_a_resident_number_has_a_day_of_birth_that_there_was(number: str | None,
     assert resident_numbers_pass(pl.Series([number], dtype=pl.String)).to_list() == [passes]
 
 
+@settings(deadline=None)
 @given(st.text(ORGANISATION_ALPHABET, min_size=8, max_size=8))
 def test_an_organisation_code_passes_with_and_without_its_dash(body: str) -> None:
     check = organisation_check(body)
@@ -72,6 +75,7 @@ def test_an_organisation_code_passes_with_and_without_its_dash(body: str) -> Non
     assert organisation_codes_pass(codes).to_list() == [True, True, False, False]
 
 
+@settings(deadline=None)
 @given(st.text(DIGITS, min_size=14, max_size=14), st.integers(1, 9))
 def test_a_registration_number_passes_with_one_check_digit_alone(body: str, step: int) -> None:
     right = registration_check(body)

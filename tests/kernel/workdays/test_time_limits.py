@@ -73,7 +73,7 @@ def test_an_unknown_limit_and_a_place_without_rule_are_refused(limits: TimeLimit
 def test_every_rule_names_its_source_or_says_that_it_is_unverified(limits: TimeLimits) -> None:
     assert all(rule.source and (rule.is_verified or rule.origin) for rule in limits.rules)
     assert {rule.key for rule in limits.rules if not rule.is_verified} == {
-        "complaint_breach", "rectification_report", "decision_publication", "record_report",
+        "complaint_breach", "data_check", "rectification_report", "decision_publication", "record_report",
     }  # fmt: skip
 
 

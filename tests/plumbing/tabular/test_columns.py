@@ -140,7 +140,11 @@ def large_workbook(*, formula: bool = False, far: bool = False) -> bytes:
     return content.getvalue()
 
 
-def test_a_large_workbook_is_looked_at_as_closely_as_a_small_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("piece", [9_973, 8 * 1024**2])
+def test_a_large_workbook_is_looked_at_as_closely_as_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int
+) -> None:
+    monkeypatch.setattr("zhengxin.plumbing.tabular.bounds._PIECE", piece)
     assert opened(tmp_path, large_workbook()).unfit.is_empty()
     assert opened(tmp_path, large_workbook(formula=True)).unfit.rows() == [(30_002, "name", "formula")]
     with pytest.raises(Refused) as refused:

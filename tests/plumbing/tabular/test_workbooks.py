@@ -97,9 +97,9 @@ def test_a_sheet_begins_at_its_first_cell_even_when_that_is_empty() -> None:
 def test_ten_thousand_rows_are_read_in_a_moment() -> None:
     rows = [[str(number), f"名称{number}"] for number in range(10_000)]
     content = write_workbook([SheetForm("a", [ColumnForm("p"), ColumnForm("q")], rows)])
-    began = time.perf_counter()
+    began = time.process_time()
     assert len(read_workbook(content)["a"].rows) == 10_001
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 def test_a_cell_in_the_last_corner_is_refused_before_a_table_is_built() -> None:

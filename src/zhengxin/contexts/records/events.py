@@ -55,6 +55,14 @@ ABOUT_A_RECORD = tuple(
     )
 )  # fmt: skip
 
+# Entries of what was decided about a whole file, with the words of whoever decided.
+ABOUT_A_BATCH = (BATCH_CONFIRMED.name, BATCH_RETURNED.name)
+
+
+def about_batch(number: str) -> str:
+    """What entries of a file of records are found by."""
+    return f"batch {number}"
+
 
 def about_output(unit: str, month: str) -> str:
     """What entries of a unit's monthly report are found by."""

@@ -4,16 +4,21 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from zhengxin.contexts.access.queries import actor_with_id
-from zhengxin.contexts.records.actions import take_in
+from zhengxin.contexts.access.queries import actor_with_id, worker_actor
+from zhengxin.contexts.records.actions import take_in, undo_loads
 from zhengxin.contexts.records.queries.batches import waiting_batches
+from zhengxin.contexts.records.queries.intake_folder import turn_file
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.turns import in_turn
 
 _log = logging.getLogger(__name__)
 
 
 def take_in_waiting(*, now: Callable[[], datetime]) -> int:
     """One file a round, the oldest; how many were taken in. A killed round is taken up by the next one."""
+    with in_turn(turn_file()) as mine:
+        if mine:
+            undo_loads(by=worker_actor(), at=now())
     done = 0
     for number, handed_in_by in waiting_batches():
         at = now()

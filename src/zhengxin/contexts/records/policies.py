@@ -44,7 +44,14 @@ def reviewable_versions(reader: Actor, closed: Collection[str]) -> Q:
     return _within(reader, "batch__path") & _own_if_closed(reader, "batch__", closed)
 
 
-def visible_records(reader: Actor, kinds: Collection[str], place: str) -> Q:
+def visible_records(reader: Actor, closed: Collection[str]) -> Q:
+    """As `visible_batches`, of the records that the files brought."""
+    if not reader.may(READ_BATCHES):
+        return Q(pk__in=[])
+    return _within(reader, "unit__path") & _own_if_closed(reader, "", closed)
+
+
+def shared_records(reader: Actor, kinds: Collection[str], place: str) -> Q:
     """Records of these kinds whose `place`, the path of their subject or of their sender, lies inside the reader's part
     of the tree; without the permission none."""
     return _within(reader, place) & Q(kind__in=list(kinds)) if reader.may(READ_RECORDS) else Q(pk__in=[])

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
 from zhengxin.contexts.erasure.queries import ground
@@ -21,6 +21,14 @@ EntryId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Number = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]+$")]
 
 
+class Fields(Schema):
+    """Which fields are to be opened."""
+
+    field: list[Annotated[str, StringConstraints(max_length=60, pattern=r"^[A-Za-z0-9_]+$")]] = Field(
+        [], description="opens these alone, of an entry that can be opened field by field"
+    )
+
+
 class Standing(Schema):
     """What the log has signed last. Its files lie below /log (C2SP tlog-tiles)."""
 
@@ -31,12 +39,21 @@ class Standing(Schema):
     signed_at: datetime
 
 
+class FieldOpening(Schema):
+    """What recomputes the commitment of one field."""
+
+    group: str
+    salt: str = Field(description="32 bytes as hex")
+    values: dict[str, Any]
+
+
 class Opening(Schema):
     """What recomputes the commitment of a group (docs/journal-entry.md)."""
 
     group: str
     salt: str = Field(description="32 bytes as hex")
-    values: dict[str, Any]
+    values: dict[str, Any] | list[str] = Field(description="a list: the commitments of the fields, in rising order")
+    fields: list[FieldOpening] = Field([], description="with a list: the fields that are opened")
 
 
 class Erased(Schema):
@@ -100,8 +117,8 @@ def journal_standing(request: HttpRequest) -> dict[str, Any]:
     operation_id="journal_entry",
 )
 @open_to_everybody
-def journal_entry(request: HttpRequest, entry_id: EntryId) -> dict[str, Any]:
-    return told_of(looked_up(entry_id).entries[0])
+def journal_entry(request: HttpRequest, entry_id: EntryId, asked: Query[Fields]) -> dict[str, Any]:
+    return told_of(looked_up(entry_id).entries[0], asked.field)
 
 
 @router.get(

@@ -23,7 +23,7 @@ from zhengxin.contexts.subjects.queries import people_named, terms_of, unit_numb
 from zhengxin.entrypoints.cli.demo_due import Doing
 from zhengxin.entrypoints.cli.demo_records import written
 from zhengxin.kernel.official_day import official_day
-from zhengxin.kernel.recordsamples import resident_number
+from zhengxin.kernel.recordsamples.values import resident_number
 from zhengxin.plumbing.rulebook_files import load
 
 Told = Mapping[str, Any]

@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import click
@@ -32,7 +31,7 @@ RESTORING = "restoring"
 # what is made anew. The store itself is not among them, but one that was never finished is.
 STAYS = re.compile(
     r"secret-key|record-key|(journal|witness)-key[\w.-]*|(journal|witness)-store\.(sqlite3|lock|part)|log\d*"
-    r"|files|intake|static|start\.lock|restoring|\.zhengxin\.sqlite3\.part"
+    r"|files|intake|static|(start|intake)\.lock|restoring|\.zhengxin\.sqlite3\.part"
 )
 BY = click.option("--by", "login", metavar="ACCOUNT", required=True, help="The account that acts.")
 
@@ -79,6 +78,8 @@ def embedded_store(data: Path) -> Path:
 @contextmanager
 def one_start_at_a_time(data: Path) -> Iterator[None]:
     """What a start prepares in the folder is not prepared by a second one at the same moment."""
-    with (data / "start.lock").open("a") as lock:
-        flock(lock, LOCK_EX)
+    # Not for commands that never start anything.
+    from zhengxin.plumbing.turns import in_turn
+
+    with in_turn(data / "start.lock", patient=True):
         yield

@@ -13,6 +13,7 @@ from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.files import content_of
 from zhengxin.entrypoints.cli.journal_cosigned import cosigned_by, witness_keys
 from zhengxin.entrypoints.cli.journal_findings import AcceptanceFound, Findings
+from zhengxin.entrypoints.cli.journal_openings import verify_openings
 from zhengxin.entrypoints.cli.journal_receipts import verify_receipts
 from zhengxin.entrypoints.cli.journal_state import Remembered, remember, remembered
 from zhengxin.entrypoints.cli.language import speak
@@ -83,6 +84,14 @@ _SUCCESSION = "zhengxin/v1/key-succession"
     type=click.Path(path_type=Path),
     help="A receipt (.tlog-proof) that holds by itself; with nothing else named, no log is read.",
 )
+@click.option(
+    "--opening",
+    "opening_files",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="An entry with its proof and what opens it (JSON), or single fields of it; holds by itself as a receipt does.",
+)
 @click.option("--whole", is_flag=True, help="Hashes every entry again, also those of earlier runs.")
 @FORMAT
 def verify(
@@ -93,6 +102,7 @@ def verify(
     acceptance_files: tuple[Path, ...],
     witness_texts: tuple[str, ...],
     proof_files: tuple[Path, ...],
+    opening_files: tuple[Path, ...],
     whole: bool,
     form: str,
 ) -> int:
@@ -100,10 +110,13 @@ def verify(
     speak()
     witnesses = witness_keys(witness_texts)
     past = remembered(state_file) if state_file else None
-    if proof_files:
-        if folder or address or acceptance_files:
-            raise Unusable(lazy("A receipt holds by itself; name no log and no acceptance beside it."))
-        return verify_receipts(proof_files, trusted_keys(key_texts, past, None, None), witnesses, form)
+    if proof_files or opening_files:
+        if folder or address or acceptance_files or (proof_files and opening_files):
+            raise Unusable(lazy("A receipt or an opening holds by itself; name nothing beside it."))
+        keys = trusted_keys(key_texts, past, None, None)
+        if opening_files:
+            return verify_openings(opening_files, keys, witnesses, form)
+        return verify_receipts(proof_files, keys, witnesses, form)
     read, note = source_of(folder, address)
     keys = with_successors(read, trusted_keys(key_texts, past, folder, address))
     acceptances = [(file, content_of(file, limit=_MOST_ACCEPTANCE)) for file in acceptance_files]

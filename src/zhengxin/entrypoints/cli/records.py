@@ -13,6 +13,7 @@ from zhengxin.entrypoints.cli.files import FILE, write_new
 from zhengxin.entrypoints.cli.language import speak
 from zhengxin.entrypoints.cli.output import FORMAT, print_json, print_table
 from zhengxin.entrypoints.cli.record_intake import intake
+from zhengxin.entrypoints.cli.record_proof import proof
 from zhengxin.entrypoints.cli.record_quality import quality
 from zhengxin.entrypoints.cli.record_watch import watch
 
@@ -101,5 +102,6 @@ def check(kind: str, file: Path, form: str, rules: Path | None) -> int:
 
 
 command.add_command(intake)
+command.add_command(proof)
 command.add_command(quality)
 command.add_command(watch)

@@ -44,9 +44,14 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     ),
     "journal.key_open": lazy("Others than its owner may read the key of the log; the file %(file)s needs mode 0600."),
     "journal.key_other": lazy("This is not the key of the log: it signs with %(verifier)s, the key here is %(found)s."),
+    "journal.not_by_field": lazy("This entry committed to its values in one piece; no field is opened by itself."),
     "journal.not_begun": lazy("This installation has no log yet; begin it once with: zhengxin journal begin"),
     "journal.nothing_known": lazy("No checkpoint of the log that has ended is left, so that none can be named."),
     "journal.not_published": lazy("The published log has no such entry, or not yet."),
+    "journal.reader_ended": lazy(
+        "The process that reads back what was written has died; what it had not read is not signed."
+        " The next round goes on."
+    ),
     "journal.row_altered": lazy(
         "Entry %(index)s in the database is not the one that was signed: the row has been changed by hand."
     ),
@@ -67,4 +72,5 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.tiles_altered": lazy("The tiles on the disk are not those that were signed (%(reason)s)."),
     "journal.tiles_missing": lazy("Files of the log are missing on the disk (%(reason)s)."),
     "journal.two_sequencers": lazy("Another process has signed at the same moment; nothing was signed here."),
+    "journal.unknown_field": lazy("The entry has no such field, or the field says nothing."),
 }

@@ -1,7 +1,7 @@
 """What everybody may look up in the journal: the entries of things that are public today, and which are opened."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -27,6 +27,7 @@ from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.entrypoints.kit.words import UNIT_EVENTS
 from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.field_proofs import FIELD
 from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
@@ -100,8 +101,9 @@ def event_words(event: str) -> str:
     return str(SHOWN.get(event) or OF_THE_LOG.get(event) or event)
 
 
-def told_of(entry: EntryFound) -> dict[str, object]:
-    """All that a program, or the script of a page, needs to check an entry. Refused "journal.not_published"."""
+def told_of(entry: EntryFound, fields: Collection[str] = ()) -> dict[str, object]:
+    """All that a program, or the script of a page, needs to check an entry; with `fields` these are opened alone.
+    Refused "journal.not_published", and as `opening_of`."""
     proved, erased = proved_entry(entry.entry_id), entry.erased
     proof = LogProof.parse(proved.proof)
     return {
@@ -110,13 +112,24 @@ def told_of(entry: EntryFound) -> dict[str, object]:
         "proof": [to_base64(each) for each in proof.hashes],
         "checkpoint": proof.checkpoint.decode(),
         "vkey": proved.verifier,
-        "opening": opening_of(entry.opening) if entry.opening else None,
+        "opening": opening_of(entry.opening, fields) if entry.opening else None,
         "erased": {"on": erased.on.isoformat(), "ground": ground(erased.ground).cited} if erased else None,
     }
 
 
-def opening_of(opening: OpeningShown) -> dict[str, object]:
-    return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}
+def opening_of(opening: OpeningShown, fields: Collection[str] = ()) -> dict[str, object]:
+    """Refused "journal.not_by_field" where no field can be opened by itself, "journal.unknown_field" where one of
+    them is not there or says nothing."""
+    whole = opening.by_field
+    if whole is None:
+        if fields:
+            raise Refused("journal.not_by_field")
+        return {"group": PUBLIC, "salt": opening.salt, "values": json.loads(opening.values)}
+    told = whole.only(fields) if fields else whole
+    if len(told.fields) < len(set(fields)):
+        raise Refused("journal.unknown_field")
+    opened = [{"group": FIELD, "salt": each.salt.hex(), "values": json.loads(each.values)} for each in told.fields]
+    return {"group": PUBLIC, "salt": told.salt.hex(), "values": list(told.commitments), "fields": opened}
 
 
 def sealed(numbers: Sequence[str], lines: Mapping[str, str] | None = None) -> frozenset[str]:

@@ -1,19 +1,17 @@
 """What is wrong in a file of records, given back to its sender: the own workbook marked, or a table of the errors."""
 
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from zhengxin.contexts.records.queries.table_files import opened
+from zhengxin.contexts.records.queries.table_files import codes_of
 from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.record_words import name_of, sentence
 from zhengxin.kernel.recordchecks import Finding
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.tabular import ColumnForm, SheetForm, read_workbook, write_workbook
+from zhengxin.plumbing.tabular import ColumnForm, SheetForm, first_sheet, write_workbook
 from zhengxin.plumbing.tabular.bounds import is_workbook
 from zhengxin.plumbing.tabular.marks import marked_workbook
 
@@ -25,19 +23,19 @@ def own_workbook(content: bytes, kind: RecordKind, findings: Iterable[Finding]) 
     if not is_workbook(content):
         return None
     try:
-        sheet = next(iter(read_workbook(content, rows=MOST_MARKED + 1).values()))
+        sheet = first_sheet(content, rows=MOST_MARKED + 1)
     except Refused:
         return None
-    with tempfile.TemporaryDirectory(prefix="zhengxin-") as folder:
-        file = Path(folder) / "file"
-        file.write_bytes(content)
-        codes = opened(kind, file, folder=Path(folder)).codes
+    rows = list(sheet.lines) if sheet else []
+    if sheet is None or not rows:
+        return None
+    codes = codes_of(kind, rows[0])
     notes: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for finding in findings:
         field = finding.rule.field
         notes[finding.row, codes.index(field) + 1 if field in codes else 1].append(sentence(finding, kind))
     return marked_workbook(
-        sheet.rows, {place: "\n".join(said) for place, said in notes.items()}, name=sheet.name, foot=foot_line()
+        rows, {place: "\n".join(said) for place, said in notes.items()}, name=sheet.name, foot=foot_line()
     )
 
 

@@ -29,6 +29,7 @@ STATUS = {
     "journal.not_begun": 404,
     "journal.not_published": 404,
     "journal.unknown_entry": 404,
+    "journal.unknown_field": 404,
     "notices.unknown_service": 404,
     "notices.unknown_notice": 404,
     "plans.unknown_document": 404,

@@ -10,7 +10,7 @@ from zhengxin.kernel.merkle.bundles import MAX_ENTRY_BYTES
 from zhengxin.kernel.merkle.checkpoints import Checkpoint, SignedCheckpoint, opened
 from zhengxin.kernel.merkle.consistency import check_consistency, consistency_proof
 from zhengxin.kernel.merkle.edge import Edge, Growth, edge_at, grown
-from zhengxin.kernel.merkle.encoding import to_base64
+from zhengxin.kernel.merkle.encoding import from_base64, to_base64
 from zhengxin.kernel.merkle.failures import (
     Altered,
     Forked,
@@ -71,6 +71,7 @@ __all__ = [
     "consistency_proof",
     "cosignature_in",
     "edge_at",
+    "from_base64",
     "grown",
     "inclusion_proof",
     "judged",

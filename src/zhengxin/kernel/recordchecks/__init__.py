@@ -2,7 +2,7 @@ from .check import Checked, FileCheck, Surroundings
 from .columns import ROW
 from .course import checked_chunks
 from .findings import Finding, counted, listed
-from .keys import KEY
+from .keys import KEY, compared
 from .rules import REQUIRED, Rule
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Rule",
     "Surroundings",
     "checked_chunks",
+    "compared",
     "counted",
     "listed",
 ]

@@ -74,21 +74,23 @@ class FileCheck:
         seen = list(dict.fromkeys((rule.field, rule.code) for rule in self.rules))
         self._same = {number: seen.index((rule.field, rule.code)) for number, rule in enumerate(self.rules)}
 
-    def note(self, raw: pl.DataFrame) -> None:
-        """Remembers the keys of a chunk. `raw` needs the fields of the key alone."""
-        keys = keys_in(self._kind, raw)
-        self._hashes.append(keys.drop_nulls().hash())
+    def note(self, raw: pl.DataFrame) -> int:
+        """Remembers the keys of a chunk; returns how many there are. `raw` needs the fields of the key alone."""
+        keys = keys_in(self._kind, raw).drop_nulls()
+        self._hashes.append(keys.hash())
+        return keys.len()
 
     def check(self, raw: pl.DataFrame) -> Checked:
         """Everything but whether keys repeat. May run in several threads once all chunks are noted."""
-        given, meant = columns_of(self._kind, raw)
+        columns = columns_of(self._kind, raw)
+        given, meant = columns.given, columns.meant
         codes = [field.code for field in self._kind.fields]
         is_something = given.select(pl.any_horizontal(pl.col(codes).is_not_null()).alias("some"))["some"]
         if self._unfit is not None:
             is_something = is_something | given[ROW].is_in(self._unfit[ROW].implode())
         if not is_something.all():
             given, meant = given.filter(is_something), meant.filter(is_something)
-        errors = self._errors(given, meant)
+        errors = self._errors(given, meant, columns.controlled)
         meant = meant.with_columns(keys_of(self._kind, meant))
         again = meant[KEY].hash().is_in(self.repeated.implode()) & meant[KEY].is_not_null()
         held, repeats = copies(meant.filter(again), self._kind)
@@ -130,9 +132,9 @@ class FileCheck:
         rules = [number for number, rule in enumerate(self.rules) if rule.name in REQUIRED]
         return errors.filter(pl.col("rule").is_in(rules)).height
 
-    def _errors(self, given: pl.DataFrame, meant: pl.DataFrame) -> pl.DataFrame:
+    def _errors(self, given: pl.DataFrame, meant: pl.DataFrame, controlled: Container[str]) -> pl.DataFrame:
         frame = pl.DataFrame([*meant, *(given[code].rename(GIVEN + code) for code in given.columns[1:])])
-        frame = frame.with_columns(*self._controls(given), *self._passes(given))
+        frame = frame.with_columns(*self._controls(given, controlled), *self._passes(given))
         masks = frame.select(mask.fill_null(False).alias(str(number)) for number, (_, mask) in enumerate(self._broken))
         broken = [number for number in range(len(self._broken)) if masks[str(number)].any()]
         found = [self._marked(given, masks[str(number)], number) for number in broken]
@@ -146,9 +148,10 @@ class FileCheck:
         every = pl.concat(found).with_columns(pl.col("rule").replace_strict(self._same).alias("same"))
         return every.unique([ROW, "same"], keep="first", maintain_order=True).drop("same")
 
-    def _controls(self, given: pl.DataFrame) -> list[pl.Series]:
+    def _controls(self, given: pl.DataFrame, controlled: Container[str]) -> list[pl.Series]:
+        none = pl.Series([False]).new_from_index(0, given.height)
         return [
-            controls(given[field.code]).alias(f"control:{field.code}")
+            (controls(given[field.code]) if field.code in controlled else none).alias(f"control:{field.code}")
             for field in self._kind.fields
             if field.type == "text"
         ]
@@ -158,9 +161,9 @@ class FileCheck:
         for check in self._kind.checks:
             code = check.fields.get("field", "")
             if check.name in _PASSING:
-                found[code] = on_different(given[code], _PASSING[check.name], pl.Boolean())
+                found[code] = on_different(given[code], _PASSING[check.name])
             elif check.name == "division":
-                found[code] = on_different(given[code], self._are_divisions, pl.Boolean())
+                found[code] = on_different(given[code], self._are_divisions)
         return [passes.fill_null(False).alias(PASSES + code) for code, passes in found.items()]
 
     def _are_divisions(self, codes: pl.Series) -> pl.Series:
@@ -186,7 +189,7 @@ class FileCheck:
                 return pl.Series([code is not None and code not in known for code in different], dtype=pl.Boolean)
 
             rule = next(rule for rule in self.rules if rule.code == "unknown_subject")
-            found.append((rule, on_different(codes, strange, pl.Boolean()).fill_null(False)))
+            found.append((rule, on_different(codes, strange).fill_null(False)))
         return found
 
     def _unknown_units(self, given: pl.DataFrame, party: Party) -> pl.Series:
@@ -202,7 +205,7 @@ class FileCheck:
             told = [pair.split("\n", 1) if pair else None for pair in different]
             return pl.Series([pair is not None and is_strange(*pair) for pair in told], dtype=pl.Boolean)
 
-        return on_different(pairs, strange, pl.Boolean()).fill_null(False)
+        return on_different(pairs, strange).fill_null(False)
 
     def _marked(self, given: pl.DataFrame, mask: pl.Series, number: int) -> pl.DataFrame:
         field = self.rules[number].field

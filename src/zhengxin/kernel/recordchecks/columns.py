@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from zhengxin.kernel.recordkinds import Field, RecordKind
 
 ROW = "row"
-# Controls, characters without width, and what NFC writes otherwise; rare, so one search spares the rest.
+# Controls, characters without width, and what NFC writes otherwise.
 _CONTROL = r"[\x{00}-\x{08}\x{0b}-\x{1f}\x{7f}-\x{9f}]"
 _WITHOUT_WIDTH = r"[\x{ad}\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{206f}\x{feff}]"
 _RARE = rf"{_CONTROL}|{_WITHOUT_WIDTH}|[\x{{300}}-\x{{36f}}\x{{f900}}-\x{{faff}}]"
@@ -18,6 +19,10 @@ _RUNS = ((0xFF10, 0xFF19), (0xFF21, 0xFF3A), (0xFF41, 0xFF5A))
 _WIDE = [chr(code) for first, last in _RUNS for code in range(first, last + 1)]
 _NARROW = [chr(ord(char) - 0xFEE0) for char in _WIDE]
 _ANY_WIDE = r"[\x{ff10}-\x{ff19}\x{ff21}-\x{ff3a}\x{ff41}-\x{ff5a}]"
+# What must stand in a cell for its text to become another one; one search of a column spares the rest.
+_PROSE = rf"{_RARE}|^\s|\s$"
+_UNTIDY = {"prose": _PROSE, "number": rf"{_PROSE}|{_ANY_WIDE}", "code": r"[^\x{21}-\x{60}\x{7b}-\x{7e}]"}
+_OF_ANY_WIDTH = r"[^\x{21}-\x{7e}]"
 _DAY_FORMS = (
     r"^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?: 00:00(?::00)?)?$",
     r"^([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})(?: 0?0:00(?::00)?)?$",
@@ -31,29 +36,58 @@ _FEW = 1_000
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
 
 
-def cleaned(field: Field, cells: pl.Series) -> pl.Series:
+@dataclass(frozen=True)
+class Columns:
+    """Both with all fields of the kind in its order and the column `row`: `given` the cleaned texts, `meant` what they
+    mean. `controlled` are the fields in which a control character is left."""
+
+    given: pl.DataFrame
+    meant: pl.DataFrame
+    controlled: frozenset[str]
+
+
+def columns_of(kind: RecordKind, raw: pl.DataFrame) -> Columns:
+    """`raw` has texts by field code; a field that it lacks is empty."""
+    empty = pl.Series([None] * raw.height, dtype=pl.String)
+    told = [column_of(field, raw[field.code] if field.code in raw.columns else empty) for field in kind.fields]
+    given, meant, marks = zip(*told, strict=True)
+    controlled = frozenset(field.code for field, is_marked in zip(kind.fields, marks, strict=True) if is_marked)
+    return Columns(pl.DataFrame([raw[ROW], *given]), pl.DataFrame([raw[ROW], *meant]), controlled)
+
+
+def column_of(field: Field, cells: pl.Series) -> tuple[pl.Series, pl.Series, bool]:
+    """The cleaned texts, what they mean, and whether a control character is left in them."""
+    texts = cells.cast(pl.String)
+    parted = _parted(texts)
+    if parted is not None:
+        texts, places = parted
+    given, is_controlled = cleaned(field, texts)
+    meant = read(field, given)
+    if parted is not None:
+        given, meant = given.gather(places), meant.gather(places)
+    return given, meant, is_controlled
+
+
+def cleaned(field: Field, texts: pl.Series) -> tuple[pl.Series, bool]:
     """Texts without space around them and without characters that nobody sees; null for nothing. Other types than prose
-    have one width; codes are capitals without spaces."""
-    text = cells.cast(pl.String)
-    if text.str.contains(_RARE).any():
-        text = text.str.replace_all(_WITHOUT_WIDTH, "").str.normalize("NFC")
-    is_narrow = text.str.len_bytes().sum() == text.str.len_chars().sum()
-    if field.type == "text" and field.written == "prose":
-        text = text.str.strip_chars()
-    else:
-        if not is_narrow:
-            text = _of_one_width(field, text)
-        text = text.str.strip_chars()
-        if field.type == "text" and field.written == "code":
-            text = text.str.replace_all(_SPACES, "").str.to_uppercase()
-    return text.replace("", None).rename(field.code)
+    have one width, but for the brackets and dashes in the number of a document; codes are capitals without spaces.
+    And whether a control character is left."""
+    written = field.written if field.type == "text" else ""
+    untidy = texts.str.contains(_UNTIDY.get(written, _OF_ANY_WIDTH)).fill_null(False)
+    is_controlled = False
+    if untidy.any():
+        tidied = _tidied(written, texts.filter(untidy))
+        is_controlled = bool(controls(tidied).any())
+        texts = texts.clone().scatter(untidy.arg_true(), tidied)
+    return texts.replace("", None).rename(field.code), is_controlled
 
 
-def _of_one_width(field: Field, text: pl.Series) -> pl.Series:
-    """Numbers of documents keep their brackets and dashes; all else is folded (NFKC)."""
-    if field.type == "text" and field.written == "number":
-        return text.str.replace_many(_WIDE, _NARROW) if text.str.contains(_ANY_WIDE).any() else text
-    return on_different(text, lambda different: different.str.normalize("NFKC"), pl.String())
+def _tidied(written: str, texts: pl.Series) -> pl.Series:
+    texts = texts.str.replace_all(_WITHOUT_WIDTH, "")
+    if written == "number":
+        texts = texts.str.replace_many(_WIDE, _NARROW)
+    texts = texts.str.normalize("NFC" if written in ("prose", "number") else "NFKC").str.strip_chars()
+    return texts.str.replace_all(_SPACES, "").str.to_uppercase() if written == "code" else texts
 
 
 def controls(texts: pl.Series) -> pl.Series:
@@ -68,11 +102,7 @@ def read(field: Field, texts: pl.Series) -> pl.Series:
 
 
 def _days(field: Field, texts: pl.Series) -> pl.Series:
-    return on_different(texts, _days_of, pl.Date())
-
-
-def _days_of(different: pl.Series) -> pl.Series:
-    frame = pl.DataFrame({"text": different})
+    frame = pl.DataFrame({"text": texts})
     parts = [pl.col("text").str.extract_groups(form).struct.rename_fields(["y", "m", "d"]) for form in _DAY_FORMS]
     numbers = [
         pl.coalesce(part.struct.field(name) for part in parts).cast(pl.Int32, strict=False) for name in ("y", "m", "d")
@@ -114,10 +144,7 @@ def _without_commas(texts: pl.Series) -> pl.Series:
 
 
 def _choices(field: Field, texts: pl.Series) -> pl.Series:
-    def codes(different: pl.Series) -> pl.Series:
-        return pl.Series([chosen(field, text) for text in different], dtype=pl.String)
-
-    return on_different(texts, codes, pl.String())
+    return pl.Series([chosen(field, text) for text in texts], dtype=pl.String)
 
 
 def chosen(field: Field, text: str | None) -> str | None:
@@ -160,23 +187,23 @@ _READERS: dict[str, Callable[[Field, pl.Series], pl.Series]] = {
 }
 
 
-def on_different(texts: pl.Series, work: Callable[[pl.Series], pl.Series], dtype: pl.DataType) -> pl.Series:
-    """`work` on each different text once, where texts repeat: that makes days, choices and codes of organs cheap."""
-    if texts.len() > _FEW and texts.to_frame().select(pl.all().approx_n_unique()).item() > texts.len() // 4:
+def on_different(texts: pl.Series, work: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """`work` on each different text once, where texts repeat, and never on null, which stays null."""
+    parted = _parted(texts)
+    if parted is not None:
+        different, places = parted
+        return work(different).gather(places)
+    there = texts.is_not_null()
+    if there.all():
         return work(texts)
+    places = there.to_frame("there").select(pl.when("there").then(pl.col("there").cum_sum() - 1)).to_series()
+    return work(texts.drop_nulls()).gather(places)
+
+
+def _parted(texts: pl.Series) -> tuple[pl.Series, pl.Series] | None:
+    """The different texts and the place of each row's among them; None where few texts repeat. That makes days, choices
+    and organs cheap."""
+    if texts.len() > _FEW and texts.to_frame().select(pl.all().approx_n_unique()).item() > texts.len() // 4:
+        return None
     different = texts.drop_nulls().unique()
-    if different.is_empty():
-        return pl.Series([None] * len(texts), dtype=dtype)
-    return texts.replace_strict(different, work(different), default=None, return_dtype=dtype)
-
-
-def columns_of(kind: RecordKind, raw: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The cleaned texts and what they mean, both with all fields of the kind in its order and the column `row`.
-
-    `raw` has texts by field code; a field that it lacks is empty.
-    """
-    empty = pl.Series([None] * raw.height, dtype=pl.String)
-    told = {field.code: raw[field.code] if field.code in raw.columns else empty for field in kind.fields}
-    given = [cleaned(field, told[field.code]) for field in kind.fields]
-    meant = [read(field, texts) for field, texts in zip(kind.fields, given, strict=True)]
-    return pl.DataFrame([raw[ROW], *given]), pl.DataFrame([raw[ROW], *meant])
+    return different, texts.cast(pl.Enum(different)).to_physical()

@@ -23,15 +23,14 @@ def credit_codes_pass(codes: pl.Series) -> pl.Series:
     """Unified social credit codes (GB 32100-2015): form and check character. Null does not pass."""
     fit = codes.str.contains(_CREDIT_CODE)
     values = _values(codes, fit, 18, CREDIT_CODE_ALPHABET)
-    total = _weighed(values, CREDIT_CODE_WEIGHTS)
-    return fit & ((total + _place(values, 17)) % 31 == 0)
+    return fit & (_weighed(values, (*CREDIT_CODE_WEIGHTS, 1)) % 31 == 0)
 
 
 def resident_numbers_pass(numbers: pl.Series) -> pl.Series:
     """Resident numbers (GB 11643-1999): form, day of birth, check character."""
     fit = numbers.str.contains(_RESIDENT)
     values = _values(numbers, fit, 18, _DIGITS + "X")
-    total = _weighed(values, RESIDENT_WEIGHTS) % 11
+    total = _weighed(values, (*RESIDENT_WEIGHTS, 0)) % 11
     # The check character of each remainder, as its place in digits and X.
     checks = pl.Series([(_DIGITS + "X").index(check) for check in RESIDENT_CHECKS], dtype=pl.Int32)
     fits = checks.gather(total.fill_null(0)) == _place(values, 17)
@@ -45,7 +44,8 @@ def organisation_codes_pass(codes: pl.Series) -> pl.Series:
     fit = codes.str.contains(_ORGANISATION)
     values = _values(plain, fit, 9, ORGANISATION_ALPHABET)
     checks = pl.Series([ORGANISATION_ALPHABET.index(check) for check in ORGANISATION_CHECKS], dtype=pl.Int32)
-    return fit & (checks.gather((_weighed(values, ORGANISATION_WEIGHTS) % 11).fill_null(0)) == _place(values, 8))
+    total = _weighed(values, (*ORGANISATION_WEIGHTS, 0)) % 11
+    return fit & (checks.gather(total.fill_null(0)) == _place(values, 8))
 
 
 def registration_numbers_pass(numbers: pl.Series) -> pl.Series:
@@ -73,7 +73,4 @@ def _place(values: pl.Series, place: int) -> pl.Series:
 
 
 def _weighed(values: pl.Series, weights: tuple[int, ...]) -> pl.Series:
-    total = _place(values, 0) * weights[0]
-    for place, weight in enumerate(weights[1:], 1):
-        total = total + _place(values, place) * weight
-    return total
+    return (values * pl.Series([weights], dtype=pl.Array(pl.Int32, len(weights)))).arr.sum()

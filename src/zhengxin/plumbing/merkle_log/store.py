@@ -1,13 +1,12 @@
 """The small store beside every database: the last checkpoint that was signed. It is replaced by compare-and-swap."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import astuple, dataclass, fields
-from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 
 from zhengxin.plumbing.merkle_log.small_stores import made_once, opened
+from zhengxin.plumbing.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +41,9 @@ class CheckpointStore:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    @contextmanager
-    def locked(self, *, patient: bool = False) -> Iterator[bool]:
-        """Whether this process alone is at work until the end of the block; a process that dies lets go.
-
-        `patient` waits until it is.
-        """
-        with self.path.with_suffix(".lock").open("a") as lock:
-            try:
-                flock(lock, LOCK_EX if patient else LOCK_EX | LOCK_NB)
-            except BlockingIOError:
-                yield False
-            else:
-                yield True
+    def locked(self, *, patient: bool = False) -> AbstractContextManager[bool]:
+        """Whether this process alone is at work until the end of the block; see `in_turn`."""
+        return in_turn(self.path.with_suffix(".lock"), patient=patient)
 
     def exists(self) -> bool:
         return self.path.exists()

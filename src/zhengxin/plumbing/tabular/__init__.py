@@ -2,7 +2,7 @@ from .bounds import MAX_BYTES, MAX_ROWS
 from .forms import ColumnForm, Offer, SheetForm
 from .keys import read_key, signed_key
 from .lines import Line, lines_of
-from .read import SheetRead, read_workbook
+from .read import SheetLines, SheetRead, first_sheet, read_workbook
 from .rows import RowRead, read_rows
 from .write import MEDIA_TYPE, write_workbook
 
@@ -15,7 +15,9 @@ __all__ = [
     "Offer",
     "RowRead",
     "SheetForm",
+    "SheetLines",
     "SheetRead",
+    "first_sheet",
     "lines_of",
     "read_key",
     "read_rows",

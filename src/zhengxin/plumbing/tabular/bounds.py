@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from lxml import etree
 
@@ -18,9 +19,8 @@ from zhengxin.kernel.refusals import Refused
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
-_MAX_UNPACKED = 256 * 1024 * 1024
-# How much larger a large workbook may become.
-_MOST_PACKED = 12
+# What a workbook may become, and what a large one: some 200,000 rows of 32 columns as the most wasteful program writes.
+_MAX_UNPACKED, _MAX_UNPACKED_LARGE = 256 * 1024**2, 512 * 1024**2
 _MAX_ENTRIES = 1_000
 _ZIP_ERRORS = (zipfile.BadZipFile, NotImplementedError, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -32,6 +32,8 @@ _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 # A large sheet is searched at once for what makes it worth looking at every cell: another prefix of names, formulas,
 # errors, merged ranges, cells without a place, cells far away.
 _LARGE = 1024**2
+# Bytes looked at together, and those in which a declaration can stand.
+_PIECE, _HEAD = 8 * 1024**2, 2048
 _CURIOUS = (
     r"""<\w+:|<f[\s>/]|<mergeCell|\st=["']e["']|<c>|<c\s[^r]|\sr=["'](?:[D-Z][A-Z]|C[W-Z]|[A-Z]{3})[0-9]"""
     r"""|\sr=["'][A-Z]*[0-9]{7}"""
@@ -64,7 +66,7 @@ def inspect(content: bytes, *, rows: int = MAX_ROWS, most_bytes: int = MAX_BYTES
         raise Refused("table.old_or_encrypted")
     if not content.startswith(b"PK"):
         raise Refused("table.not_xlsx")
-    unpacked = max(_MAX_UNPACKED, _MOST_PACKED * most_bytes if most_bytes > MAX_BYTES else 0)
+    unpacked = _MAX_UNPACKED_LARGE if most_bytes > MAX_BYTES else _MAX_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
@@ -94,20 +96,35 @@ def _root(archive: zipfile.ZipFile, part: str) -> etree._Element:
 
 
 def _checked(markup: bytes) -> bytes:
-    if _DECLARES.search(markup[:2048]):
+    if _DECLARES.search(markup[:_HEAD]):
         raise Refused("table.damaged")
     return markup
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, most: int) -> Inspected:
-    told = _checked(archive.read(part))
-    if len(told) > _LARGE and _is_plain(told, most):
-        return Inspected(frozenset(), ())
-    return _looked_through(io.BytesIO(told), most)
+    """Read as it is unpacked: a large sheet never stands in memory as markup."""
+    with archive.open(part) as told:
+        _checked(told.read(_HEAD))
+    with archive.open(part) as told:
+        if archive.getinfo(part).file_size > _LARGE and _is_plain(told, most):
+            return Inspected(frozenset(), ())
+    with archive.open(part) as told:
+        return _looked_through(told, most)
 
 
-def _is_plain(told: bytes, most: int) -> bool:
+def _is_plain(markup: IO[bytes], most: int) -> bool:
     """Whether a sheet holds values alone, all of them near."""
+    rest = b""
+    while block := markup.read(_PIECE):
+        # Parted between tags. No program writes one as long as a piece.
+        whole, tag, begun = (rest + block).rpartition(b"<")
+        rest = tag + begun
+        if len(rest) > _PIECE or not _are_plain(whole, most):
+            return False
+    return _are_plain(rest, most)
+
+
+def _are_plain(told: bytes, most: int) -> bool:
     # Half a second to import, and only large sheets need it.
     import polars as pl
 
@@ -118,7 +135,7 @@ def _is_plain(told: bytes, most: int) -> bool:
     return bool((rows <= most).fill_null(True).all())
 
 
-def _looked_through(markup: io.BytesIO, most: int) -> Inspected:
+def _looked_through(markup: IO[bytes], most: int) -> Inspected:
     computed, merged = set(), []
     row = column = 0
     for event, element in etree.iterparse(

@@ -5,6 +5,7 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import polars as pl
@@ -12,16 +13,18 @@ import polars as pl
 from zhengxin.kernel.cells import folded
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.tabular.bounds import is_workbook
-from zhengxin.plumbing.tabular.read import SheetRead, read_workbook
+from zhengxin.plumbing.tabular.read import SheetLines, first_sheet
 
 ROW = "row"
-CHUNK = 100_000
+CHUNK = 50_000
 MOST_BYTES = 1024**3
 WORKBOOK_ROWS, WORKBOOK_BYTES = 200_000, 100 * 1024**2
 MOST_COLUMNS = 300
 # How much of a file is looked at for its encoding and head.
 _LOOK = 4 * 1024**2
 _SHOWN = 40
+# Lines of a workbook as texts at one time.
+_LINES = 10_000
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def _csv(file: Path, start: str, heads: Mapping[str, Sequence[str]], required: C
         head = next(csv.reader(io.StringIO(start, newline=""), strict=True))
     except (csv.Error, StopIteration) as fault:
         raise Refused("table.not_csv", reason=fault) from fault
-    codes = _named(head, heads, required)
+    codes = named_columns(head, heads, required)
     frame = pl.scan_csv(
         file, infer_schema=False, empty_string_is_null=False, row_index_name=ROW, row_index_offset=2,
         with_column_names=lambda _names: list(codes),
@@ -80,27 +83,35 @@ def _csv(file: Path, start: str, heads: Mapping[str, Sequence[str]], required: C
 
 
 def _workbook(content: bytes, heads: Mapping[str, Sequence[str]], required: Collection[str]) -> ColumnFile:
-    sheets = read_workbook(content, rows=WORKBOOK_ROWS + 1, most_bytes=WORKBOOK_BYTES)
-    sheet = next(iter(sheets.values()), None)
-    if sheet is None or not sheet.rows:
+    sheet = first_sheet(content, rows=WORKBOOK_ROWS + 1, most_bytes=WORKBOOK_BYTES)
+    if sheet is None or (head := next(sheet.lines, None)) is None:
         raise Refused("document.empty")
-    codes = _named(sheet.rows[0], heads, required)
+    codes = named_columns(head, heads, required)
+    parts = list(_parts(sheet.lines, codes))
     # A formula that was never computed shows nothing, but its row is there.
-    last = max((row for row, _column in sheet.computed), default=0)
-    sheet.rows.extend([""] * len(sheet.rows[0]) for _ in range(last - len(sheet.rows)))
-    columns = list(zip(*sheet.rows[1:], strict=True)) or [()] * len(codes)
-    rows = pl.Series(ROW, range(2, len(sheet.rows) + 1), dtype=pl.UInt32)
-    told = [pl.Series(code, cells, dtype=pl.String) for code, cells in zip(codes, columns, strict=False)]
-    frame = pl.DataFrame([rows, *told])
-    return ColumnFile(codes, _unfit(_places(sheet, codes)), frame.lazy())
+    last, rows = max((row for row, _column in sheet.computed), default=0), sum(part.height for part in parts)
+    parts += _parts(iter([[""] * len(codes)] * (last - 1 - rows)), codes)
+    frame = pl.concat([_part([], codes), *parts]).with_row_index(ROW, offset=2)
+    return ColumnFile(codes, _unfit(_places(sheet, codes, frame.height + 1)), frame.lazy())
 
 
-def _places(sheet: SheetRead, codes: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+def _parts(lines: Iterator[list[str]], codes: Sequence[str]) -> Iterator[pl.DataFrame]:
+    while part := list(islice(lines, _LINES)):
+        yield _part(part, codes)
+
+
+def _part(lines: Sequence[Sequence[str]], codes: Sequence[str]) -> pl.DataFrame:
+    columns = list(zip(*lines, strict=True)) or [()] * len(codes)
+    told = zip(codes, columns, strict=False)
+    return pl.DataFrame([pl.Series(code, cells, dtype=pl.String) for code, cells in told])
+
+
+def _places(sheet: SheetLines, codes: Sequence[str], last: int) -> Iterator[tuple[int, str, str]]:
     for row, column in sorted(sheet.computed):
-        if 1 < row <= len(sheet.rows) and column <= len(codes):
+        if 1 < row <= last and column <= len(codes):
             yield row, codes[column - 1], "formula"
     for top, left, bottom, right in sheet.merged:
-        for row in range(max(top, 2), min(bottom, len(sheet.rows)) + 1):
+        for row in range(max(top, 2), min(bottom, last) + 1):
             yield from ((row, codes[column - 1], "merged") for column in range(left, min(right, len(codes)) + 1))
 
 
@@ -108,8 +119,10 @@ def _unfit(places: Sequence[tuple[int, str, str]] | Iterator[tuple[int, str, str
     return pl.DataFrame(list(places), schema={ROW: pl.UInt32, "field": pl.String, "reason": pl.String}, orient="row")
 
 
-def _named(head: Sequence[str], heads: Mapping[str, Sequence[str]], required: Collection[str]) -> tuple[str, ...]:
-    """The codes of the columns in the order of the file."""
+def named_columns(
+    head: Sequence[str], heads: Mapping[str, Sequence[str]], required: Collection[str]
+) -> tuple[str, ...]:
+    """The codes of the columns in the order of the file; arguments and refusals as of `open_columns`."""
     known = {_bare(word): code for code, words in heads.items() for word in words}
     told = list(head)
     while told and not told[-1].strip():

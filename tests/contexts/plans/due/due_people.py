@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from django.db.models import QuerySet
 
 from tests.contexts.plans.task_people import AtWork, at_work
+from tests.once import once
 from tests.people import AT, COUNTY
 from zhengxin.contexts.notices.models import Notice
 from zhengxin.contexts.plans.actions import adopt_reading, open_ledger, read_document
@@ -66,6 +67,7 @@ class Duties:
         return rows.get(period__duty__number=self.duty(place), period__label=label, unit__number=self.units[unit])
 
 
+@once
 def duties(*, at: datetime = MARCH, ends_on: date | None = date(2027, 12, 31)) -> Duties:
     work = at_work(opened=False)
     office = work.actors["office"]

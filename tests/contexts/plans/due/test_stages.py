@@ -193,7 +193,7 @@ def _started_before_duties_were_known(monkeypatch: pytest.MonkeyPatch) -> Duties
     with monkeypatch.context() as patched:
         for act in ("open_printed_duties", "open_stages"):
             patched.setattr(f"zhengxin.contexts.plans.actions.start.{act}", lambda **_: 0)
-        there = duties()
+        there = duties.__wrapped__()
     assert not Duty.objects.exists()
     return there
 

@@ -59,7 +59,8 @@ def person_of_account(uuid: str) -> int | None:
         account = UUID(uuid)
     except ValueError:
         return None
-    return Account.objects.filter(uuid=account, is_active=True).values_list("person_id", flat=True).first()
+    owners = Account.objects.filter(uuid=account, is_active=True)
+    return next(iter(owners.values_list("person_id", flat=True)), None)
 
 
 def installed_for() -> str | None:

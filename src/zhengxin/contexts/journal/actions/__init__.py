@@ -6,22 +6,27 @@ from .follow import begin_reaction, follow_entry, try_again
 from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
-from .record_many import record_many
+from .record_many import Entries, make_entries, record_many
 from .recover import recover_rows
 from .rotate import rotate_key
 from .settle import settle_entries
+from .steps import begin_steps, end_steps, undo_steps
 from .succeed import succeed_log
 
 __all__ = [
+    "Entries",
     "Published",
     "begin_log",
     "begin_reaction",
+    "begin_steps",
     "check_log",
     "correct_clock",
     "count_intake",
+    "end_steps",
     "erase_openings",
     "follow_entry",
     "keep_cosignature",
+    "make_entries",
     "publish_log",
     "record",
     "record_many",
@@ -30,4 +35,5 @@ __all__ = [
     "settle_entries",
     "succeed_log",
     "try_again",
+    "undo_steps",
 ]

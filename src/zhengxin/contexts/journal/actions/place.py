@@ -4,7 +4,7 @@ import secrets
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 
 from zhengxin.contexts.journal.actions.record import record
 from zhengxin.contexts.journal.events import PADDED
@@ -19,11 +19,12 @@ GROUP = 16
 AFTER_MIDNIGHT = timedelta(minutes=5)
 
 # Statements instead of objects for rows that hold two numbers: a million entries must not wait here. Both keep to a
-# range of ids, so that what else waits is neither sorted nor looked at.
+# range of ids, so that what else waits is neither sorted nor looked at. What an unfinished act wrote gets no place.
 _PLACE = """
 INSERT INTO journal_leaf (place, entry_id)
 SELECT %s + ROW_NUMBER() OVER (ORDER BY entry_id) - 1, entry_id
 FROM journal_waitingentry WHERE held_until IS NULL AND entry_id >= %s AND entry_id < %s
+  AND (act_id IS NULL OR act_id NOT IN (SELECT id FROM journal_unfinishedact))
 """
 # An act may have ended since: what has no place yet goes on waiting.
 _TAKE = """
@@ -40,7 +41,7 @@ def place_entries(*, limit: int, by: Actor, at: datetime) -> int:
     demand(by, KEEP_LOG, "")
     placed = _place_ordinary(limit)
     today = (at.astimezone(UTC) - AFTER_MIDNIGHT).date()
-    days = WaitingEntry.objects.filter(held_until__lte=today).values_list("held_until", flat=True).distinct()
+    days = _ready().filter(held_until__lte=today).values_list("held_until", flat=True).distinct()
     for held_until in sorted(day for day in days if day):
         if placed < limit:
             placed += _place_persons(held_until, by=by)
@@ -49,7 +50,7 @@ def place_entries(*, limit: int, by: Actor, at: datetime) -> int:
 
 def _place_ordinary(limit: int) -> int:
     # Asked first, so that a round with nothing to do never waits for the store's one writer.
-    low: int | None = WaitingEntry.objects.filter(held_until=None).aggregate(low=Min("entry"))["low"]
+    low: int | None = _ready().filter(held_until=None).aggregate(low=Min("entry"))["low"]
     if low is None:
         return 0
     with writes("journal"), connection.cursor() as cursor:
@@ -64,7 +65,7 @@ def _place_persons(held_until: date, *, by: Actor) -> int:
     """All of one day together, padded and shuffled, so that neither number nor order tells about anybody."""
     noon = datetime.combine(held_until - timedelta(days=1), time(12), UTC)
     with writes("journal"):
-        waiting = WaitingEntry.objects.filter(held_until=held_until)
+        waiting = _ready().filter(held_until=held_until)
         for _ in range(-waiting.count() % GROUP):
             record(kind=PADDED, by=by, at=noon)
         entries = list(waiting.values_list("entry_id", flat=True))
@@ -75,6 +76,10 @@ def _place_persons(held_until: date, *, by: Actor) -> int:
         )
         WaitingEntry.objects.filter(held_until=held_until, entry__leaf__isnull=False).delete()
     return len(entries)
+
+
+def _ready() -> "QuerySet[WaitingEntry]":
+    return WaitingEntry.objects.exclude(WaitingEntry.of_unfinished_acts())
 
 
 def _next_place() -> int:

@@ -9,6 +9,7 @@ from zhengxin.contexts.journal.queries.written import note_written
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import CLOSED, PUBLIC, SALT_BYTES, EventKind, canonical, commitment
 from zhengxin.kernel.entries import Entry as EntryForm
+from zhengxin.kernel.field_proofs import field_commit
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.rulebook_files import load
 
@@ -25,12 +26,14 @@ def record(
     about: str | None = None,
     rule: Mapping[str, str] | None = None,
     because: str | None = None,
+    by_field: bool = False,
 ) -> str:
     """Commits to the values of one act and returns the id of its entry.
 
     `public` and `closed` must hold exactly the values that the kind names; who acted is always a closed value. `about`
     is the public number of the thing; for a kind without public values, whose entries do not tell it, whatever finds
-    the thing's entries again. `rule` adds to the rule files that the kind names, each with its hash.
+    the thing's entries again. `rule` adds to the rule files that the kind names, each with its hash. `by_field`: the
+    public values can be opened one by one.
     Raises ValueError when they do not. Source: docs/journal-entry.md.
     """
     kind.demand_values(public or {}, closed or {})
@@ -46,7 +49,7 @@ def record(
         kind=kind,
         id=secrets.token_hex(16),
         at=at,
-        commit={group: commitment(group, salt, values) for group, (salt, values) in openings.items()},
+        commit={group: _commit(group, *opening, by_field) for group, opening in openings.items()},
         about=about,
         unit=by.unit,
         rule={name: load(name).sha256 for name in kind.rules} | dict(rule or {}),
@@ -70,3 +73,9 @@ def record(
     if entry.about:
         note_written(form.id)
     return form.id
+
+
+def _commit(group: str, salt: bytes, values: bytes, by_field: bool) -> str:
+    if by_field and group == PUBLIC:
+        return field_commit(salt, values.decode())
+    return commitment(group, salt, values)

@@ -1,14 +1,20 @@
-"""The entries of one act about many things, written at once inside the act's transaction."""
+"""The entries of one act about many things: made column by column, written at once inside the act's transaction."""
 
+import hashlib
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+
+import polars as pl
 
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.entries import CLOSED, MAX_BYTES, PUBLIC, SALT_BYTES, EventKind, commitment, instant
+from zhengxin.kernel.entries import CLOSED, MAX_BYTES, PUBLIC, SALT_BYTES, EventKind, commitment_head, instant
 from zhengxin.kernel.entries import VERSION as ENTRY_VERSION
 from zhengxin.kernel.entry_columns import Columns, Each, Written, canonical_columns
+from zhengxin.kernel.field_proofs import field_commitments
 from zhengxin.plumbing.bulk_load import ids_for, load_columns
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.rulebook_files import load
@@ -16,48 +22,79 @@ from zhengxin.plumbing.rulebook_files import load
 _ID_BYTES = 16
 
 
-def record_many(
+@dataclass(frozen=True)
+class Entries:
+    """Entries that are made and not written yet: `entry_id`, `about`, `body`, and `salt` and `values` of each group
+    (`closed_salt`)."""
+
+    kind: EventKind
+    at: datetime
+    groups: tuple[str, ...]
+    rows: pl.DataFrame
+
+    def only(self, which: pl.Series) -> "Entries":
+        """Those for which it is true."""
+        return replace(self, rows=self.rows.filter(which))
+
+
+def make_entries(
     *,
     kind: EventKind,
-    about: Sequence[str],
+    about: Sequence[str] | pl.Series,
     public: Columns,
     closed: Columns,
     by: Actor,
     at: datetime,
     rule: Mapping[str, str] | None = None,
-) -> list[str]:
-    """As `record` for each of the things in `about`, with the same bytes; returns the ids of the entries in this order.
-    A value is one for all of them, or a column (`Each`, `Written`).
+    by_field: bool = False,
+) -> Entries:
+    """As `record` for each of the things in `about`, with the same bytes. A value is one for all of them, or a column
+    (`Each`, `Written`). Asks the store for nothing."""
+    kind.demand_values(public, closed)
+    things = pl.Series("about", about, dtype=pl.String)
+    ids = pl.Series("entry_id", _drawn(len(things), _ID_BYTES), dtype=pl.Binary).bin.encode("hex")
+    columns, commits = [ids, things], dict[str, object]()
+    for group, values in sorted(_groups(kind, things, public, closed, by, at).items()):
+        salts, texts = _drawn(len(things), SALT_BYTES), canonical_columns(values, len(things))
+        told_by = field_commitments if by_field and group == PUBLIC else partial(_commitments, group)
+        commits[group] = Each(told_by(salts, texts.to_list()))
+        columns += [pl.Series(f"{group}_salt", salts, dtype=pl.Binary), texts.rename(f"{group}_values")]
+    told = _body(kind, things, ids, canonical_columns(commits, len(things)), by, at, rule or {})
+    bodies = canonical_columns(told, len(things)).rename("body")
+    longest = bodies.str.len_bytes().max()
+    if isinstance(longest, int) and longest > MAX_BYTES:
+        raise ValueError(f"an entry of {longest} bytes is longer than {MAX_BYTES}")
+    return Entries(kind, at, tuple(commits), pl.DataFrame([*columns, bodies]))
+
+
+def record_many(*, entries: Entries, act: int | None = None, by: Actor, at: datetime) -> pl.Series:
+    """Writes them and returns their ids. `act` is the one of which this is a step (steps.py).
 
     No receipt is offered for each: the act that goes through with all of them records itself.
     """
-    if not about:
-        return []
-    kind.demand_values(public, closed)
-    count = len(about)
-    ids = [drawn.hex() for drawn in _drawn(count, _ID_BYTES)]
-    openings = {
-        group: (_drawn(count, SALT_BYTES), canonical_columns(values, count))
-        for group, values in _groups(kind, about, public, closed, by, at).items()
-    }
-    bodies = canonical_columns(_body(kind, about, ids, _commits(openings), by, at, rule or {}), count)
-    longest = max(len(body.encode()) for body in bodies)
-    if longest > MAX_BYTES:
-        raise ValueError(f"an entry of {longest} bytes is longer than {MAX_BYTES}")
-    held_until = kind.held_until(at)
+    kind, rows, count = entries.kind, entries.rows, entries.rows.height
+    held_until = kind.held_until(entries.at)
     with writes("journal"):
-        keys = ids_for(Entry, count)
-        rows = {"id": keys, "entry_id": ids, "about": None if kind.about_person else list(about), "body": bodies}
-        load_columns(Entry, {**rows, "event": kind.event_class, "made_at": at, "held_until": held_until}, count)
-        for group, (salts, values) in openings.items():
-            told = {"entry_id": keys, "group": group, "salt": salts, "values": values, "ground": ""}
-            load_columns(Opening, told, count)
-        load_columns(WaitingEntry, {"entry_id": keys, "held_until": held_until}, count)
-    return ids
+        keys = pl.Series("key", ids_for(Entry, count), dtype=pl.Int64)
+        same = {"event": kind.event_class, "made_at": entries.at, "held_until": held_until}
+        told = {"id": keys, "about": None if kind.about_person else rows["about"]}
+        load_columns(Entry, {**told, **same, "entry_id": rows["entry_id"], "body": rows["body"]}, count)
+        # In the order of their index, so that a store only ever adds to its end.
+        openings = pl.concat(
+            rows.select(
+                keys, pl.lit(group).alias("group"),
+                pl.col(f"{group}_salt").alias("salt"), pl.col(f"{group}_values").alias("values"),
+            )
+            for group in entries.groups
+        ).sort("key", maintain_order=True)  # fmt: skip
+        columns = {name: openings[name] for name in ("group", "salt", "values")}
+        load_columns(Opening, {"entry_id": openings["key"], **columns, "ground": ""}, openings.height)
+        load_columns(WaitingEntry, {"entry_id": keys, "held_until": held_until, "act_id": act}, count)
+    return rows["entry_id"]
 
 
 def _groups(
-    kind: EventKind, about: Sequence[str], public: Columns, closed: Columns, by: Actor, at: datetime
+    kind: EventKind, about: pl.Series, public: Columns, closed: Columns, by: Actor, at: datetime
 ) -> dict[str, Columns]:
     """The values of each group; see `record`."""
     told = {**closed, "by": by.id, "via": by.via}
@@ -68,19 +105,17 @@ def _groups(
     return {CLOSED: told, PUBLIC: public}
 
 
-def _commits(openings: Mapping[str, tuple[list[bytes], list[str]]]) -> list[str]:
-    told = {
-        group: Each([commitment(group, salt, text.encode()) for salt, text in zip(salts, values, strict=True)])
-        for group, (salts, values) in openings.items()
-    }
-    return canonical_columns(told, len(next(iter(told.values())).values))
+def _commitments(group: str, salts: list[bytes], texts: list[str]) -> list[str]:
+    """As `commitment` makes each."""
+    head, sha256 = commitment_head(group), hashlib.sha256
+    return [sha256(head + salt + text.encode()).hexdigest() for salt, text in zip(salts, texts, strict=True)]
 
 
 def _body(
     kind: EventKind,
-    about: Sequence[str],
-    ids: list[str],
-    commits: list[str],
+    about: pl.Series,
+    ids: pl.Series,
+    commits: pl.Series,
     by: Actor,
     at: datetime,
     rule: Mapping[str, str],

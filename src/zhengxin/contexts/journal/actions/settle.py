@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Max, Min
 
-from zhengxin.contexts.journal.models import Entry, SettledEntry
+from zhengxin.contexts.journal.models import Entry, SettledEntry, UnfinishedAct, WaitingEntry
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.open_writers import commits_in_order, open_writers
@@ -17,8 +17,18 @@ def settle_entries(*, by: Actor, at: datetime) -> int:
 
     Where transactions commit in another order than they took their ids in, the newest id counts only when every
     transaction that was writing entries at that moment has ended. One that stays open holds back what came after its
-    beginning and loses nothing.
+    beginning and loses nothing. So does an act of several transactions.
     """
+    settled = _committed()
+    # Asked afterwards: what began since has higher ids.
+    if not UnfinishedAct.objects.exists():
+        return settled
+    waiting = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts())
+    first: int | None = waiting.aggregate(first=Min("entry"))["first"]
+    return settled if first is None else min(settled, first - 1)
+
+
+def _committed() -> int:
     newest: int = Entry.objects.aggregate(newest=Max("id"))["newest"] or 0
     if commits_in_order():
         return newest

@@ -2,6 +2,7 @@ from .entry import Entry
 from .leaf import Leaf
 from .opening import Opening
 from .reaction import ReactionCursor, ReactionFailure, SettledEntry
+from .unfinished_act import UnfinishedAct
 from .waiting_entry import WaitingEntry
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "ReactionCursor",
     "ReactionFailure",
     "SettledEntry",
+    "UnfinishedAct",
     "WaitingEntry",
 ]

@@ -8,6 +8,7 @@ from .entries import (
     entries_listed_about,
     entries_of_event,
     entry_count,
+    has_unfinished_act,
     hold_entry,
     opened_entries,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "filings_of",
     "has_begun",
     "has_entry",
+    "has_unfinished_act",
     "hold_entry",
     "inspect_log",
     "intake_shown",

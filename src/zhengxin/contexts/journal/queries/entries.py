@@ -1,4 +1,4 @@
-"""What may be read of the journal: entries as written, never an opening."""
+"""What may be read of the journal: entries as written, never an opening, nor what an unfinished act wrote."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -8,10 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.entries import CLOSED, PUBLIC, commitment
+from zhengxin.kernel.entries import CLOSED, PUBLIC
+from zhengxin.kernel.field_proofs import opens
 
 PAGE = 100
 
@@ -78,6 +79,11 @@ def hold_entry(entry_id: str) -> None:
     Entry.objects.select_for_update().filter(entry_id=entry_id).first()
 
 
+def has_unfinished_act(context: str) -> bool:
+    """Whether an act of several transactions goes on, or was broken off and not taken back yet."""
+    return UnfinishedAct.objects.filter(context=context).exists()
+
+
 def entry_count() -> int:
     return Entry.objects.count()
 
@@ -85,14 +91,15 @@ def entry_count() -> int:
 def _opened(opening: Opening, commit: Mapping[str, str]) -> dict[str, Any]:
     if opening.salt is None or opening.values is None:
         return {}
-    found = commitment(opening.group, bytes(opening.salt), opening.values.encode())
-    values: dict[str, Any] = json.loads(opening.values) if found == commit.get(opening.group) else {}
+    fits = opens(opening.group, bytes(opening.salt), opening.values, commit.get(opening.group, ""))
+    values: dict[str, Any] = json.loads(opening.values) if fits else {}
     return values
 
 
 def _with_held() -> QuerySet[Any]:
     held = WaitingEntry.objects.filter(entry=OuterRef("pk"), held_until__isnull=False)
-    return Entry.objects.annotate(is_held=Exists(held))
+    unfinished = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts(), entry=OuterRef("pk"))
+    return Entry.objects.filter(~Exists(unfinished)).annotate(is_held=Exists(held))
 
 
 def _listed(row: Any) -> EntryListed:

@@ -1,5 +1,6 @@
 """Openings by what they hold, for the acts that erase; and how many were erased by law or lost."""
 
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from itertools import islice
 from django.db.models import Count, Q
 
 from zhengxin.contexts.journal.models import Entry, Opening
-from zhengxin.kernel.entries import canonical, commitment
+from zhengxin.kernel.entries import canonical
+from zhengxin.kernel.field_proofs import opens
 from zhengxin.kernel.refusals import Refused
 
 
@@ -82,8 +84,8 @@ def demand_openings_fit() -> int:
         if (not is_there and not is_empty) or (is_there and row.erased_on is not None):
             raise Refused("journal.opening_altered", entry=row.entry.entry_id, group=row.group)
         if is_there:
-            written = f'"{row.group}":"{commitment(row.group, bytes(row.salt or b""), (row.values or "").encode())}"'
-            if written not in row.entry.body:
+            commit = json.loads(row.entry.body)["commit"].get(row.group, "")
+            if not opens(row.group, bytes(row.salt or b""), row.values or "", commit):
                 raise Refused("journal.opening_altered", entry=row.entry.entry_id, group=row.group)
             count += 1
     return count

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Max
 
-from zhengxin.contexts.journal.models import Leaf
+from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.contexts.journal.queries.keeping import log_folder, log_key, verifier_of
 from zhengxin.kernel.merkle import (
     Altered,
@@ -83,18 +83,39 @@ def bodies(kept: Kept, start: int, end: int) -> Iterator[bytes]:
 
     Refused "journal.row_missing" where one between others is not there.
     """
-    for low in range(start, end, CHUNK):
-        wanted = Leaf.objects.filter(place__gte=kept.first + low, place__lt=kept.first + min(low + CHUNK, end))
-        rows = list(wanted.order_by("place").values_list("place", "entry__body"))
-        for index, (place, body) in enumerate(rows, low):
-            if place != kept.first + index:
-                raise Refused("journal.row_missing", index=index)
-            yield body.encode()
-        reached = low + len(rows)
-        if reached < min(low + CHUNK, end):
-            if Leaf.objects.filter(place__gte=kept.first + reached, place__lt=kept.first + end).exists():
-                raise Refused("journal.row_missing", index=reached)
+    end += kept.first
+    for low in range(kept.first + start, end, CHUNK):
+        high = min(low + CHUNK, end)
+        found = _bodies_at(low, high)
+        reached = low + len(found)
+        missing = reached < high and Leaf.objects.filter(place__gte=reached, place__lt=end).exists()
+        if missing:
+            reached = _first_missing(low, high)
+        yield from [body.encode() for body in found[: reached - low]]
+        if missing:
+            raise Refused("journal.row_missing", index=reached - kept.first)
+        if reached < high:
             return
+
+
+def _bodies_at(low: int, high: int) -> list[str]:
+    """What the entries at these places say, in order; without their places, which would cost half as much again."""
+    leaves = Leaf.objects.filter(place__gte=low, place__lt=high).order_by("place")
+    ends = list(leaves.filter(place__in=(low, high - 1)).values_list("entry", flat=True))
+    if len(ends) == 2:
+        # Most places follow the ids. Between two ids PostgreSQL reads the entries in one go, else each by itself.
+        near = Entry.objects.filter(id__range=ends, leaf__place__gte=low, leaf__place__lt=high)
+        found = list(near.order_by("leaf__place").values_list("body", flat=True))
+        if len(found) == high - low:
+            return found
+    return list(leaves.values_list("entry__body", flat=True))
+
+
+def _first_missing(low: int, high: int) -> int:
+    """The first place from `low` on without leaf or entry."""
+    leaves = Leaf.objects.filter(place__gte=low, place__lt=high).order_by("place")
+    places = [place for place, _ in leaves.values_list("place", "entry__body")]
+    return next((at for at, place in enumerate(places, low) if place != at), low + len(places))
 
 
 def _demand_time(kept: Kept, at: datetime) -> None:

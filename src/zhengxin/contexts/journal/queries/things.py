@@ -1,5 +1,6 @@
 """What the log holds about a thing of public number, with the openings that may be shown."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from zhengxin.contexts.journal.queries.keeping import kept_logs
 from zhengxin.contexts.journal.queries.openings import OpeningErased
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.field_proofs import OpenedByField, is_by_field, opened_by_field
 from zhengxin.kernel.refusals import Refused
 
 PAGE = 50
@@ -20,10 +22,11 @@ _AT_ONCE = 5000
 
 @dataclass(frozen=True)
 class OpeningShown:
-    """Salt as hex; values as the canonical JSON that was committed to."""
+    """Salt as hex; values as canonical JSON: what was committed to, or what was committed to `by_field`."""
 
     salt: str
     values: str
+    by_field: OpenedByField | None = None
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,15 @@ def _with_opening(row: EntryFound, kept: Opening | None) -> EntryFound:
     if kept is None:
         return row
     if kept.salt is not None:
-        return replace(row, opening=OpeningShown(bytes(kept.salt).hex(), kept.values or ""))
+        return replace(row, opening=_opening(row.body, bytes(kept.salt), kept.values or ""))
     return replace(row, erased=OpeningErased(kept.erased_on, kept.ground)) if kept.erased_on else row
+
+
+def _opening(body: str, salt: bytes, values: str) -> OpeningShown:
+    if is_by_field(salt, values, json.loads(body)["commit"].get(PUBLIC, "")):
+        told = opened_by_field(salt, values)
+        return OpeningShown(told.salt.hex(), values, told)
+    return OpeningShown(salt.hex(), values)
 
 
 def _about(number: str, events: Collection[str]) -> QuerySet[Entry]:

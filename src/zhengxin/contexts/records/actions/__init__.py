@@ -9,6 +9,7 @@ from .hand_in import MOST_KEPT, hand_in
 from .reviews import confirm_batch, return_batch
 from .switch_kind import switch_kind
 from .take_in import take_in
+from .undo_loads import undo_loads
 
 __all__ = [
     "MOST_KEPT",
@@ -30,4 +31,5 @@ __all__ = [
     "return_correction",
     "switch_kind",
     "take_in",
+    "undo_loads",
 ]

@@ -19,7 +19,7 @@ from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD, PAST, RETURNED
 from zhengxin.contexts.records.policies import REVIEW, reviewable_versions
 from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
-from zhengxin.contexts.records.queries.kinds import rule_of
+from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.subjects.queries import ids_by_code
 from zhengxin.kernel.actors import Actor, demand
@@ -61,7 +61,15 @@ def _count(held: RecordVersion, event: EventKind, basis: str, reason: str, by: A
         "values": json.loads(held.values), "further": json.loads(held.further), "batch": held.batch.number,
         "row": held.row, "basis": basis, "reason": reason.strip(),
     }  # fmt: skip
-    entry = record(kind=event, by=by, at=at, about=row.number, rule=rule_of(row.kind), **event.grouped(said))
+    entry = record(
+        kind=event,
+        about=row.number,
+        **event.grouped(said),
+        rule=rule_of(row.kind),
+        by_field=record_kind(row.kind).has_field_proofs,
+        by=by,
+        at=at,
+    )
     row.versions.filter(stand=CURRENT).update(stand=PAST)
     _decided(held, CURRENT, reason, by, at)
     held.basis, held.entry = basis, entry

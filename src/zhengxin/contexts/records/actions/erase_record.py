@@ -10,7 +10,7 @@ from zhengxin.contexts.journal.actions import erase_openings
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.journal.queries import member
 from zhengxin.contexts.records.actions.review_time import end_review_time
-from zhengxin.contexts.records.events import ABOUT_A_RECORD
+from zhengxin.contexts.records.events import ABOUT_A_BATCH, ABOUT_A_RECORD, about_batch
 from zhengxin.contexts.records.models import Batch, Confirmation, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.kernel.actors import Actor, demand
@@ -25,7 +25,8 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
     told: Any = {"erasing": erasing, "by": by, "at": at}
     with writes("records"):
         row = Record.objects.filter(number=number).get()
-        versions = RecordVersion.objects.filter(record=row)
+        # A load that goes on may have brought one that nobody sees yet.
+        versions = RecordVersion.everything.filter(record=row)
         # Nobody can decide any more about what it would have said.
         waiting = versions.filter(stand=HELD)
         overtaken = set(waiting.values_list("batch_id", flat=True))
@@ -34,7 +35,7 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
         versions.erase(erasing.words)
         Confirmation.objects.filter(version__in=versions.values("pk")).erase(erasing.words)
         found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
-        Record.objects.filter(pk=row.pk).erase(erasing.words)
+        Record.everything.filter(pk=row.pk).erase(erasing.words)
         found += erase_openings(holding=member("number", number), **told)
         return found + erase_openings(about=[number], events=ABOUT_A_RECORD, **told)
 
@@ -50,6 +51,7 @@ def _erase_files(which: Q, told: Any) -> Erased:
     words = told["erasing"].words
     batches = Batch.objects.filter(which)
     hashes = tuple(sha256 for sha256 in batches.values_list("kept_sha256", flat=True) if sha256)
-    RejectedCell.objects.filter(batch__in=batches.values("pk"), value__isnull=False).erase(words)
+    RejectedCell.everything.filter(batch__in=batches.values("pk"), value__isnull=False).erase(words)
+    about = [about_batch(number) for number in batches.values_list("number", flat=True)]
     batches.erase(words)
-    return erase_files(hashes=hashes, **told)
+    return erase_files(hashes=hashes, **told) + erase_openings(about=about, events=ABOUT_A_BATCH, **told)

@@ -10,7 +10,7 @@ from pathlib import Path
 from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.actions.sealing_key import seal_to_keep
-from zhengxin.contexts.records.events import BATCH_HANDED_IN
+from zhengxin.contexts.records.events import BATCH_HANDED_IN, about_batch
 from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.models.batch import WAITING
 from zhengxin.contexts.records.policies import HAND_IN
@@ -73,7 +73,7 @@ def hand_in(
                 handed_in_at=at,
             )
             closed = {"number": number, "kind": kind, "unit": found.number, "file_sha256": sha256}
-            record(kind=BATCH_HANDED_IN, by=by, at=at, about=f"batch {number}", closed=closed)
+            record(kind=BATCH_HANDED_IN, by=by, at=at, about=about_batch(number), closed=closed)
         if also is not None:
             also(number)
     return number

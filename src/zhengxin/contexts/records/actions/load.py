@@ -1,12 +1,13 @@
-"""The rows of a file brought into the tables, part by part inside one transaction: new, known already, or otherwise."""
+"""The rows of a file brought into the tables, step by step: new, known already, or otherwise. Nobody sees them yet."""
 
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 import polars as pl
 
-from zhengxin.contexts.journal.actions import record_many
+from zhengxin.contexts.journal.actions import Entries, make_entries, record_many
 from zhengxin.contexts.records.events import (
     CORRECTION_HELD,
     PERSON_CORRECTION_HELD,
@@ -16,7 +17,7 @@ from zhengxin.contexts.records.events import (
     RECORDED,
 )
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion
-from zhengxin.contexts.records.models.record_version import CURRENT, HELD, RETURNED
+from zhengxin.contexts.records.models.record_version import CURRENT, HELD
 from zhengxin.contexts.records.queries.kinds import rule_of
 from zhengxin.contexts.records.queries.known_records import Known
 from zhengxin.contexts.records.queries.proposed_units import ProposedUnits
@@ -29,118 +30,138 @@ from zhengxin.kernel.entry_columns import Each, Written
 from zhengxin.kernel.recordchecks import ROW
 from zhengxin.kernel.recordfacts import NATURAL
 from zhengxin.kernel.recordkinds import RecordKind
-from zhengxin.plumbing.bulk_load import ids_for, load_columns
+from zhengxin.plumbing.bulk_load import compress_quickly, ids_for, load_columns
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.sealing import Seal
 
-_AT_ONCE = 500
+
+@dataclass(frozen=True)
+class Made:
+    """Rows about subjects of one kind as they are stored if their records are new, with numbers and entries."""
+
+    told: Worded
+    numbers: pl.Series
+    entries: Entries
+
+    def only(self, which: pl.Series) -> "Made":
+        """Those for which it is true."""
+        return Made(self.told.only(which), self.numbers.filter(which), self.entries.only(which))
 
 
 class Load:
-    """One batch on its way in. `accepted`, `duplicates` and `held` count rows; `others` are the rows whose document
-    another unit keeps, `overtaken` the files of which something no longer waits."""
+    """One batch on its way in; `act` is that of its entries (journal/actions/steps.py). `accepted`, `duplicates` and
+    `held` count rows; `others` are the rows whose document another unit keeps."""
 
     def __init__(
-        self, *, batch: Batch, kind: RecordKind, unit: UnitShown, seal: Seal, units: Mapping[str, int]
+        self, *, act: int, batch: Batch, kind: RecordKind, unit: UnitShown, seal: Seal, units: Mapping[str, int]
     ) -> None:
-        self._batch, self._kind, self._unit, self._units = batch, kind, unit, units
+        self._act, self._batch, self._kind, self._unit, self._units = act, batch, kind, unit, units
         self._wording = Wording(kind, unit.number, seal, units)
         self._proposed = ProposedUnits(unit.division)
         self.accepted = self.duplicates = self.held = 0
         self.others: list[int] = []
-        self.overtaken: set[int] = set()
 
-    def worded(self, parts: Iterable[pl.DataFrame]) -> Iterator[list[Worded]]:
+    def made(self, *, parts: Iterable[pl.DataFrame], by: Actor, at: datetime) -> Iterator[list[Made]]:
         """The parts of the rows that stand, as `take` stores them; asks the store for nothing."""
-        return (list(self._wording.worded(rows)) for rows in parts)
+        return ([self._made(told, by, at) for told in self._wording.worded(rows)] for rows in parts)
 
-    def take(self, *, part: Sequence[Worded], by: Actor, at: datetime) -> None:
-        """Stores one part."""
+    def take(self, *, part: Sequence[Made], by: Actor, at: datetime) -> None:
+        """Stores one part: a step of its own, so that on a store with one writer others get their turn between two."""
         with writes("records"):
-            for worded in part:
-                found = sorted_rows(worded, self._unit.id)
+            compress_quickly()
+            for made in part:
+                found = sorted_rows(made.told, self._unit.id)
                 self.others += found.others
                 self.duplicates += found.duplicates
-                self._record(found.new, by, at)
+                self._record(made.only(found.new), by, at)
                 for is_natural in (False, True):
                     corrections = [
                         (known, line)
                         for known, line in found.corrections
-                        if (worded.is_natural or known.subject_kind in NATURAL) == is_natural
+                        if (made.told.is_natural or known.subject_kind in NATURAL) == is_natural
                     ]
-                    self._hold(corrections, worded, PERSON_CORRECTION_HELD if is_natural else CORRECTION_HELD, by, at)
+                    self._hold(corrections, made.told, is_natural, by, at)
 
-    def _record(self, told: Worded, by: Actor, at: datetime) -> None:
+    def _made(self, told: Worded, by: Actor, at: datetime) -> Made:
         count = told.rows.height
+        drawn = secrets.token_bytes(8 * count).hex()
+        numbers = pl.Series([drawn[start : start + 16] for start in range(0, 16 * count, 16)], dtype=pl.String)
+        if self._kind.reviewers:
+            event = PERSON_RECORD_HELD if told.is_natural else RECORD_HELD
+        else:
+            event = PERSON_RECORDED if told.is_natural else RECORDED
+        first = pl.Series([1]).new_from_index(0, count)
+        return Made(told, numbers, self._entries(event, numbers, first, told, by, at))
+
+    def _entries(
+        self, event: EventKind, numbers: pl.Series, versions: pl.Series, told: Worded, by: Actor, at: datetime
+    ) -> Entries:
+        """One for each row; what concerns a natural person is entered as such."""
+        said = {
+            "number": Each(numbers), "kind": self._kind.code, "version": Each(versions), "unit": self._unit.number,
+            "values": Written(told.rows["values"]), "further": Written(told.rows["further"]),
+            "batch": self._batch.number, "row": Each(told.rows[ROW]),
+        }  # fmt: skip
+        rule, by_field = rule_of(self._kind.code), self._kind.has_field_proofs
+        return make_entries(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
+        )
+
+    def _record(self, made: Made, by: Actor, at: datetime) -> None:
+        told, count = made.told, made.told.rows.height
         if not count:
             return
-        ids = ids_for(Record, count)
-        drawn = secrets.token_bytes(8 * count).hex()
-        numbers = [drawn[start : start + 16] for start in range(0, 16 * count, 16)]
+        ids, rows = ids_for(Record, count), told.rows
         codes = [None] * count if told.is_natural else told.column("subject_code")
         columns: dict[str, object] = {
             "id": ids,
-            "number": numbers,
+            "number": made.numbers,
             "kind": self._kind.code,
+            "batch_id": self._batch.pk,
             "unit_id": self._unit.id,
             "owner_id": [self._units.get(code, self._unit.id) for code in told.column("decided_by")],
             "subject_kind": told.subject_kind,
-            "subject_name": None if told.is_natural else told.column("subject_name"),
-            "subject_code": None if told.is_natural else codes,
+            "subject_name": None if told.is_natural else rows["subject_name"],
+            "subject_code": None if told.is_natural else rows["subject_code"],
             "subject_unit_id": [self._units.get(code or "") for code in codes],
             "proposed_unit_id": self._proposed.of(told),
             "finality": self._kind.finality.starts,
             "recorded_at": at,
         }
         same = ("key_hash", "document_hash", "subject_hash", "day", "severity")
-        load_columns(Record, columns | {name: told.column(name) for name in same}, count)
-        if self._kind.reviewers:
-            event, stand = PERSON_RECORD_HELD if told.is_natural else RECORD_HELD, HELD
-        else:
-            event, stand = PERSON_RECORDED if told.is_natural else RECORDED, CURRENT
-        self._versions(event, ids, numbers, [1] * count, stand, told, by, at)
+        load_columns(Record, columns | {name: rows[name] for name in same}, count)
+        stand = HELD if self._kind.reviewers else CURRENT
+        self._versions(ids, [1] * count, stand, told, made.entries, by, at)
         self.accepted += count
 
     def _hold(
-        self, found: Sequence[tuple[Known, int]], told: Worded, event: EventKind, by: Actor, at: datetime
+        self, found: Sequence[tuple[Known, int]], told: Worded, is_natural: bool, by: Actor, at: datetime
     ) -> None:
-        """What waited of these records before is overtaken: one correction waits at a time."""
         if not found:
             return
-        overtaken = [pk for known, _ in found for pk in known.held]
-        for start in range(0, len(overtaken), _AT_ONCE):
-            rows = RecordVersion.objects.filter(pk__in=overtaken[start : start + _AT_ONCE], stand=HELD)
-            self.overtaken.update(rows.values_list("batch_id", flat=True))
-            rows.update(stand=RETURNED, decided_by=by.id, decided_at=at)
         # In the order of the rows, as `only` leaves it.
         by_line = {line: known for known, line in found}
-        changed = told.only(by_line.keys())
+        changed = told.only(told.rows[ROW].is_in(list(by_line)))
         records = [by_line[line] for line in changed.rows[ROW]]
-        numbers, last = [known.number for known in records], [known.last + 1 for known in records]
-        self._versions(event, [known.id for known in records], numbers, last, HELD, changed, by, at)
+        numbers, last = pl.Series([known.number for known in records]), [known.last + 1 for known in records]
+        event = PERSON_CORRECTION_HELD if is_natural else CORRECTION_HELD
+        entries = self._entries(event, numbers, pl.Series(last), changed, by, at)
+        self._versions([known.id for known in records], last, HELD, changed, entries, by, at)
         self.held += len(found)
 
     def _versions(
         self,
-        event: EventKind,
         records: list[int],
-        numbers: list[str],
         versions: list[int],
         stand: str,
         told: Worded,
+        entries: Entries,
         by: Actor,
         at: datetime,
     ) -> None:
-        """A version and an entry for each row; what concerns a natural person is entered as such."""
-        values, further, lines = told.column("values"), told.column("further"), told.rows[ROW].to_list()
-        said = {
-            "number": Each(numbers), "kind": self._kind.code, "version": Each(versions), "unit": self._unit.number,
-            "values": Written(values), "further": Written(further), "batch": self._batch.number, "row": Each(lines),
-        }  # fmt: skip
-        rule = rule_of(self._kind.code)
-        entries = record_many(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule)
+        ids = record_many(entries=entries, act=self._act, by=by, at=at)
         columns: dict[str, object] = {
-            "record_id": records, "number": versions, "batch_id": self._batch.pk, "row": lines, "stand": stand,
-            "content_hash": told.column("content_hash"), "values": values, "further": further, "entry": entries,
+            "record_id": records, "number": versions, "batch_id": self._batch.pk, "row": told.rows[ROW], "stand": stand,
+            "entry": ids, **{name: told.rows[name] for name in ("content_hash", "values", "further")},
         }  # fmt: skip
-        load_columns(RecordVersion, columns, len(lines))
+        load_columns(RecordVersion, columns, len(records))

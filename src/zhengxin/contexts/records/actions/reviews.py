@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from zhengxin.contexts.journal.actions import record, record_many
+from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
-from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED
+from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED, about_batch
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
 from zhengxin.contexts.records.policies import REVIEW, reviewable_batches
 from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
-from zhengxin.contexts.records.queries.kinds import rule_of
+from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.queries import ids_by_code
@@ -91,8 +91,12 @@ def _confirm(
             "further": Written([each.further for each in versions]), "batch": batch.number,
             "row": Each([each.row for each in versions]),
         }  # fmt: skip
-        entries = record_many(kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule_of(batch.kind))
-        for version, entry in zip(versions, entries, strict=True):
+        rule, by_field = rule_of(batch.kind), record_kind(batch.kind).has_field_proofs
+        made = make_entries(
+            kind=event, about=numbers, **event.grouped(said), by=by, at=at, rule=rule, by_field=by_field
+        )
+        entries = record_many(entries=made, by=by, at=at)
+        for version, entry in zip(versions, entries.to_list(), strict=True):
             version.stand, version.entry, version.reason = CURRENT, entry, reason.strip()
             version.decided_by, version.decided_at = by.id, at
         RecordVersion.objects.bulk_update(versions, ["stand", "entry", "reason", "decided_by", "decided_at"])
@@ -105,5 +109,5 @@ def _confirm(
 def _told(batch: Batch, is_confirmed: bool, records: int, reason: str, by: Actor, at: datetime) -> None:
     kind = BATCH_CONFIRMED if is_confirmed else BATCH_RETURNED
     closed = {"number": batch.number, "records": records, "reason": reason.strip()}
-    record(kind=kind, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+    record(kind=kind, by=by, at=at, about=about_batch(batch.number), closed=closed, rule=rule_of(batch.kind))
     end_review_time(batches=[batch.pk], is_decided=True, by=by, at=at)

@@ -1,4 +1,4 @@
-"""A file that was handed in is taken in: checked whole, loaded in one transaction, visible at once or not at all."""
+"""A file that was handed in is taken in: checked whole, loaded in steps, visible at once or not at all."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,15 +10,17 @@ from pathlib import Path
 import polars as pl
 
 from zhengxin.contexts.documents.queries import file_content
-from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.journal.actions import begin_steps, end_steps, record
 from zhengxin.contexts.records.actions.load import Load
 from zhengxin.contexts.records.actions.review_time import begin_review_time, end_review_time
 from zhengxin.contexts.records.actions.sifted import Sifted, sift
-from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN
-from zhengxin.contexts.records.models import Batch, RejectedCell
+from zhengxin.contexts.records.actions.undo_loads import CONTEXT, undo_loads
+from zhengxin.contexts.records.events import BATCH_REFUSED, BATCH_TAKEN, about_batch
+from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.batch import REFUSED, TAKEN, WAITING
+from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.contexts.records.policies import HAND_IN
-from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file
+from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file, turn_file
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.records.queries.kinds_on import demand_kept
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
@@ -29,10 +31,11 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import compress_quickly, load_columns, made_ahead, most_rows
+from zhengxin.plumbing.bulk_load import load_columns, made_ahead
 from zhengxin.plumbing.guarded import writes
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
+from zhengxin.plumbing.turns import in_turn
 
 MOST_ERRORS_KEPT = 100_000
 
@@ -50,7 +53,7 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     batch; then, as whenever something is refused, nothing of it is stored.
 
     Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed",
-    "records.kind_off", "table.*".
+    "records.kind_off", "records.too_many_rows", "table.*".
     """
     batch = Batch.objects.filter(number=number).first()
     if batch is None:
@@ -69,29 +72,37 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
             sifted = sift(
                 check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
             )
-            if sifted.rows > most_rows():
-                raise Refused("records.too_many_rows", limit=most_rows())
         except Refused as refused:
-            _refuse(batch, refused, by, at)
+            with in_turn(turn_file(), patient=True):
+                _refuse(batch, refused, by, at)
             raise
-        _load(work, sifted, by, at)
+        with in_turn(turn_file(), patient=True):
+            _load(work, sifted, by, at)
     lying_file(number).unlink(missing_ok=True)
 
 
 def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
+    """Under the turn of loads. In many short transactions; the last one shows what all of them wrote."""
+    undo_loads(by=by, at=at)
+    if Batch.objects.get(pk=work.batch.pk).state != WAITING:
+        raise Refused("records.batch_done")
+    act = begin_steps(context=CONTEXT, by=by, at=at)
+    load = Load(act=act, batch=work.batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
+    done = 0
+    for part in made_ahead(load.made(parts=sifted.parts(), by=by, at=at)):
+        load.take(part=part, by=by, at=at)
+        done += sum(made.told.rows.height for made in part)
+        _tell(work.batch.number, "load", done, sifted.standing)
+    errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
+    _keep_errors(work.batch, errors, sifted.rules)
+    _show(work, sifted, load, errors, act, by, at)
+
+
+def _show(work: _Work, sifted: Sifted, load: Load, errors: pl.DataFrame, act: int, by: Actor, at: datetime) -> None:
     with writes("records"):
         batch = Batch.objects.select_for_update().get(pk=work.batch.pk)
-        if batch.state != WAITING:
-            raise Refused("records.batch_done")
-        load = Load(batch=batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
-        done = 0
-        compress_quickly()
-        for part in made_ahead(load.worded(sifted.parts())):
-            load.take(part=part, by=by, at=at)
-            done += sum(worded.rows.height for worded in part)
-            _tell(batch.number, "load", done, sifted.standing)
-        errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
-        _keep_errors(batch, errors, sifted.rules)
+        overtaken = _overtake(batch, by, at)
+        end_steps(act=act, by=by, at=at)
         batch.state, batch.done_at = TAKEN, at
         batch.rows, batch.rejected = sifted.rows, errors[ROW].n_unique()
         batch.accepted, batch.duplicates, batch.held = load.accepted, load.duplicates, load.held
@@ -100,10 +111,19 @@ def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
         batch.save()
         closed = {name: getattr(batch, name) for name in BATCH_TAKEN.closed if name != "unit"}
         closed["unit"] = work.unit.number
-        record(kind=BATCH_TAKEN, by=by, at=at, about=f"batch {batch.number}", closed=closed, rule=rule_of(batch.kind))
+        record(kind=BATCH_TAKEN, by=by, at=at, about=about_batch(batch.number), closed=closed, rule=rule_of(batch.kind))
         if load.held or (load.accepted and work.kind.reviewers):
             begin_review_time(batch=batch, jurisdiction=work.unit.division, by=by, at=at)
-        end_review_time(batches=load.overtaken, is_decided=False, by=by, at=at)
+        end_review_time(batches=overtaken, is_decided=False, by=by, at=at)
+
+
+def _overtake(batch: Batch, by: Actor, at: datetime) -> set[int]:
+    """One wording of a record waits at a time; the files of those that waited before and wait no more."""
+    held = RecordVersion.everything.filter(stand=HELD)
+    older = held.filter(record__in=held.filter(batch=batch).values("record")).exclude(batch=batch)
+    files = set(older.values_list("batch", flat=True))
+    older.update(stand=RETURNED, decided_by=by.id, decided_at=at)
+    return files
 
 
 def _others(rows: list[int], sifted: Sifted) -> pl.DataFrame:
@@ -115,14 +135,17 @@ def _keep_errors(batch: Batch, errors: pl.DataFrame, rules: tuple[Rule, ...]) ->
     first = errors.sort(ROW, "rule").head(MOST_ERRORS_KEPT).select(ROW, "rule", "value")
     broken = [rules[number] for number in first["rule"]]
     columns: dict[str, object] = {
-        "batch_id": batch.pk, "row": first[ROW].to_list(), "field": [rule.field for rule in broken],
+        "batch_id": batch.pk, "row": first[ROW], "field": [rule.field for rule in broken],
         "code": [rule.code for rule in broken], "rule": [rule.name for rule in broken],
-        "value": first["value"].to_list(),
+        "value": first["value"],
     }  # fmt: skip
-    load_columns(RejectedCell, columns, len(broken))
+    with writes("records"):
+        load_columns(RejectedCell, columns, len(broken))
 
 
 def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
+    """Under the turn of loads: what an earlier call wrote must not come to light."""
+    undo_loads(by=by, at=at)
     fault = {"code": refused.code, "params": {name: str(value) for name, value in refused.params.items()}}
     with writes("records"):
         waiting = Batch.objects.select_for_update().get(pk=batch.pk)
@@ -130,7 +153,7 @@ def _refuse(batch: Batch, refused: Refused, by: Actor, at: datetime) -> None:
             waiting.state, waiting.fault, waiting.done_at = REFUSED, fault, at
             waiting.save()
             closed = {"number": batch.number, "fault": refused.code}
-            record(kind=BATCH_REFUSED, by=by, at=at, about=f"batch {batch.number}", closed=closed)
+            record(kind=BATCH_REFUSED, by=by, at=at, about=about_batch(batch.number), closed=closed)
     lying_file(batch.number).unlink(missing_ok=True)
 
 

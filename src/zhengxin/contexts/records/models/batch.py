@@ -8,7 +8,7 @@ WAITING, TAKEN, REFUSED = "waiting", "taken", "refused"
 
 class Batch(GuardedModel):
     """One row per file of records that was handed in. What the file said never changes; a waiting batch is taken in or
-    refused once, and its records appear in the same transaction as its counts.
+    refused once, and its records appear in the same transaction as its counts (BroughtModel).
 
     `kind_sha256` is the edition of the kind's file by which it was checked, `seal_mark` the key under which sensitive
     values are sealed. `kept_sha256` is the sealed file among the documents, null for one too large to be kept.

@@ -1,16 +1,17 @@
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
-from zhengxin.plumbing.guarded import GuardedModel
 
 
-class Record(GuardedModel):
+class Record(BroughtModel):
     """One row per record: what one source unit keeps under one natural key of a kind. Its versions say what it says.
 
     `key_hash` is the natural key with the source unit, `document_hash` the key without it where it holds the number of
     a document, `subject_hash` whom it is about by code or number: keyed hashes, so that no number is guessed.
-    `unit` sends it, `owner` decides on it. `subject_name` and `subject_code` are null for natural persons.
+    `batch` brought it first; `unit` sends it, `owner` decides on it. `subject_name` and `subject_code` are null for
+    natural persons.
     `proposed_unit` was found by a dated name and counts once somebody said yes; then it is `subject_unit`.
     """
 
@@ -25,6 +26,9 @@ class Record(GuardedModel):
     document_hash = models.CharField(max_length=32, null=True)
     # Loaded by the million: an index where it is needed alone, and no look into the other table for each row; the acts
     # take these ids from it.
+    batch = models.ForeignKey(
+        "records.Batch", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     unit = models.ForeignKey(
         "subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )

@@ -1,14 +1,14 @@
 from django.db import models
 from django.db.models import Q
 
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import fresh_text, json_texts, sentence
-from zhengxin.plumbing.guarded import GuardedModel
 
 # Counts now; waits for a reviewer; was replaced by a later one; was not taken.
 CURRENT, HELD, PAST, RETURNED = "current", "held", "past", "returned"
 
 
-class RecordVersion(GuardedModel):
+class RecordVersion(BroughtModel):
     """One row per wording of a record, in the order in which they came; what it says never changes.
 
     `values` are the fields that everybody may see, `further` the others, both canonical JSON by field code; sensitive

@@ -1,10 +1,10 @@
 from django.db import models
 
+from zhengxin.contexts.records.models.brought import BroughtModel
 from zhengxin.plumbing.erasing import gone
-from zhengxin.plumbing.guarded import GuardedModel
 
 
-class RejectedCell(GuardedModel):
+class RejectedCell(BroughtModel):
     """One row per error of a batch, the first so many in the order of the file; no row ever changes.
 
     `row` is the line in the file, `field` the code of the field or empty for the whole row, `code` what interfaces

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT
-from zhengxin.contexts.records.policies import SHARED, visible_records
+from zhengxin.contexts.records.policies import SHARED, shared_records
 from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.contexts.records.queries.said import FieldSaid, fields_said
 from zhengxin.contexts.records.queries.seals import seal_kept
@@ -75,7 +75,7 @@ class RecordsAbout:
 
 def records_about_units(reader: Actor, units: Collection[int], *, day: date, kind: str = "") -> RecordsAbout:
     """About units inside the reader's part of the tree; `units` are ids, a unit's own and those whose work it does."""
-    mine = visible_records(reader, _kinds(BODY), "subject_unit__path")
+    mine = shared_records(reader, _kinds(BODY), "subject_unit__path")
     return _about(Q(subject_unit__in=units) & mine, day, kind)
 
 
@@ -85,7 +85,7 @@ def records_about_company(reader: Actor, code: str, *, day: date, kind: str = ""
     if seal is None:
         return _about(Q(pk__in=[]), day, kind)
     (subject_hash,) = subject_hashes([code], seal)
-    mine = visible_records(reader, _kinds(COMPANY), "unit__path")
+    mine = shared_records(reader, _kinds(COMPANY), "unit__path")
     return _about(Q(subject_hash=subject_hash, subject_kind=COMPANY) & mine, day, kind)
 
 

@@ -54,7 +54,7 @@ def dry_run(*, kind: str, unit: str, file: Path, day: date, most: int, by: Actor
                 frame = pl.DataFrame({ROW: pl.Series(told_apart.others, dtype=pl.UInt32)})
                 errors.append(marked(frame, check.rules, OTHERS_DOCUMENT, pl.lit(None, dtype=pl.String)))
                 duplicates, held = duplicates + told_apart.duplicates, held + len(told_apart.corrections)
-                accepted += told_apart.new.rows.height
+                accepted += int(told_apart.new.sum())
     every = pl.concat(errors)
     counts = Counts(rows, accepted, every[ROW].n_unique(), duplicates, held, counted(every, check.rules))
     return counts, listed(every, check.rules, most=most)

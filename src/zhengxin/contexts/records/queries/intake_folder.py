@@ -25,5 +25,10 @@ def lying_file(number: str) -> Path:
     return Path(settings.ZHENGXIN_DATA) / "intake" / f"{os.path.basename(number)}.file"
 
 
+def turn_file() -> Path:
+    """Held by whoever loads: one file at a time, so that keys are looked up once and leftovers are nobody else's."""
+    return Path(settings.ZHENGXIN_DATA) / "intake.lock"
+
+
 def progress_file(number: str) -> Path:
     return Path(settings.ZHENGXIN_DATA) / "intake" / f"{os.path.basename(number)}.progress"

@@ -68,9 +68,7 @@ def new_versions(batch: Batch) -> "QuerySet[RecordVersion]":
 
 def reviews_waiting(reader: Actor, *, today: date) -> list[ReviewWaiting]:
     """The first hundred files that the reader may decide on, those handed in by others, the oldest first."""
-    mine = Q(batch__handed_in_by=reader.id) | Q(confirmations__confirmed_by=reader.id)
-    held = RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), stand=HELD)
-    counts = _counts(held.exclude(mine))
+    counts = _counts(_left_to(reader))
     batches = list(Batch.objects.filter(pk__in=counts).order_by("pk"))
     names = names_by_id({batch.unit_id for batch in batches}, day=today)
     clocks = _running([batch.number for batch in batches], today)
@@ -94,9 +92,7 @@ def review_of(batch: str, *, today: date) -> ReviewLeft | None:
 def may_review(reader: Actor, batch: str) -> bool:
     """Whether the reader may decide on what a file left waiting: another person than the one who handed it in, and than
     the one who confirmed it already where the kind asks for two."""
-    waits = RecordVersion.objects.filter(batch__number=batch, stand=HELD)
-    mine = Q(batch__handed_in_by=reader.id) | Q(confirmations__confirmed_by=reader.id)
-    return waits.filter(reviewable_versions(reader, closed_kinds())).exclude(mine).exists()
+    return _left_to(reader).filter(batch__number=batch).exists()
 
 
 def rows_to_review(reader: Actor, number: str, *, after: int) -> list[RowToReview]:
@@ -110,6 +106,11 @@ def rows_to_review(reader: Actor, number: str, *, after: int) -> list[RowToRevie
     kind = record_kind(batch.kind)
     rows = new_versions(batch).filter(row__gt=after).select_related("record").order_by("row")[: ROWS + 1]
     return [_row(row, kind) for row in rows]
+
+
+def _left_to(reader: Actor) -> "QuerySet[RecordVersion]":
+    mine = Q(batch__handed_in_by=reader.id) | Q(confirmations__confirmed_by=reader.id)
+    return RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), stand=HELD).exclude(mine)
 
 
 def _row(row: RecordVersion, kind: RecordKind) -> RowToReview:

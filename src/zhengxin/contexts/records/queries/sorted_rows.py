@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import polars as pl
+
 from zhengxin.contexts.records.queries.known_records import Known, documents_of_others, known_by_key
 from zhengxin.contexts.records.queries.worded import Worded
 from zhengxin.kernel.recordchecks import ROW
@@ -9,10 +11,10 @@ from zhengxin.kernel.recordchecks import ROW
 
 @dataclass(frozen=True)
 class SortedRows:
-    """`corrections` are records with the line that says something else of them; `others` lines whose document another
-    unit keeps; `duplicates` how many say what is on record or waits."""
+    """`new` is true for the rows that are. `corrections` are records with the line that says something else of them;
+    `others` lines whose document another unit keeps; `duplicates` how many say what is on record or waits."""
 
-    new: Worded
+    new: pl.Series
     corrections: tuple[tuple[Known, int], ...]
     others: tuple[int, ...]
     duplicates: int
@@ -23,7 +25,7 @@ def sorted_rows(told: Worded, unit: int) -> SortedRows:
     keys, documents = told.column("key_hash"), told.column("document_hash")
     known, strange = known_by_key(keys), documents_of_others(documents, unit)
     if not known and not strange:
-        return SortedRows(told, (), (), 0)
+        return SortedRows(pl.Series([True]).new_from_index(0, told.rows.height), (), (), 0)
     lines = told.rows[ROW].to_list()
     there = [
         (known[key], content, line)
@@ -34,5 +36,4 @@ def sorted_rows(told: Worded, unit: int) -> SortedRows:
     found = zip(keys, documents, lines, strict=True)
     others = tuple(line for key, document, line in found if key not in known and document in strange)
     old = {*others, *(line for _, _, line in there)}
-    new = told.only([line for line in lines if line not in old])
-    return SortedRows(new, corrections, others, len(there) - len(corrections))
+    return SortedRows(~told.rows[ROW].is_in(list(old)), corrections, others, len(there) - len(corrections))

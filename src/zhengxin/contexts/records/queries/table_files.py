@@ -1,6 +1,6 @@
 """A file of records opened and checked by its kind: the same for every way in, and for a look without storing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,17 +11,29 @@ from zhengxin.contexts.records.queries.surroundings import surroundings
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.recordchecks import ROW, Checked, FileCheck, Rule, checked_chunks
 from zhengxin.kernel.recordkinds import RecordKind
-from zhengxin.plumbing.tabular.columns import ColumnFile, open_columns
+from zhengxin.plumbing.tabular.columns import ColumnFile, named_columns, open_columns
 
+# Of one file; what is longer is sent in several.
+MOST_ROWS = 10_000_000
 # What a check of the file alone cannot say; the numbers of these rules follow on those of the check.
 OTHER_SOURCE, OTHERS_DOCUMENT = "other_source", "others_document"
 
 
 def opened(kind: RecordKind, file: Path, *, folder: Path) -> ColumnFile:
     """Refused: "table.*", "document.empty", a column that is unknown, missing or there twice."""
-    heads = {field.code: field.heads for field in kind.fields}
-    required = [field.code for field in kind.fields if field.is_required]
+    heads, required = _columns(kind)
     return open_columns(file, heads, required=required, folder=folder)
+
+
+def codes_of(kind: RecordKind, head: Sequence[str]) -> tuple[str, ...]:
+    """The fields that the columns under this head hold. Refused as `opened`."""
+    return named_columns(head, *_columns(kind))
+
+
+def _columns(kind: RecordKind) -> tuple[Mapping[str, Sequence[str]], list[str]]:
+    """The words by which each field may be named, and which fields must be there."""
+    heads = {field.code: field.heads for field in kind.fields}
+    return heads, [field.code for field in kind.fields if field.is_required]
 
 
 def rules_for(kind: RecordKind, check: FileCheck) -> tuple[Rule, ...]:
@@ -44,7 +56,8 @@ class UnitCheck:
         self.rules = rules_for(kind, self._check)
 
     def chunks(self) -> Iterator[Checked]:
-        for done in checked_chunks(self._check, self._told.chunks):
+        """Refused: "table.*", "records.too_many_rows" for more than MOST_ROWS."""
+        for done in checked_chunks(self._check, self._told.chunks, most=MOST_ROWS):
             yield self._of_sender(done)
 
     def _of_sender(self, done: Checked) -> Checked:

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from zhengxin.contexts.records.queries.seals import place_of
-from zhengxin.kernel.recordchecks import KEY, ROW
+from zhengxin.kernel.entry_columns import escaped
+from zhengxin.kernel.recordchecks import KEY, ROW, compared
 from zhengxin.kernel.recordfacts import NATURAL, facts_in, shown_to_all
 from zhengxin.kernel.recordkinds import Field, RecordKind
 from zhengxin.plumbing.sealing import Seal
 
 Values = dict[str, str | int]
-# What JSON writes otherwise in a text (RFC 8785, section 3.2.2.2).
-_SHORT = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_ESCAPED = {chr(code): f"\\u{code:04x}" for code in range(32)} | _SHORT
-_MAY_BE_ESCAPED = r'[\x{00}-\x{1f}"\\]'
 _PART = "\x1f"
 
 
@@ -36,9 +33,9 @@ class Worded:
     def is_natural(self) -> bool:
         return self.subject_kind in NATURAL
 
-    def only(self, rows: Collection[int]) -> "Worded":
-        """Those of these lines."""
-        return Worded(self.subject_kind, self.rows.filter(pl.col(ROW).is_in(list(rows))))
+    def only(self, which: pl.Series) -> "Worded":
+        """Those for which it is true."""
+        return Worded(self.subject_kind, self.rows.filter(which))
 
     def column(self, name: str) -> list[str]:
         told: list[str] = self.rows[name].to_list()
@@ -85,15 +82,22 @@ class Wording:
     def _hashes(self, texts: pl.DataFrame, members: pl.DataFrame, facts: pl.DataFrame) -> Iterator[pl.Series]:
         kind, seal = self._kind, self._seal
         keys = texts.select(pl.concat_str(pl.lit(f"{kind.code}{_PART}{self._unit}{_PART}"), KEY).alias("told"))["told"]
-        yield _column("key_hash", seal.fingerprints(keys))
-        named: Iterable[str | None] = [None] * texts.height
+        yield _column("key_hash", seal.fingerprints(keys.to_list()))
+        named: list[str | None] = [None] * texts.height
         if self._others:
             parts = pl.col(KEY).str.split(_PART).list.gather(self._others).list.join(_PART)
-            named = texts.select(pl.concat_str(pl.lit(kind.code + _PART), parts).alias("told"))["told"]
+            named = texts.select(pl.concat_str(pl.lit(kind.code + _PART), parts).alias("told"))["told"].to_list()
         yield _column("document_hash", seal.fingerprints(named))
-        yield _column("content_hash", seal.fingerprints(_objects(members, self._codes)))
+        content = _objects(self._compared(texts, members), self._codes)
+        yield _column("content_hash", seal.fingerprints(content.to_list()))
         subjects = facts.select(pl.coalesce("subject_number", "subject_code").alias("told"))["told"]
-        yield _column("subject_hash", subject_hashes(subjects, seal))
+        yield _column("subject_hash", subject_hashes(subjects.to_list(), seal))
+
+    def _compared(self, texts: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+        """Another bracket in the number of a document is no other content."""
+        numbers = [(field, texts[field.code]) for field in self._kind.fields if field.written == "number"]
+        alike = [(field, told, compared(field, told)) for field, told in numbers]
+        return members.with_columns(_member(folded, field) for field, told, folded in alike if folded is not told)
 
     def _decided_by(self, texts: pl.DataFrame) -> pl.Series:
         code = self._kind.deciding_unit.code
@@ -102,8 +106,9 @@ class Wording:
 
     def _sealed(self, texts: pl.Series, field: Field) -> pl.Series:
         place = place_of(self._kind.code, field.code)
-        sealed = [None if text is None else f'"{field.code}":"{self._seal.sealed(text, place)}"' for text in texts]
-        return _column(field.code, sealed)
+        sealed = _column("sealed", self._seal.sealed(texts.to_list(), place)).to_frame()
+        told = pl.concat_str(pl.lit(f'"{field.code}":"'), "sealed", pl.lit('"'))
+        return sealed.select(told.alias(field.code))[field.code]
 
 
 def subject_hashes(told: Iterable[str | None], seal: Seal) -> list[str | None]:
@@ -118,8 +123,7 @@ def _member(cells: pl.Series, field: Field) -> pl.Series:
     if field.type == "integer":
         told = pl.concat_str(head, pl.col("cell"))
     else:
-        if text.str.contains(_MAY_BE_ESCAPED).any():
-            text = text.str.replace_many(list(_ESCAPED), list(_ESCAPED.values()))
+        text = escaped(text)
         told = pl.concat_str(head, pl.lit('"'), pl.col("cell"), pl.lit('"'))
     return text.rename("cell").to_frame().select(told.alias(field.code))[field.code]
 
@@ -132,7 +136,7 @@ def _objects(members: pl.DataFrame, codes: list[str]) -> pl.Series:
 
 
 def _normal(name: str, texts: pl.Series) -> pl.Series:
-    return _column(name, [unicodedata.normalize("NFC", text) for text in texts])
+    return _column(name, [unicodedata.normalize("NFC", text) for text in texts.to_list()])
 
 
 def _column(name: str, cells: list[str | None] | list[str]) -> pl.Series:

@@ -42,13 +42,14 @@ def begin_archive(*, person: str, identity: str, basis: str, by: Actor, at: date
     if OfficialArchive.objects.filter(person=found).exists():
         raise Refused("records.archive_begun")
     number = secrets.token_hex(8)
+    (sealed,) = seal.sealed([told], identity_place(number))
     try:
         with writes("records"):
             OfficialArchive.objects.create(
                 number=number,
                 person_id=found,
                 subject_hash=subject_hash or "",
-                identity=seal.sealed(told, identity_place(number)),
+                identity=sealed,
                 begun_by=by.id,
                 begun_at=at,
             )

@@ -88,15 +88,30 @@ export const checked = async (told) => {
     signature: await isSigned(told.checkpoint, told.vkey),
   };
   if (told.opening) {
-    const { group, salt, values } = told.opening;
+    const { group, salt, values, fields = [] } = told.opening;
     steps.opening = (await commitment(group, salt, values)) === JSON.parse(told.entry).commit[group];
+    for (const field of fields) {
+      steps.opening &&= values.includes(await commitment(field.group, field.salt, field.values));
+    }
   }
   return steps;
 };
 
+// What was committed to in one piece, or field by field.
+export const said = ({ values, fields }) => {
+  if (!Array.isArray(values)) return values;
+  const whole = {};
+  for (const field of fields) {
+    for (const [name, value] of Object.entries(field.values)) {
+      whole[name] = value !== null && typeof value === "object" ? { ...whole[name], ...value } : value;
+    }
+  }
+  return whole;
+};
+
 const isShown = (place, told) => {
   const shown = (name) => place.closest("article").querySelector(`[data-shown=${name}]`)?.textContent;
-  return shown("entry") === told.entry && (!told.opening || shown("values") === canonical(told.opening.values));
+  return shown("entry") === told.entry && (!told.opening || shown("values") === canonical(said(told.opening)));
 };
 
 // A connection can hang without ever failing, so a try has its time and there are two of them; what the browser kept from

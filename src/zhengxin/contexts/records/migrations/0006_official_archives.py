@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_reviews'),
+        ('records', '0005_batch_of_record'),
         ('subjects', '0003_search'),
     ]
 
