@@ -62,6 +62,11 @@ def visible_quality(reader: Actor, place: str) -> Q:
     return _within(reader, place) if reader.may(READ_QUALITY) else Q(pk__in=[])
 
 
+def counted_batches(reader: Actor, closed: Collection[str]) -> Q:
+    """As `visible_batches`, for who reads figures of quality: nobody else is told how much of a closed kind is sent."""
+    return visible_quality(reader, "path") & _own_if_closed(reader, "", closed)
+
+
 def _own_if_closed(reader: Actor, batch: str, closed: Collection[str]) -> Q:
     """What officials' archives are made of is read by opening one, but for the files of one's own unit."""
     own = [post.unit_id for post in reader.posts]

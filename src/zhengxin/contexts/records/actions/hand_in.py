@@ -14,7 +14,7 @@ from zhengxin.contexts.records.events import BATCH_HANDED_IN, about_batch
 from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.models.batch import WAITING
 from zhengxin.contexts.records.policies import HAND_IN
-from zhengxin.contexts.records.queries.classified import demand_unclassified
+from zhengxin.contexts.records.queries.classified import demand_unclassified, demand_unclassified_words
 from zhengxin.contexts.records.queries.intake_folder import lying_file
 from zhengxin.contexts.records.queries.kinds import edition_of, record_kind
 from zhengxin.contexts.records.queries.kinds_on import demand_kept
@@ -51,9 +51,10 @@ def hand_in(
     demand_kept(told)
     with tempfile.TemporaryDirectory(prefix="zhengxin-") as folder:
         opened(told, file, folder=Path(folder))
+    demand_unclassified_words(name)
     demand_unclassified(file)
     sha256 = _sha256(file)
-    seal = seal_to_keep()
+    seal = seal_to_keep(by=by, at=at)
     with writes("records"):
         waiting = Batch.objects.filter(unit=found.id, kind=kind, file_sha256=sha256, state=WAITING).first()
         number = waiting.number if waiting else secrets.token_hex(8)

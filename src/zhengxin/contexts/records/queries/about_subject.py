@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT
 from zhengxin.contexts.records.policies import SHARED, shared_records
+from zhengxin.contexts.records.queries.fields_told import FieldsTold, fields_told
 from zhengxin.contexts.records.queries.kinds import record_kinds
-from zhengxin.contexts.records.queries.said import FieldSaid, fields_said
 from zhengxin.contexts.records.queries.seals import seal_kept
 from zhengxin.contexts.records.queries.worded import subject_hashes
 from zhengxin.contexts.subjects.queries import names_by_id
@@ -35,7 +35,7 @@ class RecordLine:
     finality: str
     unit: str
     subject_name: str
-    said: tuple[FieldSaid, ...]
+    told: FieldsTold
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,9 @@ def _kinds(subject_kind: str) -> tuple[str, ...]:
 
 
 def _about(which: Q, day: date, kind: str) -> RecordsAbout:
-    rows = Record.objects.filter(which)
+    # What waits for its review counts for nobody yet.
+    counts = Exists(RecordVersion.objects.filter(record=OuterRef("pk"), stand=CURRENT))
+    rows = Record.objects.filter(which, counts)
     counted = list(rows.order_by("-day", "-pk").values_list("kind", "day")[: MOST_COUNTED + 1])
     is_cut = len(counted) > MOST_COUNTED
     years, over_years = _over_years(counted[:MOST_COUNTED])
@@ -139,7 +141,7 @@ def _lines(rows: "QuerySet[Record]", day: date) -> tuple[RecordLine, ...]:
     )
 
 
-def _said(kind: RecordKind, values: Mapping[str, str | int]) -> tuple[FieldSaid, ...]:
+def _said(kind: RecordKind, values: Mapping[str, str | int]) -> FieldsTold:
     left_out = {
         kind.subject.party.name,
         kind.subject.party.code,
@@ -148,7 +150,7 @@ def _said(kind: RecordKind, values: Mapping[str, str | int]) -> tuple[FieldSaid,
         kind.source_unit.code,
     }
     shared = [field for field in kind.fields if field.tier in SHARED and not field.is_sensitive]
-    return fields_said(values, [field for field in shared if field.code not in left_out])
+    return fields_told(values, [field for field in shared if field.code not in left_out])
 
 
 def names_over_time(records: RecordsAbout) -> list[tuple[str, date | None, date | None]]:

@@ -15,7 +15,6 @@ from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.opened import opened_values
 from zhengxin.contexts.records.queries.reviews import counted_versions
 from zhengxin.contexts.records.queries.seals import demand_seal
-from zhengxin.contexts.records.queries.shown_text import shown_text
 from zhengxin.contexts.subjects.queries import names_on_days
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordkinds import Field, RecordKind
@@ -40,7 +39,7 @@ class CorrectionListed:
 
 @dataclass(frozen=True)
 class ChangedField:
-    """What a field said and would say; both None for a sensitive one, of which only the change is told."""
+    """What a field said and would say, as kept; both None for a sensitive one, of which only the change is told."""
 
     field: Field
     before: str | None
@@ -81,7 +80,9 @@ def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShow
     before = opened_values(current, kind, seal) if current else {}
     after = opened_values(row, kind, seal)
     changes = tuple(
-        ChangedField(field, *(None if field.is_sensitive else shown_text(said, field) for said in (before, after)))
+        ChangedField(
+            field, *(None if field.is_sensitive else str(said.get(field.code, "")) for said in (before, after))
+        )
         for field in kind.fields
         if before.get(field.code) != after.get(field.code)
     )

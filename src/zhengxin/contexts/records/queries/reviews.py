@@ -11,12 +11,12 @@ from zhengxin.contexts.clocks.queries import ClockShown, clocks_of
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
 from zhengxin.contexts.records.policies import reviewable_batches, reviewable_versions
+from zhengxin.contexts.records.queries.fields_told import FieldsTold, fields_told
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.records.queries.kinds_on import closed_kinds
-from zhengxin.contexts.records.queries.shown_text import shown_text
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.recordkinds import Field, RecordKind
+from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
 
 # The time limit (rulebook/time_limits.yaml) and what its clocks run on, by the number of the file.
@@ -48,12 +48,12 @@ class ReviewWaiting(ReviewLeft):
 
 @dataclass(frozen=True)
 class RowToReview:
-    """`subject` is None for a natural person; `told` are the fields that say something, None for a sensitive one."""
+    """`subject` is None for a natural person."""
 
     row: int
     subject: str | None
     day: date | None
-    told: tuple[tuple[Field, str | None], ...]
+    told: FieldsTold
 
 
 def counted_versions() -> "QuerySet[RecordVersion]":
@@ -115,10 +115,7 @@ def _left_to(reader: Actor) -> "QuerySet[RecordVersion]":
 
 def _row(row: RecordVersion, kind: RecordKind) -> RowToReview:
     said = {**json.loads(row.values), **json.loads(row.further)}
-    told = [
-        (field, None if field.is_sensitive else shown_text(said, field)) for field in kind.fields if field.code in said
-    ]
-    return RowToReview(row.row, row.record.subject_name, row.record.day, tuple(told))
+    return RowToReview(row.row, row.record.subject_name, row.record.day, fields_told(said, kind.fields))
 
 
 def _counts(held: "QuerySet[RecordVersion]") -> dict[int, tuple[int, int]]:

@@ -2,16 +2,14 @@
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
-from zhengxin.contexts.records.queries.said import FieldSaid
 from zhengxin.entrypoints.kit.kept_words import SEVERITIES
-from zhengxin.entrypoints.kit.record_words import name_of, word_of
-from zhengxin.entrypoints.kit.templatetags.kit import chinese
+from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 register = template.Library()
 register.filter("record_name", name_of)
+register.filter("value_words", value_words)
 
 FINALITIES: dict[str, Promise] = {
     "effective": pgettext_lazy("record", "in force"),
@@ -40,13 +38,3 @@ def severity_words(severity: str) -> str:
 @register.filter
 def nature_words(nature: str) -> str:
     return str(NATURES.get(nature, nature))
-
-
-@register.filter
-def said_words(told: FieldSaid) -> SafeString | str:
-    """Choices by name, texts and figures as they stand; of a sensitive value only that it is kept."""
-    if told.is_masked:
-        return gettext("kept sealed")
-    if told.choices:
-        return "、".join(word_of(choice) for choice in told.choices)
-    return chinese(f"{told.text} {told.field.unit}".strip())

@@ -12,6 +12,7 @@ from zhengxin.contexts.records.events import ARCHIVE_BEGUN
 from zhengxin.contexts.records.models import OfficialArchive
 from zhengxin.contexts.records.policies import KEEP_ARCHIVES
 from zhengxin.contexts.records.queries.archives.found import demand_inside, identity_place
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.contexts.records.queries.worded import subject_hashes
 from zhengxin.contexts.subjects.queries import person_with
 from zhengxin.kernel.actors import Actor
@@ -26,7 +27,8 @@ def begin_archive(*, person: str, identity: str, basis: str, by: Actor, at: date
     keyed hash.
 
     Refused: "access.not_permitted", "subjects.unknown_person" for one outside the actor's part of the tree too,
-    "records.identity_wrong", "records.archive_begun", "records.identity_taken", "records.basis_of_archive_missing".
+    "records.identity_wrong", "records.archive_begun", "records.identity_taken", "records.basis_of_archive_missing",
+    "records.classified".
     """
     if not by.may(KEEP_ARCHIVES):
         raise Refused("access.not_permitted", permission=KEEP_ARCHIVES)
@@ -37,7 +39,8 @@ def begin_archive(*, person: str, identity: str, basis: str, by: Actor, at: date
         raise Refused("records.identity_wrong")
     if not basis.strip():
         raise Refused("records.basis_of_archive_missing")
-    seal = seal_to_keep()
+    demand_unclassified_words(basis)
+    seal = seal_to_keep(by=by, at=at)
     (subject_hash,) = subject_hashes([told], seal)
     if OfficialArchive.objects.filter(person=found).exists():
         raise Refused("records.archive_begun")

@@ -9,6 +9,7 @@ from zhengxin.contexts.records.events import ARCHIVE_OPENED
 from zhengxin.contexts.records.models import ArchiveOpening, OfficialArchive
 from zhengxin.contexts.records.queries.archives.found import archive_inside
 from zhengxin.contexts.records.queries.archives.rules import FILE, OWN, Purpose, opening_lasts, purpose_of
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.refusals import Refused
@@ -21,7 +22,8 @@ def open_archive(*, archive: str, purpose: str, matter: str, by: Actor, at: date
     `matter` is the paper or case that the opening rests on.
 
     Refused: "records.unknown_archive" for one outside the actor's part of the tree too, "records.unknown_purpose",
-    "access.not_permitted" for a purpose of another body, "records.own_archive", "records.matter_missing".
+    "access.not_permitted" for a purpose of another body, "records.own_archive", "records.matter_missing",
+    "records.classified".
     """
     asked = purpose_of(purpose)
     if asked.is_own or not by.may(asked.body.permission):
@@ -32,6 +34,7 @@ def open_archive(*, archive: str, purpose: str, matter: str, by: Actor, at: date
         raise Refused("records.own_archive")
     if not matter.strip():
         raise Refused("records.matter_missing")
+    demand_unclassified_words(matter)
     return _open(row, asked, matter.strip(), by, at)
 
 

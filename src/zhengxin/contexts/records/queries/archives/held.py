@@ -9,9 +9,9 @@ from zhengxin.contexts.records.models.record_version import CURRENT
 from zhengxin.contexts.records.queries.archives.found import identity_place
 from zhengxin.contexts.records.queries.archives.openings import OpeningTold, openings_told
 from zhengxin.contexts.records.queries.archives.rules import Purpose, purposes
+from zhengxin.contexts.records.queries.fields_told import FieldsTold, fields_told
 from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.contexts.records.queries.kinds_on import kinds_on
-from zhengxin.contexts.records.queries.said import FieldSaid, fields_said
 from zhengxin.contexts.records.queries.seals import demand_seal
 from zhengxin.contexts.subjects.queries import TermServed, names_by_id, terms_of
 from zhengxin.kernel.actors import Actor
@@ -25,14 +25,14 @@ MOST_RECORDS = 300
 
 @dataclass(frozen=True)
 class ArchiveLine:
-    """A record by its current wording. `said` leaves out who it is about; sensitive values are never among it."""
+    """A record by its current wording. `told` leaves out who it is about; sensitive values are never among it."""
 
     number: str
     kind: RecordKind
     day: date | None
     finality: str
     unit: str
-    said: tuple[FieldSaid, ...]
+    told: FieldsTold
 
 
 @dataclass(frozen=True)
@@ -109,10 +109,10 @@ def _lines(archive: OfficialArchive, kinds: list[str], day: date) -> tuple[Archi
     )
 
 
-def _said(row: RecordVersion, kind: RecordKind) -> tuple[FieldSaid, ...]:
+def _said(row: RecordVersion, kind: RecordKind) -> FieldsTold:
     values = json.loads(row.values) | json.loads(row.further)
     subject = {kind.subject.party.name, kind.subject.identity, kind.day, kind.source_unit.name, kind.source_unit.code}
-    return fields_said(values, [field for field in kind.fields if field.code not in subject])
+    return fields_told(values, [field for field in kind.fields if field.code not in subject])
 
 
 def _masked(archive: OfficialArchive) -> str:
