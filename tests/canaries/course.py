@@ -114,8 +114,8 @@ class Course:
         run_duties(self.work, self.birds)
         run_late_start(self.work, self.birds)
         run_witness(self.everything, self.birds)
-        run_records(self.everything, self.birds)
         run_archives(self.everything, self.birds)
+        run_records(self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:

@@ -79,7 +79,10 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     (proposed,) = subjects_proposed(everything)
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
-    _reviews(take, birds, reviewer)
+    # What is of a closed kind is decided in the unit that sent it.
+    place = unit_numbered(senders["market"], day=AT.date())
+    own = replace(reviewer["by"], posts=(PostHeld(0, place.number, place.path, place.id),))
+    _reviews(take, birds, {**reviewer, "by": own})
     _quality(senders["market"], everything, birds)
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from zhengxin.contexts.records.queries.archives.rules import bodies_reading
 from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.contexts.records.queries.kinds_on import KindStanding, closed_kinds_standing
 from zhengxin.entrypoints.kit.instants import today
@@ -64,10 +66,16 @@ def _line(kind: RecordKind, subject: str, term: str, standing: KindStanding | No
         code=kind.code,
         name=name_of(kind),
         owner=kind.owner.zh if reader_language() == "zh" else kind.owner.en,
-        seen_by=str(TIERS[tier]),
+        seen_by=str(TIERS[tier]) if standing is None else _readers(standing),
         basis=pgettext("list", "; ").join(cited),
         kept_for=kept_for(kind.catalogue.keep),
         term=term if tier == "public" else "",
         is_unverified=kind.is_unverified,
         standing=standing,
     )
+
+
+def _readers(standing: KindStanding) -> str:
+    language = reader_language()
+    bodies = pgettext("list", ", ").join(body.names[language] for body in bodies_reading(standing.kind.code))
+    return _("%(bodies)s, each opening it for a purpose") % {"bodies": bodies}

@@ -96,18 +96,6 @@ def test_a_closed_kind_is_off_until_somebody_switches_it_on(senders: Senders, as
     assert hand_in(**told, at=AT)
 
 
-@pytest.mark.parametrize("mark", ["绝密★", "机密★10年", "秘密★长期"])
-def test_a_classified_file_is_refused_and_nothing_of_it_kept(senders: Senders, as_file, mark) -> None:
-    rows, _ = invented(PENALTY, 3)
-    rows[1]["CF_SY"] = f"{mark} 事实"
-    file = as_file(PENALTY, rows)
-    told = {"kind": PENALTY, "unit": senders.units["market"], "name": "a.csv", "by": senders.clerk, "at": AT}
-    refused("records.classified", hand_in, file=file, **told)
-    file.write_bytes(file.read_text("utf-8-sig").encode("gb18030"))
-    refused("records.classified", hand_in, file=file, **told)
-    assert not Batch.objects.exists() and not StoredFile.objects.exists()
-
-
 def test_what_a_body_reads_is_what_the_catalogue_lets_be_shared_with_it() -> None:
     words = {"personnel": "组织", "discipline": "纪检监察", "audit": "审计"}
     kinds = record_kinds()

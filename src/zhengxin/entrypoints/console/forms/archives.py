@@ -62,4 +62,6 @@ class SwitchForm(forms.Form):
 
 def _with_hint(purpose: Purpose, language: str) -> str:
     words = purpose.names[language]
-    return f"{words} · {_('the official is told after a release')}" if purpose.is_withheld else words
+    # Outside the braces: what is translated inside them is not found.
+    hint = _("the official is told after a release")
+    return f"{words} · {hint}" if purpose.is_withheld else words

@@ -73,6 +73,12 @@ def purpose_of(code: str) -> Purpose:
     return known[code]
 
 
+def bodies_reading(kind: str) -> list[Body]:
+    """Who reads records of a closed kind, the official among them."""
+    told = RulebookReader(FILE, load(FILE).data).mapping("bodies")
+    return [body for body in (_body(told.mapping(str(code))) for code in told.data) if kind in body.kinds]
+
+
 def coverage_asked() -> Coverage:
     told = RulebookReader(FILE, load(FILE).data).mapping("coverage")
     return Coverage(
