@@ -13,6 +13,7 @@ from tests.canaries.erasures import run_erasures
 from tests.canaries.ledger import run_late_start, run_sheets
 from tests.canaries.records import run_records
 from tests.canaries.served import run_services
+from tests.canaries.sites import run_sites
 from tests.canaries.witness import run_witness
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
@@ -116,6 +117,7 @@ class Course:
         run_witness(self.everything, self.birds)
         run_archives(self.everything, self.birds)
         run_records(self.everything, self.birds)
+        run_sites(self.work.units["finance"], self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:

@@ -80,7 +80,7 @@ NO_WORDS = {
     "event", "month", "account", "archive", "because", "code", "division_code", "duty", "into", "jurisdiction", "key",
     "kind", "limit", "legal_ground", "link", "media_type", "notice", "number", "office", "old", "opening", "organ_code",
     "owner", "owner_kind", "parent", "path", "period", "person", "printed", "programme", "proposal", "purpose",
-    "reaction", "role", "state", "thing", "to_unit", "unit", "key_sha256", "request_sha256",
+    "reaction", "role", "site", "state", "thing", "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip
@@ -112,6 +112,7 @@ CARRIED = {
     "file_due_item.files": {"file_due_item.file"},
     "file_due_item.values": {"file_due_item.progress"},
     "record_told.told": set(),
+    "read_receipt.file": {"read_receipt.reason"},
     "hand_in.also": set(),
     "hand_in.file": {"hand_in.rejected", "hand_in.subject", "hand_in.words"},
     "hand_in_sheet.content": {"sheet.name"},

@@ -26,6 +26,7 @@ records.KindSwitch switched_by
 records.OfficialArchive begun_by
 records.ArchiveOpening opened_by
 records.OpeningRelease released_by
+sites.SiteBatch made_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -89,6 +90,9 @@ records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
 records.RecordVersion stand
 records.RejectedCell field code rule
+sites.SiteBatch site kind path state file_name
+sites.SiteDue site kind what
+sites.SiteRow site kind what state
 erasure.Erasure kind path ground state
 """
 # One of a closed list, a place in the tree, or what another log has signed for everybody.
@@ -114,6 +118,7 @@ records.Record number
 records.RecordVersion entry
 records.OfficialArchive number
 records.ArchiveOpening number
+sites.SiteBatch number
 erasure.Erasure number thing
 """
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
@@ -130,6 +135,7 @@ plans.PlanDocument file_sha256
 plans.Reading patterns_sha256
 plans.TaskSheet file_sha256
 records.Batch kind_sha256 file_sha256 kept_sha256
+sites.SiteBatch site_sha256 file_sha256 receipt_sha256
 erasure.Erasure files
 """
 # What shows later that a content was the one, if somebody still has it.

@@ -93,6 +93,8 @@ IN_ENTRIES = {
     "drop_log.reason",
     "drop_witness.reason",
     "end_client.reason",
+    "give_up_batch.reason",
+    "send_again.reason",
 }
 # Kept nowhere, from the first moment.
 NEVER_KEPT = {

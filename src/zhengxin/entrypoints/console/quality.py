@@ -16,6 +16,7 @@ from zhengxin.contexts.records.queries.quality import (
     month_shown,
     units_to_declare_for,
 )
+from zhengxin.contexts.sites.queries import timeliness
 from zhengxin.entrypoints.console.forms.quality import QualityForm
 from zhengxin.entrypoints.kit.form_act import said
 from zhengxin.entrypoints.kit.instants import today
@@ -62,6 +63,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "senders": len({line.unit.id for line in shown.lines if line.counts.rows}),
         "rates": list(rates_shown(counts).values()),
         "undeclared": len(shown.undeclared),
+        "publishing": timeliness(actor, shown.month, today=today()),
         "silent": len(shown.silent),
         "definitions": rates_defined(),
         "opens_files": actor.may("records:batch:read"),

@@ -20,6 +20,7 @@ from zhengxin.contexts.records.queries.reviews import reviews_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
 from zhengxin.entrypoints.console.reviews_due import review_words, standing_of_review
+from zhengxin.entrypoints.console.sites_waiting import files_to_make, returned_by_sites
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
@@ -291,6 +292,8 @@ SOURCES: tuple[Source, ...] = (
     lists,
     services,
     reviews,
+    files_to_make,
+    returned_by_sites,
     notices,
     erasures,
 )
