@@ -1,5 +1,5 @@
 from .divisions import Division, children, division, division_path, divisions_within, is_division, named
-from .figures import heads_in_office, units_registered
+from .figures import RegisterFigures, register_figures
 from .former_officials import FormerOfficial, erasable_person, former_officials, person_id, posts_ever_held
 from .in_office import (
     PersonInOffice,
@@ -72,6 +72,7 @@ __all__ = [
     "Places",
     "PostListed",
     "PostNow",
+    "RegisterFigures",
     "TermServed",
     "UnitFound",
     "UnitHistory",
@@ -86,7 +87,6 @@ __all__ = [
     "explain_unit_name",
     "former_officials",
     "found_units",
-    "heads_in_office",
     "heirs_of",
     "ids_by_code",
     "ids_by_number",
@@ -111,6 +111,7 @@ __all__ = [
     "posts_in",
     "posts_of",
     "reason_in_words",
+    "register_figures",
     "resolve_unit_name",
     "resolve_unit_names",
     "standing_unit",
@@ -128,7 +129,6 @@ __all__ = [
     "units_by_number",
     "units_of_posts",
     "units_over_time",
-    "units_registered",
     "units_with_officials",
     "units_within",
     "work_of",

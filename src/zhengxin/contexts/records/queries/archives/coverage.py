@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from zhengxin.contexts.records.models import OfficialArchive
 from zhengxin.contexts.records.policies import SEE_ARCHIVES
@@ -71,19 +74,17 @@ def archives_covered(reader: Actor, *, day: date) -> ArchivesCovered:
         raise Refused("access.not_permitted", permission=SEE_ARCHIVES)
     asked = coverage_asked()
     places = Places(reader.scope_paths, asked.unit_kinds)
-    people = people_in_office(places, day=day)
-    with_archive = OfficialArchive.objects.filter(person__in=people)
+    kept, officials = _counted(people_in_office(places, day=day))
     told = units_with_officials(places, day=day, most=MOST_UNITS)
     covered = people_by_unit(OfficialArchive.objects.values("person"), [unit.id for unit, _ in told], day=day)
     units = [UnitCovered(unit, count, covered.get(unit.id, 0)) for unit, count in told]
     units.sort(key=lambda row: -row.missing)
-    return ArchivesCovered(asked, people.count(), with_archive.count(), tuple(units))
+    return ArchivesCovered(asked, officials, kept, tuple(units))
 
 
 def archives_begun(path: str, *, day: date) -> tuple[int, int]:
     """Officials in office at or below the place who have an archive, and all of them: figures alone."""
-    people = people_in_office(Places((path,), coverage_asked().unit_kinds), day=day)
-    return OfficialArchive.objects.filter(person__in=people).count(), people.count()
+    return _counted(people_in_office(Places((path,), coverage_asked().unit_kinds), day=day))
 
 
 def unit_archives(reader: Actor, unit: UnitShown, *, day: date) -> UnitCovered | None:
@@ -110,3 +111,10 @@ def unit_covered(reader: Actor, unit: str, *, day: date) -> tuple[UnitShown, lis
         OfficialCovered(official, official.id in archives, archives.get(official.id) if may_open else None)
         for official in officials
     ]
+
+
+def _counted(people: "QuerySet[Any, Any]") -> tuple[int, int]:
+    """Those of the people who have an archive, and all of them, in one question."""
+    kept = Exists(OfficialArchive.objects.filter(person=OuterRef("pk")))
+    told = people.aggregate(kept=Count("pk", filter=kept), every=Count("pk"))
+    return told["kept"], told["every"]
