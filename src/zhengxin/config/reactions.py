@@ -115,7 +115,6 @@ WITHOUT_REACTION = {
     "records.corrected": "pages read the version that counts",
     "records.correction_confirmed": "it waits for the second person",
     "records.correction_held": "the reviewer's work is listed by query",
-    "records.correction_returned": "the batch's page reads the reason itself",
     "records.kind_switched": "acts and archives ask the switch itself",
     "records.opening_released": "the official's page reads the release itself",
     "records.correction_returned": "the act itself tells the unit",
