@@ -11,6 +11,7 @@ from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
 from tests.canaries.ledger import run_late_start, run_sheets
+from tests.canaries.publication import run_publication
 from tests.canaries.records import run_records
 from tests.canaries.served import run_services
 from tests.canaries.sites import run_sites
@@ -117,6 +118,7 @@ class Course:
         run_witness(self.everything, self.birds)
         run_archives(self.everything, self.birds)
         run_records(self.everything, self.birds)
+        run_publication(self.everything, self.birds)
         run_sites(self.work.units["finance"], self.everything, self.birds)
         run_erasures(self.birds)
 

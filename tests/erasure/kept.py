@@ -26,6 +26,9 @@ records.KindSwitch switched_by
 records.OfficialArchive begun_by
 records.ArchiveOpening opened_by
 records.OpeningRelease released_by
+records.FinalityChange decided_by
+publication.Gate opened_by closed_by
+publication.Publication asked_by confirmed_by withdrawn_by
 sites.SiteBatch made_by
 subjects.Person uuid
 access.Account uuid
@@ -90,6 +93,9 @@ records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
 records.RecordVersion stand
 records.RejectedCell field code rule
+records.FinalityChange finality
+publication.Gate kind subject_kind
+publication.Publication kind path state severity
 sites.SiteBatch site kind path state file_name
 sites.SiteDue site kind what
 sites.SiteRow site kind what state
@@ -159,6 +165,7 @@ exchange.WitnessedLog reason
 plans.ListVersion basis
 records.KindSwitch basis
 plans.VersionedList publication_basis
+publication.Gate basis closing_reason
 erasure.Erasure reason decline_reason
 """
 # On what an official act rests, written for everybody; a reason of an erasure is refused where it names anybody.

@@ -6,9 +6,12 @@ from datetime import datetime
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
 from zhengxin.contexts.plans.jobs import keep_told_items, tell_of_list, tell_of_merger
+from zhengxin.contexts.publication.jobs import reckon_corrected, withdraw_revoked
 
 REACTIONS: dict[str, list[Reaction]] = {
     "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "records.corrected": [Reaction("publication.reckon_corrected", reckon_corrected)],
+    "records.finality_decided": [Reaction("publication.withdraw_revoked", withdraw_revoked)],
     "records.output_declared": [Reaction("plans.keep_told_items", keep_told_items)],
     "subjects.unit_merged": [Reaction("plans.tell_of_merger", tell_of_merger)],
 }
@@ -106,13 +109,22 @@ WITHOUT_REACTION = {
     "plans.task_voided": "pages read the state itself",
     "records.archive_begun": "what is missing is counted by query",
     "records.archive_opened": "the official's page reads the opening itself",
+    "publication.confirmed": "the act itself shows the record once it is the last",
+    "publication.declined": "what waits is listed by query",
+    "publication.end_moved": "pages read the day itself",
+    "publication.ended": "pages read the state itself",
+    "publication.gate_closed": "pages read the gate itself",
+    "publication.gate_opened": "what waits is listed by query",
+    "publication.proposed": "what waits is listed by query",
+    "publication.published": "the act itself tells the units",
+    "publication.terms_ended": "pages read the day itself",
+    "publication.withdrawn": "the act itself tells the units",
     "records.batch_confirmed": "pages read the version that counts",
     "records.batch_handed_in": "the schedule asks what waits",
     "records.batch_refused": "the batch's page reads the fault itself",
     "records.batch_returned": "the act itself tells the unit",
     "records.batch_taken": "pages read the batch itself",
     "records.bulletin_drafted": "the paper is a draft like any other",
-    "records.corrected": "pages read the version that counts",
     "records.correction_confirmed": "it waits for the second person",
     "records.correction_held": "the reviewer's work is listed by query",
     "records.kind_switched": "acts and archives ask the switch itself",
@@ -121,6 +133,7 @@ WITHOUT_REACTION = {
     "records.person_corrected": "pages read the version that counts",
     "records.person_correction_confirmed": "it waits for the second person",
     "records.person_correction_held": "the reviewer's work is listed by query",
+    "records.person_finality_decided": "nothing of a natural person is public",
     "records.person_correction_returned": "the act itself tells the unit",
     "records.person_record_held": "the reviewer's work is listed by query",
     "records.person_recorded": "pages read the record itself",

@@ -23,6 +23,7 @@ OPEN_AS = (PERSONNEL, DISCIPLINE, AUDIT) = (
     "records:archive:audit",
 )
 SWITCH_KINDS = "records:kind:switch"
+DECIDE_FINALITY = "records:finality:decide"
 # Of the context below; whoever drafts papers there drafts the bulletin.
 DRAFT_PAPER = "documents:paper:draft"
 

@@ -19,6 +19,7 @@ from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.contexts.records.queries.reviews import reviews_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.publication_work import publications
 from zhengxin.entrypoints.console.reviews_due import review_words, standing_of_review
 from zhengxin.entrypoints.console.sites_waiting import files_to_make, returned_by_sites
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
@@ -290,6 +291,7 @@ SOURCES: tuple[Source, ...] = (
     lists,
     services,
     reviews,
+    publications,
     files_to_make,
     returned_by_sites,
     notices,

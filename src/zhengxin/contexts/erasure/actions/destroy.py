@@ -20,6 +20,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
+from zhengxin.contexts.publication.actions import erase_publication
 from zhengxin.contexts.records.actions import erase_archive, erase_batch, erase_output, erase_record
 from zhengxin.contexts.sites.actions import erase_told
 from zhengxin.contexts.subjects.actions import erase_person
@@ -59,7 +60,8 @@ def _list_item(thing: str, told: Told) -> Erased:
 
 
 def _record(number: str, told: Told) -> Erased:
-    return erase_told(number=number, **told) + erase_record(number=number, **told)
+    gone = erase_publication(number=number, **told) + erase_told(number=number, **told)
+    return gone + erase_record(number=number, **told)
 
 
 _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {

@@ -1,6 +1,7 @@
 from .answer_subject import answer_subject
 from .archives import begin_archive, erase_archive, open_archive, open_own_archive, release_opening
 from .corrections import confirm_correction, return_correction
+from .decide_finality import decide_finality
 from .declare_output import declare_output
 from .draft_bulletin import draft_bulletin
 from .erase_output import erase_output
@@ -17,6 +18,7 @@ __all__ = [
     "begin_archive",
     "confirm_batch",
     "confirm_correction",
+    "decide_finality",
     "declare_output",
     "draft_bulletin",
     "erase_archive",

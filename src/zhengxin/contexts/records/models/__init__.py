@@ -2,6 +2,7 @@ from .archive_opening import ArchiveOpening
 from .batch import Batch
 from .confirmation import Confirmation
 from .declared_output import DeclaredOutput
+from .finality_change import FinalityChange
 from .kind_switch import KindSwitch
 from .official_archive import OfficialArchive
 from .opening_release import OpeningRelease
@@ -15,6 +16,7 @@ __all__ = [
     "Batch",
     "Confirmation",
     "DeclaredOutput",
+    "FinalityChange",
     "KindSwitch",
     "OfficialArchive",
     "OpeningRelease",

@@ -5,18 +5,12 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from zhengxin.entrypoints.kit.kept_words import SEVERITIES
+from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 register = template.Library()
 register.filter("record_name", name_of)
 register.filter("value_words", value_words)
-
-FINALITIES: dict[str, Promise] = {
-    "effective": pgettext_lazy("record", "in force"),
-    "in_remedy": pgettext_lazy("record", "may still be contested"),
-    "upheld": pgettext_lazy("record", "upheld"),
-    "revoked": pgettext_lazy("record", "quashed"),
-}
 
 NATURES: dict[str, Promise] = {
     "negative": pgettext_lazy("record", "against the subject"),

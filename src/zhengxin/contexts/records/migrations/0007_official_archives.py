@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0005_batch_of_record'),
+        ('records', '0006_finality'),
         ('subjects', '0003_search'),
     ]
 
