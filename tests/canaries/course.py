@@ -4,7 +4,6 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
-from tests.canaries.archives import run_archives
 from tests.canaries.canary import Aviary
 from tests.canaries.clients import run_clients
 from tests.canaries.clocks import run_clocks
@@ -118,7 +117,6 @@ class Course:
         run_duties(self.work, self.birds)
         run_late_start(self.work, self.birds)
         run_witness(self.everything, self.birds)
-        run_archives(self.everything, self.birds)
         run_records(self.everything, self.birds)
         run_publication(self.everything, self.birds)
         run_sites(self.work.units["finance"], self.everything, self.birds)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.canaries.archives import run_archives
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED, invented, written
 from tests.people import COUNTY
@@ -31,6 +32,8 @@ from zhengxin.plumbing.rulebook_files import load
 
 
 def run_records(everything: Actor, birds: Aviary) -> None:
+    # It switches a closed kind on, of which files are reviewed below.
+    run_archives(everything, birds)
     by, reviewer = {"by": everything, "at": AT}, {"by": replace(everything, id="reviewer"), "at": AT}
     told = {unit["key"]: unit for unit in load("demo").data["units"]}
     senders = {
