@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from tests.contexts.journal.log_acts import acted, begun, entries_in, published, refused, shown
+from tests.contexts.journal.log_acts import acted, begun, entries_in, in_places, published, refused, shown
 from tests.people import AT
 from zhengxin.contexts.journal.actions import check_log, correct_clock, publish
-from zhengxin.contexts.journal.models import Entry, Leaf
+from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.contexts.journal.queries.keeping import kept_log
@@ -50,6 +50,20 @@ def execute(statement: str, *values: object) -> None:
         cursor.execute(statement, values)
 
 
+def forget_places(low: int, high: int) -> None:
+    """The entries at these places have none any more."""
+    first = in_places()[0].pk
+    execute("DELETE FROM journal_leafrange")
+    for begin, end in ((0, low), (high, 600)):
+        if begin < end:
+            execute(
+                "INSERT INTO journal_leafrange (place, first_entry, count) VALUES (%s, %s, %s)",
+                begin,
+                first + begin,
+                end - begin,
+            )
+
+
 def stops(log: Path, code: str) -> None:
     """The sequencer and the standing name it, and everything stays as it is."""
     before = files(log)
@@ -81,7 +95,7 @@ def test_a_log_begins_once(log: Path, data: Path) -> None:
 def test_a_begin_that_was_killed_is_gone_on_with(data: Path) -> None:
     begun()
     verifier = kept_log().verifier
-    execute("DELETE FROM journal_leaf")
+    execute("DELETE FROM journal_leafrange")
     execute("DELETE FROM journal_opening")
     execute("DELETE FROM journal_entry")
     # As it is after the store was made and before the entry: of no entry.
@@ -110,12 +124,12 @@ def test_an_older_store_is_found_by_what_was_published(full: Path, data: Path) -
 
 
 def test_an_older_database_is_found(full: Path) -> None:
-    execute("DELETE FROM journal_leaf WHERE place >= 590")
+    forget_places(590, 600)
     stops(full, "journal.rows_behind")
 
 
 def test_an_empty_database_is_found(full: Path) -> None:
-    for table in ("leaf", "waitingentry", "opening", "entry"):
+    for table in ("leafrange", "waitingentry", "opening", "entry"):
         execute(f"DELETE FROM journal_{table}")
     stops(full, "journal.rows_behind")
 
@@ -168,16 +182,39 @@ def test_a_new_row_edited_by_hand_is_found_before_signing(full: Path) -> None:
 
 
 def test_a_row_deleted_by_hand_is_named(full: Path) -> None:
-    execute("DELETE FROM journal_leaf WHERE place = 7")
+    forget_places(7, 8)
     check_finds("journal.row_missing")
 
 
 def test_an_entry_deleted_by_hand_is_named(full: Path) -> None:
     """No constraint keeps the row under its leaf."""
-    (entry,) = Leaf.objects.filter(place=7).values_list("entry", flat=True)
+    entry = in_places()[7].pk
     execute("DELETE FROM journal_opening WHERE entry_id = %s", entry)
     execute("DELETE FROM journal_entry WHERE id = %s", entry)
     check_finds("journal.row_missing")
+
+
+def test_an_entry_that_waits_although_it_has_its_place_is_not_placed_again(full: Path) -> None:
+    for place in (0, 7, 599):
+        execute("INSERT INTO journal_waitingentry (entry_id) VALUES (%s)", in_places()[place].pk)
+        stops(full, "journal.entry_placed_twice")
+        execute("DELETE FROM journal_waitingentry WHERE entry_id = %s", in_places()[place].pk)
+    assert published(SOON) == 601
+
+
+def test_an_entry_of_two_places_is_named_by_a_check(full: Path) -> None:
+    twice = in_places()[7].pk
+    execute("INSERT INTO journal_leafrange (place, first_entry, count) VALUES (600, %s, 1)", twice)
+    check_finds("journal.entry_placed_twice")
+
+
+def test_two_entries_made_one_by_hand_are_named(full: Path) -> None:
+    """Their text is all there, but no longer as two rows."""
+    first, second = in_places()[7:9]
+    execute("UPDATE journal_entry SET body = %s WHERE id = %s", f"{first.body}\n{second.body}", first.pk)
+    execute("DELETE FROM journal_opening WHERE entry_id = %s", second.pk)
+    execute("DELETE FROM journal_entry WHERE id = %s", second.pk)
+    check_finds("journal.row_altered")
 
 
 def test_an_entry_taken_out_of_the_queue_by_hand_is_named(full: Path) -> None:
