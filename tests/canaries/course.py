@@ -10,8 +10,10 @@ from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
 from tests.canaries.ledger import run_late_start, run_sheets
+from tests.canaries.publication import run_publication
 from tests.canaries.records import run_records
 from tests.canaries.served import run_services
+from tests.canaries.sites import run_sites
 from tests.canaries.witness import run_witness
 from tests.contexts.documents.seals import PNG
 from tests.contexts.plans.lists.workbooks import edited
@@ -114,6 +116,8 @@ class Course:
         run_late_start(self.work, self.birds)
         run_witness(self.everything, self.birds)
         run_records(self.everything, self.birds)
+        run_publication(self.everything, self.birds)
+        run_sites(self.work.units["finance"], self.everything, self.birds)
         run_erasures(self.birds)
 
     def units(self) -> None:

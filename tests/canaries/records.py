@@ -51,8 +51,10 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     rows, _ = invented(PENALTY, 12)
     words = birds.plant("hand_in.words")
     subject, rejected = birds.plant("hand_in.subject"), birds.plant("hand_in.rejected")
+    remark = birds.plant("hand_in.remark")
     for row in rows:
-        row["CF_SY"], row["CF_XDR_MC"] = words, subject
+        # What everybody may see of a published record, and what only organs of the state may.
+        row["CF_SY"], row["CF_XDR_MC"], row["BZ"] = words, subject, remark
     rows.append({**rows[0], "CF_WSH": "青市监罚〔2026〕9999号", "CF_JDRQ": rejected})
     take(PENALTY, "market", rows)
     rows.pop()
@@ -79,6 +81,7 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     (proposed,) = subjects_proposed(everything)
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
+    confirm_batch(number=Batch.objects.latest("pk").number, **reviewer)
     _reviews(take, birds, reviewer)
     _quality(senders["market"], everything, birds)
 

@@ -22,6 +22,10 @@ records.Batch handed_in_by
 records.RecordVersion decided_by
 records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
+records.FinalityChange decided_by
+publication.Gate opened_by closed_by
+publication.Publication asked_by confirmed_by withdrawn_by
+sites.SiteBatch made_by
 subjects.Person uuid
 access.Account uuid
 access.Client proposed_by granted_by ended_by
@@ -83,6 +87,12 @@ records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
 records.RecordVersion stand
 records.RejectedCell field code rule
+records.FinalityChange finality
+publication.Gate kind subject_kind
+publication.Publication kind path state severity
+sites.SiteBatch site kind path state file_name
+sites.SiteDue site kind what
+sites.SiteRow site kind what state
 erasure.Erasure kind path ground state
 """
 # One of a closed list, a place in the tree, or what another log has signed for everybody.
@@ -106,6 +116,7 @@ plans.VersionedList number owner entry_id
 records.Batch number
 records.Record number
 records.RecordVersion entry
+sites.SiteBatch number
 erasure.Erasure number thing
 """
 # A public number, a random id, or an entry, which shows commitments alone. A person's key is emptied.
@@ -122,6 +133,7 @@ plans.PlanDocument file_sha256
 plans.Reading patterns_sha256
 plans.TaskSheet file_sha256
 records.Batch kind_sha256 file_sha256 kept_sha256
+sites.SiteBatch site_sha256 file_sha256 receipt_sha256
 erasure.Erasure files
 """
 # What shows later that a content was the one, if somebody still has it.
@@ -144,6 +156,7 @@ exchange.Witness reason
 exchange.WitnessedLog reason
 plans.ListVersion basis
 plans.VersionedList publication_basis
+publication.Gate basis closing_reason
 erasure.Erasure reason decline_reason
 """
 # On what an official act rests, written for everybody; a reason of an erasure is refused where it names anybody.

@@ -54,6 +54,7 @@ NO_WORDS = {
     "journal_opening.salt",
     "plans_plandocument.places",
     "plans_reading.positions",
+    "publication_publication.document",
     "records_record.document_hash",
     "records_record.key_hash",
     "records_record.subject_code",
@@ -79,6 +80,8 @@ FOR_EVERYBODY = {
     "ask_erasure.reason",
     "decline_erasure.reason",
     "open_list.basis",
+    "open_gate.basis",
+    "close_gate.reason",
     "set_mailbox.address",
     "start_clock.owner_key",
 }
@@ -90,6 +93,8 @@ IN_ENTRIES = {
     "drop_log.reason",
     "drop_witness.reason",
     "end_client.reason",
+    "give_up_batch.reason",
+    "send_again.reason",
 }
 # Kept nowhere, from the first moment.
 NEVER_KEPT = {

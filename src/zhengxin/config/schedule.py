@@ -9,7 +9,9 @@ from zhengxin.contexts.exchange.jobs import offer_checkpoints
 from zhengxin.contexts.journal.jobs import count_past_days, inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
+from zhengxin.contexts.publication.jobs import end_terms_over
 from zhengxin.contexts.records.jobs import take_in_waiting
+from zhengxin.contexts.sites.jobs import find_all_due
 from zhengxin.entrypoints.cli.record_folder import take_in_dropped
 
 Job = Callable[..., object]
@@ -25,8 +27,10 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(seconds=10), carry_out_erasures),
     # A witness has its turn once a minute; this only looks whose it is.
     (timedelta(seconds=10), offer_checkpoints),
+    (timedelta(minutes=5), find_all_due),
     # Days change at midnight; what was opened and told today is found in the store and not done again.
     (timedelta(hours=1), open_begun_periods),
     (timedelta(hours=1), remind_of_days),
     (timedelta(hours=1), count_past_days),
+    (timedelta(hours=1), end_terms_over),
 ]

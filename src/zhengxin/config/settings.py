@@ -38,6 +38,8 @@ INSTALLED_APPS = [
     "zhengxin.contexts.clocks",
     "zhengxin.contexts.records",
     "zhengxin.contexts.plans",
+    "zhengxin.contexts.publication",
+    "zhengxin.contexts.sites",
     "zhengxin.contexts.erasure",
     "zhengxin.entrypoints.kit",
     "zhengxin.entrypoints.portal",

@@ -33,7 +33,7 @@ Columns = Mapping[str, object]
 
 def canonical_columns(columns: Columns, count: int) -> pl.Series:
     """As `canonical` makes each of `count` objects. `columns` are named in ASCII; what is neither `Each` nor `Written`
-    is the same in all of them. Raises ValueError for columns of another length, and for a null in one."""
+    is the same in all of them. Raises ValueError for columns of another length or type, and for a null in one."""
     pieces, told = ["{"], list[pl.Series]()
     for place, name in enumerate(sorted(columns)):
         value = columns[name]
@@ -64,6 +64,8 @@ def _texts(value: Each | Written) -> pl.Series:
     if isinstance(value, Written):
         return pl.Series(values=value.texts)
     column = pl.Series(values=value.values)
+    if column.dtype.is_temporal():
+        raise ValueError("columns of days are to be written as texts")
     if column.dtype != pl.String:
         return column.cast(pl.String)
     if column.str.contains(r"[^\x{00}-\x{7f}]").any():

@@ -74,6 +74,19 @@ def opened_by_field(seed: bytes, values: str) -> OpenedByField:
     return OpenedByField(salts[0], tuple(sorted(told)), fields)
 
 
+def opened_values(opening: Mapping[str, Any], commit: Mapping[str, str]) -> dict[str, Any]:
+    """What an opening says as it is handed out, in one piece or by its fields. `commit` are the entry's commitments.
+
+    Raises ValueError, KeyError or TypeError for what does not open the entry.
+    """
+    group, values = opening["group"], opening["values"]
+    if isinstance(values, list):
+        return proven_values(opening, commit[group])
+    if commitment(group, bytes.fromhex(opening["salt"]), canonical(values)) != commit[group]:
+        raise ValueError("the values are not what the entry committed to")
+    return dict(values)
+
+
 def proven_values(opening: Mapping[str, Any], commit: str) -> dict[str, Any]:
     """What an opening by fields says, as it is handed out (`group`, `salt`, `values`, `fields`), put together.
 

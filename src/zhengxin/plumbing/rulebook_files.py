@@ -56,6 +56,11 @@ def names_in(folder: str) -> list[str]:
     return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))
 
 
+def all_names_in(folder: str) -> list[str]:
+    """As `names_in`, with the jurisdiction's own files in a folder of this name behind the rulebook's."""
+    return [*names_in(folder), *sorted(f"{OWN}/{folder}/{path.stem}" for path in (_own() / folder).glob("*.yaml"))]
+
+
 def rule_hashes() -> dict[str, str]:
     """Name → SHA-256 of every rule file as it lies on the disk now: the program's and the jurisdiction's own."""
     own = _own()

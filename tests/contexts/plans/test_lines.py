@@ -59,7 +59,7 @@ def test_a_named_lead_keeps_the_common_line_and_accepts_those_of_the_units() -> 
         report_task(number=number, text="办完。", by=work.actors["justice"], at=LATER)
     report_task(number=number, text="办完。", by=work.actors["town"], at=LATER)
     assert number in {
-        line.number for line in my_work(work.actors["justice"], today=SUMMER, week_ends=SUMMER).to_accept.lines
+        line.number for line in my_work(work.actors["justice"], today=SUMMER, until=SUMMER).to_accept.lines
     }
     accept_task(number=number, by=work.actors["justice"], at=LATER)
     states = dict(LedgerTask.objects.filter(clause_id="1.4").values_list("number", "state"))

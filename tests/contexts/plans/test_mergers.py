@@ -67,7 +67,7 @@ def test_ledger_and_my_work_of_the_heir_hold_the_work_under_the_name_of_the_day(
     mine = {work.task(clause) for clause in (1, 2, 6)}
     assert numbers(work.actors["justice"]) == mine
     assert numbers(work.actors["office"], unit=work.units["justice"]) == mine
-    late = my_work(work.actors["justice"], today=date(2026, 10, 8), week_ends=date(2026, 10, 11)).late
+    late = my_work(work.actors["justice"], today=date(2026, 10, 8), until=date(2026, 10, 11)).late
     assert {line.number for line in late.lines} == mine
     (unit,) = task_shown(work.actors["justice"], work.task(2), today=DAY).line.units
     assert (unit.name, unit.former) == ("青禾县司法局", "青禾县财政局")
@@ -95,7 +95,7 @@ def test_the_heir_of_the_coordinating_office_coordinates_and_accepts() -> None:
         carry_over_task(number=work.task(3), due_on=date(2027, 6, 1), basis="纪要", by=work.actors["office"], at=AFTER)
     carry_over_task(number=work.task(3), due_on=date(2027, 6, 1), basis="纪要", by=heir, at=AFTER)
     assert TaskStep.objects.latest("pk").unit.number == work.units["justice"]
-    assert work.task(2) in {line.number for line in my_work(heir, today=DAY, week_ends=DAY).to_accept.lines}
+    assert work.task(2) in {line.number for line in my_work(heir, today=DAY, until=DAY).to_accept.lines}
     assert task_shown(heir, work.task(2), today=DAY).office == "青禾县司法局"
     accept_task(number=work.task(2), by=heir, at=AFTER)
 

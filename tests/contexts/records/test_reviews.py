@@ -9,6 +9,7 @@ from tests.contexts.records.test_corrections import held, take
 from tests.people import official
 from zhengxin.contexts.clocks.queries import clocks_of
 from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.contexts.notices.queries import notices_for
 from zhengxin.contexts.records.actions import confirm_batch, confirm_correction, return_batch, return_correction
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion
 from zhengxin.contexts.records.queries.batches import batch_shown
@@ -84,6 +85,9 @@ def test_a_returned_file_tells_why_and_waits_again_when_it_is_sent_again(senders
     assert return_batch(number=number, reason="缺少表彰决定", by=senders.head, at=AT) == 6
     assert stands(number) == {"returned"} and clock(number).state == "stopped"
     assert {reason for _, _, reason in batch_shown(senders.clerk, number).returned} == {"缺少表彰决定"}
+    (told,) = notices_for(senders.clerk, day=TODAY)
+    assert (told.words("zh")[0], told.link) == ("记录被退回：表彰奖励", f"/console/records/{number}/")
+    assert "6条" in told.words("zh")[1] and "缺少" not in "".join(told.words("zh"))
     again = praised(senders, as_file)
     assert (Batch.objects.get(number=again).duplicates, stands(again)) == (0, {"held"})
     assert confirm_batch(number=again, by=senders.head, at=AT) == 6

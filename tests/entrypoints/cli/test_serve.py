@@ -5,21 +5,27 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 
 @contextmanager
-def served(data: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def served(data: Path, program: Sequence[str] = PROGRAM) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A server in a session of its own, as under make, and the address that it said."""
-    command = [*PROGRAM, "serve", "--port", "0", "--data", str(data)]
+    command = [*program, "serve", "--port", "0", "--data", str(data)]
     server = subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
@@ -57,6 +63,25 @@ def test_a_server_that_is_killed_leaves_no_worker_behind(demo: Path) -> None:
         server.communicate(timeout=20)
         with pytest.raises(OSError):
             urlopen(address, timeout=5)
+
+
+def test_a_workbook_is_read_whatever_the_server_itself_did_before(
+    zhengxin: Zhengxin, demo: Path, page: "Page", tmp_path: Path
+) -> None:
+    workbook = tmp_path / "处罚.xlsx"
+    assert zhengxin("records", "generate", "administrative_penalty", "--rows", "3", "--out", workbook).returncode == 0
+    # As when it has just filled a demonstration: the threads of polars are at work in it.
+    busy = "import polars; polars.concat([polars.DataFrame({'a': ['1']})] * 3)"
+    with served(demo, [sys.executable, "-c", f"{busy}; {PROGRAM[-1]}"]) as (_, address):
+        page.goto(f"{address}console/log-in/")
+        page.locator("#id_username").fill("shichangju")
+        page.locator("#id_password").fill("qinghe-demo-2026")
+        page.locator("main button[type=submit]").click()
+        page.goto(f"{address}console/records/new/")
+        page.locator("#id_kind").select_option("administrative_penalty")
+        page.locator("input[type=file]").set_input_files(workbook)
+        page.get_by_role("button", name="报送并校验").click()
+        expect(page.locator("main")).to_contain_text("处罚.xlsx")
 
 
 def test_other_machines_cannot_reach_it(demo: Path) -> None:

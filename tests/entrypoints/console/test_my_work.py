@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     pass
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_chinese")]
-WEDNESDAY, SUNDAY = date(2026, 7, 8), date(2026, 7, 12)
+WEDNESDAY, SOON = date(2026, 7, 8), date(2026, 7, 15)
 
 
 def told(found: list[Section]) -> dict[str, list[str]]:
@@ -36,11 +36,11 @@ def test_the_office_reads_in_one_sentence_what_waits() -> None:
     found = sections(work.actors["office"], today=WEDNESDAY)
     assert told(found) == {
         "late": ["1.5 自查", "1.1 建立承诺台账"],
-        "week": [],
+        "soon": [],
         "decide": ["1.2 按时支付账款"],
         "unassigned": ["1.3 整理办事指南"],
     }
-    assert [section.words for section in found] == ["逾期 2 项", "本周日前到期 0 项", "待我审定 1 项", "未分工 1 项"]
+    assert [section.words for section in found] == ["逾期 2 项", "7 日内到期 0 项", "待我审定 1 项", "未分工 1 项"]
 
 
 def test_a_unit_finds_what_is_returned_to_it_and_what_it_was_told() -> None:
@@ -50,12 +50,12 @@ def test_a_unit_finds_what_is_returned_to_it_and_what_it_was_told() -> None:
     found = told(sections(work.actors["justice"], today=date(2026, 8, 31)))
     assert found == {
         "late": ["1.1 建立承诺台账"],
-        "week": ["1.6 联合检查"],
+        "soon": ["1.6 联合检查"],
         "returned": ["1.1 建立承诺台账"],
         "told": ["任务下达：青禾县政务诚信建设行动方案"],
     }
     finance = told(sections(work.actors["finance"], today=date(2026, 8, 31)))
-    assert "returned" in finance and finance["week"] == []
+    assert "returned" in finance and finance["soon"] == []
 
 
 def test_a_message_leaves_my_work_once_it_is_opened() -> None:
@@ -86,13 +86,13 @@ def test_papers_wait_for_other_eyes_and_then_for_whoever_issues() -> None:
 def test_a_new_source_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     work = at_work()
 
-    def inspections(reader: object, today: date, week_ends: date) -> Found:
-        return Found([WorkItem("week", "督导", "实地督导", "/", since=week_ends)], {"week": 120})
+    def inspections(reader: object, today: date, until: date) -> Found:
+        return Found([WorkItem("soon", "督导", "实地督导", "/", since=until)], {"soon": 120})
 
     monkeypatch.setattr(work_items, "SOURCES", (*work_items.SOURCES, inspections))
-    week = next(found for found in sections(work.actors["office"], today=WEDNESDAY) if found.key == "week")
-    assert ([item.title for item in week.items], week.words) == (["实地督导"], "本周日前到期 100+ 项")
-    assert week.rest == f"/console/ledger/?due_before={SUNDAY}"
+    soon = next(found for found in sections(work.actors["office"], today=WEDNESDAY) if found.key == "soon")
+    assert ([item.title for item in soon.items], soon.words) == (["实地督导"], "7 日内到期 100+ 项")
+    assert soon.rest == f"/console/ledger/?due_before={SOON}"
 
 
 def test_a_section_shows_the_first_and_leads_to_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_a_section_shows_the_first_and_leads_to_the_rest(monkeypatch: pytest.Mon
     monkeypatch.setattr(module, "SHOWN", 2)
     monkeypatch.setattr(module, "MOST", 3)
     monkeypatch.setattr(work_items, "MOST", 3)
-    found = my_work(work.actors["office"], today=WEDNESDAY, week_ends=SUNDAY)
+    found = my_work(work.actors["office"], today=WEDNESDAY, until=SOON)
     assert (len(found.late.lines), found.late.count) == (2, 4)
     late = sections(work.actors["office"], today=WEDNESDAY)[0]
     assert (late.words, len(late.items), late.rest) == ("逾期 3+ 项", 2, "/console/ledger/?late=1")
@@ -113,7 +113,7 @@ def test_a_section_shows_the_first_and_leads_to_the_rest(monkeypatch: pytest.Mon
 
 def test_who_has_nothing_to_do_is_told_so() -> None:
     work = at_work()
-    assert told(sections(work.actors["accounts"], today=WEDNESDAY)) == {"late": [], "week": []}
+    assert told(sections(work.actors["accounts"], today=WEDNESDAY)) == {"late": [], "soon": []}
     page = logged_in("accounts").get("/console/").content.decode()
-    assert "本周没有待办事项" in page
+    assert "7 日内没有待办事项" in page
     assert Client().get("/console/").status_code == 302

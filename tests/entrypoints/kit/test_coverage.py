@@ -16,6 +16,7 @@ from zhengxin.contexts.records.actions import declare_output
 from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.policies import DECLARE
 from zhengxin.contexts.records.queries.quality import sheet_kinds
+from zhengxin.contexts.sites.models import SiteBatch
 from zhengxin.contexts.subjects.actions import begin_term, create_post, load_unit_tree
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.entrypoints.kit import coverage
@@ -80,6 +81,11 @@ def _records_sent(work: AtWork) -> None:
     by = Actor(id="declarer", permissions=frozenset({DECLARE}), scope_paths=("",))
     lines = [Declared(kind.code, 0) for kind in sheet_kinds(unit.kind)]
     declare_output(unit=unit.number, month="2026-02", lines=lines, seen=0, by=by, at=AT)
+    with writes("sites"):
+        SiteBatch.objects.create(
+            number="s1", site="provincial_site", kind="training", path=unit.path, state="sent", rows=3, changed=0,
+            withdrawn=0, made_at=AT,
+        )  # fmt: skip
 
 
 def told(name: str, asked: Asked) -> Evidence:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from zhengxin.entrypoints.kit.promise_line import WHOLE, promise_line
+from zhengxin.entrypoints.kit.promise_line import WHOLE, promise_line, term_line
 
 MADE, DUE = date(2026, 1, 1), date(2026, 12, 31)
 
@@ -42,3 +42,10 @@ def test_the_sentence_says_the_days_and_makes_no_claim():
         line = promise_line(MADE, DUE, date(2027, 1, 1))
         assert line
         assert line.sentence == "Issued on 2026-01-01, due on 2026-12-31; today, 2027-01-01, is past the due day."
+
+
+def test_a_term_of_publication_says_since_and_until_when():
+    with override("en"):
+        line = term_line(MADE, DUE, date(2026, 7, 2))
+    assert line and line.sentence == "Public from 2026-01-01 to 2026-12-31; today is 2026-07-02."
+    assert term_line(MADE, None, DUE) is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhengxin.kernel.publication import Course, Term, longest, publish, repair, standing, term_of, withdraw
+from zhengxin.kernel.publication import Course, Term, longest, publish, repair, shorten, standing, term_of, withdraw
 from zhengxin.kernel.publication.course import ENDED, NOT_YET, REPAIRED, SHOWN, WITHDRAWN
 from zhengxin.kernel.recordkinds import terms_from_data
 from zhengxin.kernel.recordkinds.kinds import SEVERITIES
@@ -73,7 +73,7 @@ def test_what_is_over_never_comes_back(day: date, severity: str, what: str, late
             course = repair(course, on=day + later, met=ALL)
     except Refused:
         what = "nothing"
-    end = course.term.last_day
+    end = course.last_day
     days = [day + timedelta(days=step) for step in range(-3, (end - day).days + 4)]
     states = [standing(course, each) for each in days]
     order = [NOT_YET, SHOWN, {"nothing": ENDED, "withdrawn": WITHDRAWN, "repaired": REPAIRED}[what]]
@@ -84,8 +84,8 @@ def test_what_is_over_never_comes_back(day: date, severity: str, what: str, late
 @given(DAYS, st.sampled_from(SEVERITIES))
 def test_a_term_ends_by_itself_with_nobody_at_work(day: date, severity: str) -> None:
     course = shown(day, severity)
-    assert standing(course, course.term.last_day) == SHOWN
-    assert standing(course, course.term.last_day + timedelta(days=1)) == ENDED
+    assert standing(course, course.last_day) == SHOWN
+    assert standing(course, course.last_day + timedelta(days=1)) == ENDED
 
 
 def test_a_withdrawal_holds_from_its_very_day_and_leaves_day_reason_and_basis_alone() -> None:
@@ -144,6 +144,22 @@ def test_nothing_is_withdrawn_twice_or_repaired_after_it() -> None:
     with pytest.raises(Refused) as refused:
         repair(course, on=date(2026, 12, 1), met=ALL)
     assert code_of(refused) == "publication.not_shown"
+
+
+def test_an_end_moves_towards_today_and_never_into_the_past_or_away() -> None:
+    course = shorten(shown(), on=date(2026, 6, 1), last_day=date(2026, 6, 1))
+    assert [standing(course, date(2026, 6, day)) for day in (1, 2)] == [SHOWN, ENDED]
+    endless = publish(None, on=date(2026, 5, 6), basis=LAW)
+    assert standing(endless, date(2090, 1, 1)) == SHOWN
+    assert shorten(endless, on=date(2026, 6, 1), last_day=date(2030, 1, 1)).last_day == date(2030, 1, 1)
+    for on, last_day, code in (
+        (date(2026, 6, 1), date(2026, 5, 31), "publication.end_in_past"),
+        (date(2026, 6, 1), date(2027, 5, 6), "publication.end_not_earlier"),
+        (date(2027, 5, 7), date(2027, 5, 7), "publication.not_shown"),
+    ):
+        with pytest.raises(Refused) as refused:
+            shorten(shown(), on=on, last_day=last_day)
+        assert code_of(refused) == code
 
 
 def test_a_repair_waits_for_the_least_span_and_for_every_condition() -> None:

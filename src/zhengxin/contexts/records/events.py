@@ -33,6 +33,10 @@ CORRECTION_RETURNED = EventKind("records.correction_returned", closed=("number",
 PERSON_CORRECTION_RETURNED = EventKind(
     "records.person_correction_returned", closed=("number", "version", "reason"), about_person=True
 )
+# What became of the decision behind the record; a revoked one counts no more.
+_FINALITY = ("number", "kind", "finality", "day", "reason", "basis")
+FINALITY_DECIDED = EventKind("records.finality_decided", public=_FINALITY)
+PERSON_FINALITY_DECIDED = EventKind("records.person_finality_decided", closed=_FINALITY, about_person=True)
 SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
 # A monthly report (月报表) as it was declared; later versions say why.
 OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
@@ -42,6 +46,7 @@ ABOUT_A_RECORD = tuple(
     kind.name
     for kind in (
         RECORD_HELD, RECORDED, CORRECTION_HELD, CORRECTION_CONFIRMED, CORRECTED, CORRECTION_RETURNED, SUBJECT_ANSWERED,
+        FINALITY_DECIDED,
     )
 )  # fmt: skip
 

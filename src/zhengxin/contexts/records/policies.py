@@ -9,6 +9,7 @@ READ_BATCHES = "records:batch:read"
 REVIEW = "records:correction:review"
 READ_QUALITY = "records:quality:read"
 DECLARE = "records:output:declare"
+DECIDE_FINALITY = "records:finality:decide"
 # Of the context below; whoever drafts papers there drafts the bulletin.
 DRAFT_PAPER = "documents:paper:draft"
 

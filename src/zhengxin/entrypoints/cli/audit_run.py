@@ -10,23 +10,27 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.journal_findings import Finding, Findings
-from zhengxin.kernel.entries import PUBLIC, canonical, commitment
 from zhengxin.kernel.entry_reading import entry_fault, entry_fields
+from zhengxin.kernel.field_proofs import opened_values
 from zhengxin.plumbing.log_sources import WebSource
 
 PAGE = 200
+# The last of them says what a record says.
+WORDINGS = ("records.recorded", "records.corrected")
 
 
 @dataclass
 class Audit:
-    """`told` holds what the entries of all logs about plans and erasures say and their order, oldest first, by event
-    and by the number they are about; `undecided` numbers were adopted and are not shown: only their documents tell
-    whether they must be. `erased` are the entries whose values are said to be erased by law. `read` counts the entries
-    of the logs before the one that is read."""
+    """`told` holds what the entries of all logs about plans, publications and erasures say and their order, oldest
+    first, by event and by the number they are about; `wording` the entry that says what a record says now, by number.
+    `undecided` numbers were adopted and are not shown: only their documents tell whether they must be. `erased` are the
+    entries whose values are said to be erased by law. `read` counts the entries of the logs before the one that is
+    read."""
 
     site: WebSource
     findings: Findings
     told: dict[str, dict[str, list[dict[str, Any]]]] = field(default_factory=lambda: defaultdict(dict))
+    wording: dict[str, dict[str, Any]] = field(default_factory=dict)
     compared: int = 0
     read: int = 0
     undecided: list[str] = field(default_factory=list)
@@ -37,6 +41,9 @@ class Audit:
             if b'"about":' not in body or not is_of_interest(body) or entry_fault(body):
                 continue
             fields: dict[str, Any] = {**entry_fields(body), "index": index}
+            if fields["event"] in WORDINGS:
+                self.wording[fields["about"]] = {"id": fields["id"], "commit": fields["commit"]}
+                continue
             self.told[fields["event"]].setdefault(fields["about"], []).append(fields)
 
     def find(self, kind: str, message: str, detail: str) -> None:
@@ -75,14 +82,10 @@ class Audit:
             self.find("not_opened", _("What is public is not opened: its values cannot be compared."), path)
             return None
         try:
-            salt, values = bytes.fromhex(opening["salt"]), dict(opening["values"])
-            is_right = commitment(PUBLIC, salt, canonical(values)) == entry["commit"].get(PUBLIC)
-        except (LookupError, TypeError, ValueError):
-            is_right = False
-        if not is_right:
+            return opened_values(opening, entry["commit"])
+        except (LookupError, TypeError, ValueError, AttributeError):
             self.find("opening_wrong", _("An opening does not fit the commitment in the log."), path)
             return None
-        return values
 
     def page(self, number: str, path: str) -> str | None:
         """The text of a page that must be there; else a finding that names it."""
@@ -113,8 +116,9 @@ class Audit:
 
 
 def is_of_interest(entry: bytes) -> bool:
-    """Whether the entry is about a plan or an erasure, told by its bytes before anything is read."""
-    return b'"event":"plans.' in entry or b'"event":"erasure.' in entry
+    """Whether the entry is about a plan, a record, its publication or an erasure, told by its bytes before anything is
+    read."""
+    return any(b'"event":"%s.' % context in entry for context in (b"plans", b"erasure", b"publication", b"records"))
 
 
 def seal_of(number: str) -> str:

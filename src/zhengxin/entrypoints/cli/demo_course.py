@@ -8,8 +8,11 @@ from typing import Any
 from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.plans import actions
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
+from zhengxin.contexts.sites.jobs import find_all_due
 from zhengxin.entrypoints.cli.demo_due import DUE_ACTS, Doing
+from zhengxin.entrypoints.cli.demo_publication import PUBLICATION_ACTS
 from zhengxin.entrypoints.cli.demo_records import RECORD_ACTS
+from zhengxin.entrypoints.cli.demo_sites import SITE_ACTS
 from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.rulebook_files import load, text
 
@@ -44,11 +47,12 @@ def run_course(units: Mapping[str, str], *, at: datetime) -> None:
         for told in course["acts"]:
             if told["at"] == day.isoformat():
                 _do(number, told, units, morning(day))
+    find_all_due(now=lambda: at)
 
 
 def _do(number: str, told: Told, units: Mapping[str, str], at: datetime) -> None:
     actor = actor_of_login(told["by"], day=official_day(at), via="cli")
-    further = DUE_ACTS | RECORD_ACTS
+    further = DUE_ACTS | RECORD_ACTS | PUBLICATION_ACTS | SITE_ACTS
     if told["act"] in further:
         further[told["act"]](told, Doing(number, units, actor, at))
         return

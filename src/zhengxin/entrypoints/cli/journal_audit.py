@@ -10,6 +10,7 @@ from zhengxin.entrypoints.cli.audit_filings import compare_filings
 from zhengxin.entrypoints.cli.audit_lists import compare_lists
 from zhengxin.entrypoints.cli.audit_logs import all_checked, logs_of
 from zhengxin.entrypoints.cli.audit_programmes import ADOPTED, OPENED, compare_programmes
+from zhengxin.entrypoints.cli.audit_records import compare_records
 from zhengxin.entrypoints.cli.audit_run import Audit
 from zhengxin.entrypoints.cli.journal_findings import Findings
 from zhengxin.entrypoints.cli.journal_verify import trusted_keys, with_successors
@@ -24,7 +25,8 @@ from zhengxin.plumbing.log_sources import WebSource
 @click.option("--vkey", "key_texts", metavar="VKEY", multiple=True, help="The log's verifier key.")
 @FORMAT
 def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
-    """Verifies the log at URL, then compares what its pages show with it, both ways: plans, tasks, rules, lists."""
+    """Verifies the log at URL, then compares what its pages show with it, both ways: plans, tasks, rules, lists,
+    records."""
     speak()
     keys = with_successors(logs_of(address)[-1].read, trusted_keys(key_texts, None, None, address))
     run = _compared(address, keys)
@@ -38,7 +40,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         )
         return 1 if run.findings.bad else 0
     run.findings.tell()
-    click.echo(_("%(n)s plans, tasks, rules and lists were compared.") % {"n": run.compared})
+    click.echo(_("%(n)s plans, tasks, rules, lists and records were compared.") % {"n": run.compared})
     if run.undecided:
         words = _(
             "Adopted and not shown: %(numbers)s. The log alone does not tell whether their documents are disclosed."
@@ -57,6 +59,7 @@ def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
         shown = compare_programmes(run)
         compare_filings(run, shown)
         compare_lists(run)
+        compare_records(run)
         account_for_erased(run)
         run.undecided = sorted(run.told[ADOPTED].keys() - run.told[OPENED].keys() - shown)
     return run

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from zhengxin.entrypoints.cli.files import content_of
 from zhengxin.entrypoints.cli.journal_alone import MOST, Alone, signed_by_all, tell
 from zhengxin.entrypoints.kit.verification_words import entry_fault_words, failure_words
-from zhengxin.kernel.entries import canonical, commitment
+from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.entry_reading import entry_fault
-from zhengxin.kernel.field_proofs import proven_values
+from zhengxin.kernel.field_proofs import opened_values
 from zhengxin.kernel.merkle import LogFailure, LogProof, VerifierKey, from_base64
 
 
@@ -45,19 +45,9 @@ def _checked(file: Path, content: bytes, keys: Sequence[VerifierKey], witnesses:
         signed = signed_by_all(proof, entry, keys, witnesses, "opening")
         if wrong := entry_fault(entry):
             return Opening(str(file), wrong=entry_fault_words(wrong, proof.index))
-        values = _values(opening, json.loads(entry)["commit"])
+        values = opened_values(opening, json.loads(entry)["commit"])
     except LogFailure as fault:
         return Opening(str(file), wrong=f"{failure_words(fault)} ({fault})")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Opening(str(file), wrong=_("The values are not those that the entry committed to, or it is no opening."))
     return Opening(str(file), "", signed.checkpoint.origin, proof.index, signed.checkpoint.size, entry.decode(), values)
-
-
-def _values(opening: dict[str, Any], commit: dict[str, str]) -> dict[str, Any]:
-    """Raises ValueError, KeyError or TypeError for what does not open the entry."""
-    group, values = opening["group"], opening["values"]
-    if isinstance(values, list):
-        return proven_values(opening, commit[group])
-    if commitment(group, bytes.fromhex(opening["salt"]), canonical(values)) != commit[group]:
-        raise ValueError("the values are not what the entry committed to")
-    return dict(values)

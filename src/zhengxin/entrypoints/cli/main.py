@@ -23,6 +23,7 @@ NOUNS = (
     "restore",
     "rulebook",
     "serve",
+    "sites",
     "unit",
     "work",
 )

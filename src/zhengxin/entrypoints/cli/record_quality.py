@@ -18,7 +18,7 @@ READ = "records:quality:read"
 
 
 @click.command()
-@click.option("--month", metavar="YYYY-MM", help="By default the present one.")
+@click.option("--month", metavar="YYYY-MM", help="By default the last one that is over.")
 @click.option("--unit", metavar="UNIT", help="Only this one: code, number or name.")
 @click.option("--kind", metavar="KIND", help="Only this kind of record.")
 @FORMAT
@@ -29,16 +29,15 @@ def quality(month: str | None, unit: str | None, kind: str | None, form: str, lo
     open_installation(data)
     from zhengxin.contexts.access.queries import actor_of_login
     from zhengxin.contexts.records.queries.kinds import record_kind
-    from zhengxin.contexts.records.queries.quality import month_named, month_shown
+    from zhengxin.contexts.records.queries.quality import last_month, month_named, month_shown
     from zhengxin.entrypoints.kit.instants import today
-    from zhengxin.kernel.duties import period_of
 
     reader = actor_of_login(login, day=today(), via="cli")
     if not reader.may(READ):
         raise Refused("access.not_permitted", permission=READ)
     number, code = demand_unit(unit) if unit else None, record_kind(kind).code if kind else None
-    period = month_named(month) if month else period_of("month", today())
-    shown = month_shown(reader, period)
+    period = month_named(month) if month else last_month(today())
+    shown = month_shown(reader, period, today=today())
     lines = [line for line in shown.lines if number in (None, line.unit.number) and code in (None, line.kind.code)]
     if form == "json":
         print_json(_document(shown, lines))

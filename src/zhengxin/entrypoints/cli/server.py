@@ -1,15 +1,19 @@
 """The server process: granian on the loopback address."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import socket
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import Any
 
 import click
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from granian.constants import Interfaces
@@ -19,6 +23,7 @@ from granian.server import MPServer
 from zhengxin.entrypoints.cli.faults import Unusable
 from zhengxin.entrypoints.cli.worker import Worker
 
+APPLICATION = "zhengxin.config.wsgi.application"
 ADDRESS = "127.0.0.1"
 MAX_WORKERS = 4
 READY_SECONDS = 30
@@ -34,7 +39,6 @@ class AnnouncedServer(MPServer):
 
     def startup(self, *arguments: Any, **options: Any) -> None:
         super().startup(*arguments, **options)
-        # The workers have been forked by now, so that none of them inherits half of a thread.
         self.worker = Worker()
         self.worker.start()
         self._announce()
@@ -54,8 +58,8 @@ class AnnouncedServer(MPServer):
             time.sleep(0.05)
 
 
-def _belong_to_the_server() -> None:
-    """In a worker: it listens to the server alone and ends with it.
+def _application_of(server: int) -> Callable[..., Any]:
+    """What a worker serves, loaded in it; it listens to the server alone and ends with it.
 
     Ctrl+C reaches the whole process group, and a worker that gets it beside the server's own word may never end; and
     a server that is killed must leave no worker behind on its port: not even one that is just starting and would not
@@ -64,6 +68,10 @@ def _belong_to_the_server() -> None:
     os.setpgrp()
     with suppress(OSError, AttributeError):  # prctl is Linux's
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != server:
+        os._exit(1)
+    application: Callable[..., Any] = import_string(APPLICATION)
+    return application
 
 
 def free_port(port: int) -> int:
@@ -83,17 +91,17 @@ def serve(port: int) -> None:
     """Serves until SIGTERM or SIGINT. SQLite has one writer, so it gets one worker."""
     from django.conf import settings
     from django.core.servers.basehttp import get_internal_wsgi_application
-    from django.db import connection, connections
+    from django.db import connection
 
-    # Loaded here, so that a fault in the code shows before the first call and workers start at once.
+    # Loaded here too, so that a fault in the code shows before the first call.
     import_module(settings.ROOT_URLCONF)
     get_internal_wsgi_application()
     workers = 1 if connection.vendor == "sqlite" else min(os.cpu_count() or 1, MAX_WORKERS)
-    # Workers are forked and must not share a connection.
-    connections.close_all()
-    os.register_at_fork(after_in_child=_belong_to_the_server)
+    # A forked worker would inherit connections, and the pool of threads that polars has begun without the threads in
+    # it: the first workbook handed in would wait for them for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     AnnouncedServer(
-        "zhengxin.config.wsgi:application",
+        APPLICATION,
         address=ADDRESS,
         port=port,
         interface=Interfaces.WSGI,
@@ -101,4 +109,4 @@ def serve(port: int) -> None:
         blocking_threads=1,
         websockets=False,
         log_level=LogLevels.error,
-    ).serve()
+    ).serve(target_loader=partial(_application_of, os.getpid()), wrap_loader=False)

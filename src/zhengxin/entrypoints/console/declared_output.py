@@ -16,7 +16,7 @@ from zhengxin.kernel.refusals import Refused
 
 @requires("records:output:declare")
 def declare(request: HttpRequest) -> HttpResponseBase:
-    """Of the unit and month that the URL names, else of the first own unit and this month."""
+    """Of the unit and month that the URL names, else of the first own unit and the last month that is over."""
     actor, month = actor_of(request), month_in(request, today())
     units = units_to_declare_for(actor, day=today())
     asked = request.GET.get("unit", "")

@@ -12,10 +12,12 @@ from zhengxin.contexts.records.actions import draft_bulletin
 from zhengxin.contexts.records.queries.quality import (
     MonthShown,
     bulletin_of,
+    last_month,
     month_named,
     month_shown,
     units_to_declare_for,
 )
+from zhengxin.contexts.sites.queries import timeliness
 from zhengxin.entrypoints.console.forms.quality import QualityForm
 from zhengxin.entrypoints.kit.form_act import said
 from zhengxin.entrypoints.kit.instants import today
@@ -62,6 +64,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "senders": len({line.unit.id for line in shown.lines if line.counts.rows}),
         "rates": list(rates_shown(counts).values()),
         "undeclared": len(shown.undeclared),
+        "publishing": timeliness(actor, shown.month, today=today()),
         "silent": len(shown.silent),
         "definitions": rates_defined(),
         "opens_files": actor.may("records:batch:read"),
@@ -90,9 +93,9 @@ def bulletin(request: HttpRequest) -> HttpResponseBase:
 
 
 def month_in(request: HttpRequest, day: date) -> Period:
-    """The month that the URL asks for, else the one of the day. Refused "records.unknown_month"."""
+    """The month that the URL asks for, else the last one that is over. Refused "records.unknown_month"."""
     asked = request.GET.get("month", "")
-    return month_named(asked) if asked else period_of("month", day)
+    return month_named(asked) if asked else last_month(day)
 
 
 def month_choices(shown: Period, day: date) -> list[tuple[str, str]]:
@@ -119,7 +122,7 @@ def _shows(request: HttpRequest, table: QualityTable) -> list[Chip]:
 
 
 def _shown(request: HttpRequest) -> MonthShown:
-    return month_shown(actor_of(request), month_in(request, today()))
+    return month_shown(actor_of(request), month_in(request, today()), today=today())
 
 
 def _form(request: HttpRequest, shown: MonthShown) -> QualityForm:

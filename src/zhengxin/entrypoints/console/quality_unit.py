@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
 from zhengxin.contexts.records.queries.quality import CellRow, RecordRow, month_named, rows_behind, unit_month
+from zhengxin.contexts.sites.queries import timeliness
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, requires
 from zhengxin.entrypoints.kit.quality_words import (
@@ -50,6 +51,8 @@ def unit(request: HttpRequest, unit: str, month: str) -> HttpResponseBase:
         "month_words": month_words(shown.month),
         "kinds": kinds,
         "sheets": sheets,
+        "publishing": timeliness(actor, shown.month, today=today(), unit=shown.unit.id),
+        "month": shown.month,
         "sheet": sheet_words(shown.sheets[0].version if shown.sheets else 0),
         "definitions": rates_defined(),
         "opens_files": actor.may("records:batch:read"),

@@ -1,7 +1,7 @@
 """My work as one list by due day: what each context has waiting for the reader, brought into one form."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -19,7 +19,9 @@ from zhengxin.contexts.plans.queries.my_work import MOST, SHOWN
 from zhengxin.contexts.records.queries.reviews import reviews_waiting
 from zhengxin.entrypoints.console.answers_due import section_of_answer, standing_of_answer
 from zhengxin.entrypoints.console.ledger import unit_words
+from zhengxin.entrypoints.console.publication_work import publications
 from zhengxin.entrypoints.console.reviews_due import review_words, standing_of_review
+from zhengxin.entrypoints.console.sites_waiting import files_to_make, returned_by_sites
 from zhengxin.entrypoints.console.work_item import Found, Source, WorkItem
 from zhengxin.entrypoints.kit.due_words import due_state_words, duty_kind_words, period_name
 from zhengxin.entrypoints.kit.erasure_words import KIND_WORDS
@@ -32,6 +34,8 @@ from zhengxin.kernel.official_day import official_day
 
 # A group of a hundred towns is told on the task's own page.
 MOST_UNITS = 4
+# Not the week of the calendar: on a Friday what is due on Monday must stand here.
+SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -45,11 +49,7 @@ class Wording:
 
 SECTIONS = {
     "late": Wording(lazy("Late, the oldest first"), lazy("%(count)s late"), "late=1"),
-    "week": Wording(
-        lazy("Due this week"),
-        lazy("%(count)s due by Sunday"),
-        "due_before=%(week_ends)s",
-    ),
+    "soon": Wording(lazy("Due within seven days"), lazy("%(count)s due within seven days"), "due_before=%(until)s"),
     "decide": Wording(
         lazy("Waiting for your decision"),
         lazy("%(count)s waiting for your decision"),
@@ -77,7 +77,7 @@ SECTIONS = {
     ),
 }
 # Told even where there are none: the first sentence answers them.
-ALWAYS = ("late", "week")
+ALWAYS = ("late", "soon")
 
 
 @dataclass(frozen=True)
@@ -93,11 +93,11 @@ class Section:
 
 def sections(reader: Actor, *, today: date) -> list[Section]:
     """Every section that has something, and those of ALWAYS."""
-    week_ends = date.fromordinal(today.toordinal() + 6 - today.weekday())
+    until = today + SOON
     items: dict[str, list[WorkItem]] = {}
     counts: dict[str, int] = {}
     for source in SOURCES:
-        found = source(reader, today, week_ends)
+        found = source(reader, today, until)
         mine: dict[str, int] = {}
         for item in found.items:
             items.setdefault(item.section, []).append(item)
@@ -105,19 +105,19 @@ def sections(reader: Actor, *, today: date) -> list[Section]:
         for section, count in {**mine, **found.counts}.items():
             counts[section] = counts.get(section, 0) + count
     return [
-        _section(key, items.get(key, []), counts.get(key, 0), week_ends)
+        _section(key, items.get(key, []), counts.get(key, 0), until)
         for key in SECTIONS
         if counts.get(key) or key in ALWAYS
     ]
 
 
-def _section(key: str, items: list[WorkItem], count: int, week_ends: date) -> Section:
+def _section(key: str, items: list[WorkItem], count: int, until: date) -> Section:
     wording = SECTIONS[key]
     told = f"{MOST}+" if count > MOST else str(count)
     shown = sorted(items, key=_by_day)[:SHOWN]
     rest = ""
     if count > len(shown):
-        query = wording.rest % {"week_ends": week_ends.isoformat()}
+        query = wording.rest % {"until": until.isoformat()}
         rest = f"{reverse('console:ledger')}?{query}" if query else reverse("console:notices")
     return Section(key, str(wording.head), str(wording.counted) % {"count": told}, shown, rest)
 
@@ -126,13 +126,13 @@ def _by_day(item: WorkItem) -> date:
     return (item.standing.due_on if item.standing else item.since) or date.max
 
 
-def tasks(reader: Actor, today: date, week_ends: date) -> Found:
+def tasks(reader: Actor, today: date, until: date) -> Found:
     if not reader.may("plans:task:read"):
         return Found(())
-    work = my_work(reader, today=today, week_ends=week_ends)
+    work = my_work(reader, today=today, until=until)
     lists = {
         "late": work.late,
-        "week": work.this_week,
+        "soon": work.soon,
         "decide": work.to_accept,
         "returned": work.returned,
         "unassigned": work.unassigned,
@@ -156,7 +156,7 @@ def _task(section: str, line: LedgerLine) -> WorkItem:
     )
 
 
-def papers(reader: Actor, today: date, week_ends: date) -> Found:
+def papers(reader: Actor, today: date, until: date) -> Found:
     """Drafts and reviewed papers that wait for the reader's eyes."""
     acts = {"review": _("to be reviewed"), "issue": _("to be issued")}
     return Found(
@@ -173,12 +173,12 @@ def papers(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def lists(reader: Actor, today: date, week_ends: date) -> Found:
+def lists(reader: Actor, today: date, until: date) -> Found:
     """Lists to be looked through again by Sunday, for those who draft them."""
-    due = reviews_due(reader, day=today, within_days=(week_ends - today).days) if reader.may("plans:list:draft") else []
+    due = reviews_due(reader, day=today, within_days=(until - today).days) if reader.may("plans:list:draft") else []
     return Found(
         WorkItem(
-            section="late" if review.standing.is_late else "week",
+            section="late" if review.standing.is_late else "soon",
             what=_("List"),
             title=list_kind_words(review.row.kind),
             href=reverse("console:list", args=[review.row.number]),
@@ -190,7 +190,7 @@ def lists(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def notices(reader: Actor, today: date, week_ends: date) -> Found:
+def notices(reader: Actor, today: date, until: date) -> Found:
     """Messages to the reader that nobody opened yet."""
     return Found(
         WorkItem(
@@ -205,7 +205,7 @@ def notices(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def due_items(reader: Actor, today: date, week_ends: date) -> Found:
+def due_items(reader: Actor, today: date, until: date) -> Found:
     """What the own units have to file by Sunday, filings that wait for a decision, and who is late with them."""
     return Found(
         WorkItem(
@@ -218,11 +218,11 @@ def due_items(reader: Actor, today: date, week_ends: date) -> Found:
             standing=line.standing,
         )
         for line in my_due_items(reader, today=today)
-        if (section := _section_of(line, week_ends))
+        if (section := _section_of(line, until))
     )
 
 
-def services(reader: Actor, today: date, week_ends: date) -> Found:
+def services(reader: Actor, today: date, until: date) -> Found:
     """Papers that ask the own units for an answer, and answers that wait for the reader's decision."""
     return Found(
         WorkItem(
@@ -240,7 +240,7 @@ def services(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def reviews(reader: Actor, today: date, week_ends: date) -> Found:
+def reviews(reader: Actor, today: date, until: date) -> Found:
     """Files of records of which something waits for the reader's decision."""
     return Found(
         WorkItem(
@@ -258,7 +258,7 @@ def reviews(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def erasures(reader: Actor, today: date, week_ends: date) -> Found:
+def erasures(reader: Actor, today: date, until: date) -> Found:
     """What another person asked to be erased by law."""
     return Found(
         WorkItem(
@@ -273,14 +273,14 @@ def erasures(reader: Actor, today: date, week_ends: date) -> Found:
     )
 
 
-def _section_of(line: DueLine, week_ends: date) -> str:
+def _section_of(line: DueLine, until: date) -> str:
     if line.part == "decide":
         return "decide"
     if line.standing.is_late:
         return "late"
     if line.state == "returned":
         return "returned"
-    return "week" if line.due_on <= week_ends else ""
+    return "soon" if line.due_on <= until else ""
 
 
 # One line a source; a section holds what all of them find, by due day.
@@ -291,6 +291,9 @@ SOURCES: tuple[Source, ...] = (
     lists,
     services,
     reviews,
+    publications,
+    files_to_make,
+    returned_by_sites,
     notices,
     erasures,
 )

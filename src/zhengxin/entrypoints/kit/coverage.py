@@ -20,6 +20,7 @@ from zhengxin.contexts.plans.queries import (
 )
 from zhengxin.contexts.plans.queries.lists import public_lists_in_force
 from zhengxin.contexts.records.queries.totals import reports_declared, rows_sent
+from zhengxin.contexts.sites.queries.totals import rows_at_sites
 from zhengxin.contexts.subjects.queries import division_path, heads_in_office, units_registered
 from zhengxin.kernel.actors import Actor
 
@@ -139,6 +140,17 @@ def _rows_sent(asked: Asked) -> Counting:
     return lambda clauses: Evidence(count, words % {"count": count, "rejected": rejected})
 
 
+def _rows_at_sites(asked: Asked) -> Counting:
+    count, rejected = rows_at_sites(division_path(asked.programme.jurisdiction))
+    words = ngettext(
+        "%(count)d row sent to credit sites, %(rejected)d returned",
+        "%(count)d rows sent to credit sites, %(rejected)d returned",
+        count,
+    )
+    told = Evidence(count, words % {"count": count, "rejected": rejected})
+    return lambda clauses: told
+
+
 def _reports_declared(asked: Asked) -> Counting:
     count = reports_declared(division_path(asked.programme.jurisdiction))
     words = ngettext("%(count)d monthly report declared", "%(count)d monthly reports declared", count)
@@ -161,6 +173,7 @@ NAMED: Mapping[str, Callable[[Asked], Counting]] = {
     "progress_due": _due_items("report_to_congress", "circular", "stage_review"),
     "reports_declared": _reports_declared,
     "reports_due": _due_items(),
+    "rows_at_sites": _rows_at_sites,
     "rows_sent": _rows_sent,
     "rules_due": _due_items("rule_to_issue"),
     "tasks_recorded": _tasks_recorded,

@@ -9,9 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
 from zhengxin.entrypoints.kit.journal_foot import foot_line
-
-# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from zhengxin.plumbing.tabular.formulas import as_text
 
 
 def csv_file(
@@ -35,5 +33,4 @@ def csv_file(
 
 def cell(value: object) -> str:
     """The value as text; behind an apostrophe where it would be taken for a formula."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) else text
+    return as_text("" if value is None else str(value))

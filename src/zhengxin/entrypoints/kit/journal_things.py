@@ -21,9 +21,11 @@ from zhengxin.contexts.journal.queries import (
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
+from zhengxin.contexts.publication.queries import RecordThing, record_thing
 from zhengxin.contexts.subjects.queries import units_by_number
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
+from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.words import UNIT_EVENTS
 from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.entries import PUBLIC
@@ -32,7 +34,7 @@ from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
-ERASURE, UNIT = "erasure", "unit"
+ERASURE, UNIT, RECORD, TAKEN_DOWN = "erasure", "unit", "record", "taken_down"
 # Entries about a plan that say where each of its tasks stands.
 OF_TASKS = ("plans.ledger_opened", "plans.printed_name_answered")
 
@@ -52,6 +54,9 @@ SHOWN: dict[str, Promise] = {
     "plans.list_started": lazy("List begun"),
     "plans.list_issued": lazy("List version issued"),
     "plans.list_opened": lazy("List made public"),
+    "records.recorded": lazy("Taken on record"),
+    "records.corrected": lazy("Corrected"),
+    "records.finality_decided": lazy("Standing of the decision changed"),
     "erasure.decided": lazy("Something erased by law"),
     "erasure.carried_out": lazy("The erasure carried out"),
 }
@@ -66,6 +71,20 @@ OF_THE_LOG: dict[str, Promise] = {
     "journal.clock_corrected": lazy("Clock put right"),
     "journal.intake_counted": lazy("Filings of a unit and day counted"),
 }
+
+# Opened for good by the id of an entry, so that everybody can hold what is shown against it: when something was public
+# and why it is not any more, and nothing of what it said.
+OF_PUBLICATION: dict[str, Promise] = {
+    "publication.gate_opened": lazy("Kind of record opened to the public"),
+    "publication.gate_closed": lazy("Kind of record closed to the public"),
+    "publication.published": lazy("Published"),
+    "publication.end_moved": lazy("Day of the end moved"),
+    "publication.withdrawn": lazy("Withdrawn from the public"),
+    "publication.ended": lazy("Publication ended"),
+}
+# Of a record, and of one that was withdrawn: why, and nothing of what it said.
+OF_RECORD = ("records.recorded", "records.corrected", "records.finality_decided", *OF_PUBLICATION)
+OF_TAKEN_DOWN = ("records.finality_decided", *OF_PUBLICATION)
 
 
 @dataclass(frozen=True)
@@ -90,15 +109,18 @@ def looked_up(asked: str) -> Found:
     number, entry = entry_in_log(words)
     if number and entry.event in OF_THE_LOG:
         return Found(None, event_words(entry.event), "", entries_about(number, events=OF_THE_LOG, only=words))
-    thing = _public_thing(number) if number and entry.event in SHOWN else None
-    if thing is None:
+    if number and entry.event in OF_PUBLICATION:
+        entries = entries_about(number, events=OF_PUBLICATION, only=words)
+        return Found(None, f"{event_words(entry.event)} {number}", "", entries)
+    thing = _public_thing(number) if number else None
+    if thing is None or entry.event not in _events_of(thing):
         return Found(None, entry.entry_id, "", [entry])
-    return replace(_of_thing(thing), entries=entries_about(thing.number, events=SHOWN, only=words))
+    return replace(_of_thing(thing), entries=entries_about(thing.number, events=_events_of(thing), only=words))
 
 
 def event_words(event: str) -> str:
     """The name of what happened; the code where it has none for everybody."""
-    return str(SHOWN.get(event) or OF_THE_LOG.get(event) or event)
+    return str(SHOWN.get(event) or OF_THE_LOG.get(event) or OF_PUBLICATION.get(event) or event)
 
 
 def told_of(entry: EntryFound, fields: Collection[str] = ()) -> dict[str, object]:
@@ -136,7 +158,7 @@ def sealed(numbers: Sequence[str], lines: Mapping[str, str] | None = None) -> fr
     """Those public things whose newest entry is in the published log. `lines` are lines of the ledger with the public
     plan of each: one that has no entry of its own stands with the entry that put the plan to work."""
     plans = lines or {}
-    newest = newest_in_log(([*numbers, *plans], SHOWN), (list(set(plans.values())), OF_TASKS[:1]))
+    newest = newest_in_log(([*numbers, *plans], (*SHOWN, *OF_PUBLICATION)), (list(set(plans.values())), OF_TASKS[:1]))
     own = {number for number in numbers if newest.get(number)}
     return frozenset(own | {line for line, plan in plans.items() if newest.get(line, newest.get(plan))})
 
@@ -154,12 +176,24 @@ def _public_thing(number: str) -> PublicThing | None:
         return thing
     if is_decided(number):
         return PublicThing(ERASURE, number, number, "")
+    if record := record_thing(number, day=today()):
+        return PublicThing(RECORD if record.kind else TAKEN_DOWN, number, _record_title(record), number)
     unit = units_by_number([number], day=today()).get(number)
     return PublicThing(UNIT, number, unit.name, number) if unit else None
 
 
+def _events_of(thing: PublicThing) -> Collection[str]:
+    if thing.kind == TAKEN_DOWN:
+        return OF_TAKEN_DOWN
+    return OF_RECORD if thing.kind == RECORD else SHOWN
+
+
+def _record_title(record: RecordThing) -> str:
+    return f"{name_of(record.kind) if record.kind else _('Withdrawn record')} {record.number}"
+
+
 def _of_thing(thing: PublicThing) -> Found:
-    entries = entries_about(thing.number, events=SHOWN)
+    entries = entries_about(thing.number, events=_events_of(thing))
     if thing.kind == TASK:
         named = json.dumps(thing.number, ensure_ascii=False)
         more = entries_about(thing.page, events=OF_TASKS)
@@ -171,6 +205,8 @@ def _of_thing(thing: PublicThing) -> Found:
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)
     if thing.kind == UNIT:
         return Found(thing, thing.title, reverse("portal:subject", args=[thing.page]), entries)
+    if thing.kind in (RECORD, TAKEN_DOWN):
+        return Found(thing, thing.title, reverse("portal:record", args=[thing.page]), entries)
     if thing.kind == ERASURE:
         return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
     if thing.kind == FILING:

@@ -48,6 +48,14 @@ def promise_line(
     return replace(line, sentence=words % days)
 
 
+def term_line(since: date, last_day: date | None, today: date) -> PromiseLine | None:
+    """The same for what is shown from one day to another; None where no day ends it."""
+    line = promise_line(since, last_day, today)
+    days = {"since": since.isoformat(), "last": str(last_day), "today": today.isoformat()}
+    words = gettext("Public from %(since)s to %(last)s; today is %(today)s.")
+    return line and replace(line, sentence=words % days)
+
+
 def _kept_at(made: date, due: date, kept: date, due_at: float) -> float:
     """The tick stands in scale up to the due day, and half-way behind it where it came late."""
     if kept > due:

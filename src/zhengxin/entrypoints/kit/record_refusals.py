@@ -13,6 +13,11 @@ RECORD_SENTENCES: dict[str, Promise] = {
         "The name of the file has to begin with its kind and end with its form: administrative_penalty.2026-11.csv."
     ),
     "records.file_needed": lazy("The file was too large to be kept; give it again."),
+    "records.finality_basis": lazy("Name the judgment or decision that it rests on."),
+    "records.finality_day": lazy("The day lies before the record's own or has not come yet."),
+    "records.finality_over": lazy("The decision was quashed; nothing brings the record back."),
+    "records.finality_same": lazy("The record stands so already."),
+    "records.finality_unknown": lazy("Records of this kind cannot stand so."),
     "records.inbox_missing": lazy("ZHENGXIN_INBOX names no folder: %(path)s."),
     "records.key_missing": lazy(
         "The key for sensitive values (record-key) is missing from the data folder; bring it back before anything else."

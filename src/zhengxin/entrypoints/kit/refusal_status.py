@@ -1,11 +1,15 @@
 """The HTTP status of refusals that are no mistakes in what was sent."""
 
 from zhengxin.entrypoints.kit.erasure_refusals import ERASURE_STATUS
+from zhengxin.entrypoints.kit.publication_refusals import PUBLICATION_STATUS
 from zhengxin.entrypoints.kit.record_refusals import RECORD_STATUS
+from zhengxin.entrypoints.kit.site_refusals import SITE_STATUS
 
 STATUS = {
     **ERASURE_STATUS,
+    **PUBLICATION_STATUS,
     **RECORD_STATUS,
+    **SITE_STATUS,
     "access.kind_not_permitted": 403,
     "access.not_permitted": 403,
     "access.own_client": 403,

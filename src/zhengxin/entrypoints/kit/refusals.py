@@ -17,6 +17,7 @@ from zhengxin.entrypoints.kit.publication_refusals import PUBLICATION_SENTENCES
 from zhengxin.entrypoints.kit.record_refusals import RECORD_SENTENCES
 from zhengxin.entrypoints.kit.refusal_status import STATUS
 from zhengxin.entrypoints.kit.rulebook_refusals import RULEBOOK_SENTENCES
+from zhengxin.entrypoints.kit.site_refusals import SITE_SENTENCES
 from zhengxin.entrypoints.kit.subject_refusals import SUBJECT_SENTENCES
 from zhengxin.kernel.refusals import Refused
 
@@ -195,7 +196,7 @@ SENTENCES: dict[str, Promise] = {
         "The file %(name)s is of a kind that is not taken; attach PDF, PNG, JPG, Word (docx), Excel (xlsx) or text."
     ),
     "attachment.too_large": lazy("The file %(name)s is larger than %(megabytes)s MB."),
-    "lifecycle.not_from_here": lazy("The state of the task does not allow this (any more); look at it again."),
+    "lifecycle.not_from_here": lazy("Its state does not allow this (any more); look at it again."),
     "plans.at_work_already": lazy("This programme has been put to work already."),
     "plans.carry_over_basis_missing": lazy("Name the decision on which the task gets a new day."),
     "plans.day_not_new": lazy("%(day)s is over or is the day there is; name a new one."),
@@ -247,6 +248,7 @@ SENTENCES: dict[str, Promise] = {
     **RECORD_SENTENCES,
     **ERASURE_SENTENCES,
     **RULEBOOK_SENTENCES,
+    **SITE_SENTENCES,
     **SUBJECT_SENTENCES,
 }
 

@@ -15,8 +15,10 @@ from zhengxin.contexts.documents.queries import found_papers
 from zhengxin.contexts.plans.queries import found_filings, found_programmes, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import TASK
+from zhengxin.contexts.publication.queries import lines_by_document
 from zhengxin.contexts.subjects.queries import found_units
 from zhengxin.entrypoints.kit.list_table import list_title
+from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.templatetags.kit import division_name
 from zhengxin.entrypoints.kit.templatetags.papers import paper_state
 from zhengxin.entrypoints.kit.words import unit_kind_words
@@ -36,6 +38,7 @@ KINDS: dict[str, Promise] = {
     "list": lazy("List"),
     "rule": lazy("Rule or disclosure"),
     "task": lazy("Task"),
+    "record": lazy("Public record"),
     "paper": lazy("Paper"),
 }
 
@@ -177,6 +180,13 @@ def _tasks(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
         yield Hit("task", thing.title, reverse("portal:journal_thing", args=[typed]), Fit.CODE, typed, thing.page)
 
 
+def _records(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
+    """By the number of the document; whoever seeks what is kept about a unit finds it on the unit's page."""
+    for each in lines_by_document(typed, day=today):
+        page = reverse("portal:record", args=[each.number])
+        yield Hit("record", each.subject_name, page, Fit.CODE, each.document, each.owner, about=name_of(each.kind))
+
+
 def _papers(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
     for each in found_papers(reader, typed):
         yield Hit(
@@ -197,5 +207,6 @@ SOURCES: tuple[Callable[[Actor, str, date], Iterator[Hit]], ...] = (
     _lists,
     _filings,
     _tasks,
+    _records,
     _papers,
 )

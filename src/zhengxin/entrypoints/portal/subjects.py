@@ -8,11 +8,13 @@ from zhengxin.contexts.documents.queries import issued_by_unit
 from zhengxin.contexts.plans.queries import counted, standing_duties, unit_due_items, unit_work
 from zhengxin.contexts.plans.queries.due import published_of_units
 from zhengxin.contexts.plans.queries.lists import lists_of_unit
+from zhengxin.contexts.publication.queries import lines_about
 from zhengxin.contexts.subjects.queries import officers, unit_history, work_of
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.list_table import kind_words
 from zhengxin.entrypoints.kit.permissions import actor_of, public
+from zhengxin.entrypoints.portal.records import record_lines
 
 
 @public
@@ -23,8 +25,14 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
     programmes = unit_work(reader, units, today=day)
     tasks = [task for programme in programmes for task in programme.tasks]
     lists, published = lists_of_unit(reader, number, day=day), published_of_units(units)
+    records = lines_about(units, day=day)
     lines = {task.number: each.number for each in programmes if each.is_public for task in each.tasks}
-    things = [number, *(row.number for row in lists if row.is_public), *(row.item for row in published)]
+    things = [
+        number,
+        *(row.number for row in lists if row.is_public),
+        *(row.item for row in published),
+        *(row.number for row in records),
+    ]
     context = {
         "unit": history.unit,
         "history": history,
@@ -36,6 +44,7 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "standing": standing_duties(reader, units),
         "lists": [(row, kind_words(row.kind)) for row in lists],
         "published": published,
+        "lines": record_lines(records),
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
         "sealed": sealed(things, lines),

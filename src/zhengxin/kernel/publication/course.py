@@ -21,11 +21,14 @@ class Withdrawal:
 
 @dataclass(frozen=True)
 class Course:
-    """`basis` is what allows the publication. Once `repaired_on` or `withdrawn` is set the course is over."""
+    """`basis` is what allows the publication; `last_day` None where no term runs. `conditions` are those of a repair.
+    Once `repaired_on` or `withdrawn` is set the course is over."""
 
-    term: Term
     published_on: date
     basis: str
+    last_day: date | None = None
+    repair_from: date | None = None
+    conditions: tuple[str, ...] = ()
     repaired_on: date | None = None
     withdrawn: Withdrawal | None = None
 
@@ -38,21 +41,39 @@ def standing(course: Course, day: date) -> str:
         return WITHDRAWN
     if course.repaired_on is not None and course.repaired_on <= day:
         return REPAIRED
-    return SHOWN if day <= course.term.last_day else ENDED
+    return SHOWN if course.last_day is None or day <= course.last_day else ENDED
 
 
-def publish(term: Term, *, on: date, basis: str, reason: str = "") -> Course:
-    """Refused: no basis; a day before the record's or behind the last of its term; no reason where such a record is
-    normally not published."""
+def publish(term: Term | None, *, on: date, basis: str, reason: str = "") -> Course:
+    """`term` None: such records stay until somebody ends it.
+
+    Refused: no basis; a day before the record's or behind the last of its term; no reason where such a record is
+    normally not published.
+    """
     if not basis.strip():
         raise Refused("publication.basis_missing")
+    if term is None:
+        return Course(on, basis.strip())
     if on < term.since:
         raise Refused("publication.before_record", day=term.since.isoformat())
     if on > term.last_day:
         raise Refused("publication.term_over", day=term.last_day.isoformat())
     if not term.is_shown and not reason.strip():
         raise Refused("publication.reason_missing")
-    return Course(term, on, basis.strip())
+    return Course(on, basis.strip(), term.last_day, term.repair_from, term.rule.conditions)
+
+
+def shorten(course: Course, *, on: date, last_day: date) -> Course:
+    """The publication ends earlier, or at all. The past stays as it was: who looked saw it.
+
+    Refused: nothing is shown on the day; the last day lies before it, or not before the one that holds.
+    """
+    _demand_shown(course, on)
+    if last_day < on:
+        raise Refused("publication.end_in_past", day=on.isoformat())
+    if course.last_day is not None and last_day >= course.last_day:
+        raise Refused("publication.end_not_earlier", day=course.last_day.isoformat())
+    return replace(course, last_day=last_day)
 
 
 def withdraw(course: Course, *, on: date, reason: str, basis: str) -> Course:
@@ -76,9 +97,9 @@ def repair(course: Course, *, on: date, met: Collection[str]) -> Course:
     Refused: nothing is shown on the day; before the least span is over; a condition is missing.
     """
     _demand_shown(course, on)
-    if on < course.term.repair_from:
-        raise Refused("publication.repair_too_early", day=course.term.repair_from.isoformat())
-    lacking = {condition for condition in course.term.rule.conditions if condition not in met}
+    if course.repair_from is not None and on < course.repair_from:
+        raise Refused("publication.repair_too_early", day=course.repair_from.isoformat())
+    lacking = {condition for condition in course.conditions if condition not in met}
     if "corrected" in lacking:
         raise Refused("publication.not_corrected")
     if "performed" in lacking:

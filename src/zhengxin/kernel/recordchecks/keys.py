@@ -22,7 +22,16 @@ def compared(field: Field, meant: pl.Series) -> pl.Series:
     a court writes in round brackets and an office in 〔〕 stays as they write it. All else is what it is."""
     if field.type != "text" or field.written != "number" or not meant.str.contains(_UNFOLDED).any():
         return meant
-    return meant.str.replace_many(_WRITTEN, _FOLDED).str.to_uppercase()
+    return _folded(meant)
+
+
+def folded(text: str) -> str:
+    """The same of the number of one document."""
+    return str(_folded(pl.Series([text]))[0])
+
+
+def _folded(numbers: pl.Series) -> pl.Series:
+    return numbers.str.replace_many(_WRITTEN, _FOLDED).str.to_uppercase()
 
 
 def keys_of(kind: RecordKind, meant: pl.DataFrame) -> pl.Series:

@@ -1,6 +1,6 @@
 from .fields import code_lists_from_data
 from .forbidden import forbidden_from_data
-from .kinds import UNVERIFIED, Check, Choice, CodeList, Condition, Field, Party, RecordKind
+from .kinds import REVOKED, UNVERIFIED, Check, Choice, CodeList, Condition, Field, Party, RecordKind
 from .named_checks import ERROR_CODES, NAMED_CHECKS
 from .reading import Known, kind_from_data, kinds_from_files, known_from
 from .terms import Cap, PublicationTerm, caps_from_data, terms_from_data
@@ -8,6 +8,7 @@ from .terms import Cap, PublicationTerm, caps_from_data, terms_from_data
 __all__ = [
     "ERROR_CODES",
     "NAMED_CHECKS",
+    "REVOKED",
     "UNVERIFIED",
     "Cap",
     "Check",

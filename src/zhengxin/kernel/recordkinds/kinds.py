@@ -14,7 +14,8 @@ TIERS = ("public", "shared", "authorised", "closed")
 SUBJECT_KINDS = ("public_body", "organisation", "person", "official")
 SEVERITIES = ("minor", "general", "serious")
 # 生效, 救济期内, 已维持, 已撤销
-FINALITIES = ("effective", "in_remedy", "upheld", "revoked")
+REVOKED = "revoked"
+FINALITIES = ("effective", "in_remedy", "upheld", REVOKED)
 NATURES = ("negative", "neutral", "positive")
 DISCLOSURES = ("public", "limited", "closed")
 UPDATES = ("each", "daily", "monthly", "quarterly", "half_yearly", "yearly")

@@ -1,6 +1,6 @@
 """Which lists are due to be looked through again, by the official calendar."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -30,10 +30,12 @@ def test_a_review_waits_for_those_of_its_part_of_the_tree(kept: Kept) -> None:
     assert len(reviews_due(kept.clerk, day=MONDAY)) == 1
 
 
-def test_my_work_lists_the_review_of_the_week_and_the_late_one(kept: Kept) -> None:
+def test_my_work_lists_the_review_of_the_next_seven_days_also_over_a_weekend_and_the_late_one(kept: Kept) -> None:
     kept.issue(date(2026, 3, 6))
-    on = {day: {found.key: found.items for found in sections(kept.clerk, today=day)} for day in (MONDAY, SATURDAY)}
-    assert [(item.what, item.who) for item in on[MONDAY]["week"]] == [("清单", "青禾县财政局")]
-    assert on[SATURDAY]["week"] == []
+    days = (MONDAY - timedelta(days=8), SATURDAY, MONDAY)
+    early, saturday, monday = ({found.key: found.items for found in sections(kept.clerk, today=day)} for day in days)
+    assert early["soon"] == []
+    assert [(item.what, item.who) for item in saturday["soon"]] == [("清单", "青禾县财政局")]
+    assert monday["soon"] != []
     late = {found.key: found.items for found in sections(kept.clerk, today=date(2027, 3, 15))}
     assert [item.standing.days_late for item in late["late"] if item.standing] == [5]

@@ -1,7 +1,7 @@
 """A market regulator's October: files handed in on days of the test's choice, records decided when the test says."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from tests.contexts.records.conftest import PENALTY, Senders, invented, written
@@ -9,6 +9,8 @@ from tests.contexts.records.conftest import PENALTY, Senders, invented, written
 OCTOBER = "2026-10"
 # Decided on 1 September: due by 10 September; on 20 October: due by 29 October.
 LONG_AGO, LATELY = "2026-09-01", "2026-10-20"
+# A day on which the months told of are over.
+DECEMBER = date(2026, 12, 1)
 
 
 def morning(day: str) -> datetime:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.contexts.records.conftest import PENALTY, Senders
-from tests.contexts.records.quality.months import OCTOBER, morning, october
+from tests.contexts.records.quality.months import DECEMBER, OCTOBER, morning, october
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.records.actions import declare_output
 from zhengxin.contexts.records.models import DeclaredOutput
@@ -25,6 +25,11 @@ def sheet(produced=8, **changed):
 def declare(senders, **changed):
     to = {"unit": senders.units["market"], "month": OCTOBER, "lines": sheet(), "seen": 0, "by": senders.clerk, "at": AT}
     return declare_output(**{**to, **changed})
+
+
+def october_penalties(senders):
+    shown = month_shown(senders.head, month_named(OCTOBER), today=DECEMBER)
+    return next(line for line in shown.lines if line.kind.code == PENALTY)
 
 
 def refused(senders, code, **changed):
@@ -74,12 +79,12 @@ def test_what_cannot_be_declared_is_refused(senders: Senders):
 
 def test_missing_is_what_was_declared_and_did_not_come(senders: Senders, tmp_path):
     october(senders, tmp_path)
-    line = next(line for line in month_shown(senders.head, month_named(OCTOBER)).lines if line.kind.code == PENALTY)
+    line = october_penalties(senders)
     assert (line.sheet, line.counts.missing, line.counts.owed) == (0, 0, 0)
     declare(senders, lines=sheet(8, withheld=1, basis="保守国家秘密法"))
-    line = next(line for line in month_shown(senders.head, month_named(OCTOBER)).lines if line.kind.code == PENALTY)
+    line = october_penalties(senders)
     assert (line.sheet, line.counts.owed, line.counts.received, line.counts.missing) == (1, 7, 5, 2)
-    assert not month_shown(senders.head, month_named(OCTOBER)).undeclared
+    assert not month_shown(senders.head, month_named(OCTOBER), today=DECEMBER).undeclared
 
 
 def test_who_may_declare_for_whom(senders: Senders):

@@ -8,12 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.contexts.records.conftest import DAY, PENALTY, Senders, invented, written
-from tests.contexts.records.quality.months import LATELY, LONG_AGO, OCTOBER, decided, morning, october, send
+from tests.contexts.records.quality.months import DECEMBER, LATELY, LONG_AGO, OCTOBER, decided, morning, october, send
 from tests.people import official
 from zhengxin.contexts.records.actions import declare_output, hand_in, take_in
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.queries.quality import (
     FIGURES,
+    last_month,
     month_named,
     month_shown,
     quality_rules,
@@ -28,9 +29,16 @@ pytestmark = pytest.mark.django_db
 MONTH = month_named(OCTOBER)
 
 
+def shown_to(reader, month=MONTH):
+    return month_shown(reader, month, today=DECEMBER)
+
+
 def penalties(reader, month=MONTH):
-    lines = month_shown(reader, month).lines
-    return next(line for line in lines if line.kind.code == PENALTY and line.unit.name == "青禾县市场监督管理局")
+    return next(
+        line
+        for line in shown_to(reader, month).lines
+        if line.kind.code == PENALTY and line.unit.name == "青禾县市场监督管理局"
+    )
 
 
 def behind(senders, figure, *, reader=None, month=MONTH, after=""):
@@ -113,11 +121,11 @@ def test_a_figure_of_the_wrong_name_or_another_unit_is_refused(senders: Senders,
 def test_another_unit_sees_itself_alone_and_the_office_sees_all(senders: Senders, tmp_path):
     october(senders, tmp_path)
     office = official("office", senders.units["reform"], "credit_office", division_path("990121"), senders.installation)
-    assert {line.unit.number for line in month_shown(senders.other, MONTH).lines} == {senders.units["trade"]}
+    assert {line.unit.number for line in shown_to(senders.other).lines} == {senders.units["trade"]}
     assert penalties(office).counts == penalties(senders.head).counts
     path = division_path("990121")
     nobody = official("nobody", senders.units["reform"], "organisation_clerk", path, senders.installation)
-    assert month_shown(nobody, MONTH).lines == ()
+    assert shown_to(nobody).lines == ()
 
 
 def test_a_unit_that_sent_last_month_stands_in_this_one_with_nothing(senders: Senders, tmp_path):
@@ -126,10 +134,29 @@ def test_a_unit_that_sent_last_month_stands_in_this_one_with_nothing(senders: Se
     assert (line.counts.rows, line.sheet) == (0, 0)
 
 
+def test_no_report_is_owed_before_the_month_is_over(senders: Senders, tmp_path):
+    october(senders, tmp_path)
+    november = month_named("2026-11")
+    running, over = (month_shown(senders.head, november, today=day) for day in (november.last, DECEMBER))
+    assert [line.sheet for line in running.lines if line.kind.code == PENALTY] == [None]
+    assert not running.undeclared and [unit.number for unit in over.undeclared] == [senders.units["market"]]
+    assert (last_month(november.last).label, last_month(DECEMBER).label) == ("2026-10", "2026-11")
+
+
+def test_a_unit_above_the_readers_place_owes_nothing_to_it(senders: Senders):
+    below, above = (
+        official(f"office-{key}", senders.units[key], "credit_office", "", senders.installation)
+        for key in ("reform", "city_reform")
+    )
+    cities = {senders.units["city"], senders.units["city_reform"]}
+    seen = [{line.unit.number for line in shown_to(reader).lines} for reader in (below, above)]
+    assert not cities & seen[0] and cities <= seen[1] and senders.units["market"] in seen[0] & seen[1]
+
+
 def test_a_unit_of_which_nothing_was_ever_heard_stands_there_and_is_called_silent(senders: Senders, tmp_path):
     october(senders, tmp_path)
     office = official("office", senders.units["reform"], "credit_office", division_path("990121"), senders.installation)
-    shown = month_shown(office, MONTH)
+    shown = shown_to(office)
     silent = {unit.number for unit in shown.silent}
     assert senders.units["trade"] in silent and senders.units["market"] not in silent
     assert [line.sheet for line in shown.lines if line.unit.number == senders.units["trade"]] == [0, 0]
@@ -138,7 +165,7 @@ def test_a_unit_of_which_nothing_was_ever_heard_stands_there_and_is_called_silen
     lines = [Declared("administrative_licence", 0), Declared(PENALTY, 0)]
     to = {"month": OCTOBER, "lines": lines, "seen": 0, "by": senders.other, "at": morning("2026-11-02")}
     declare_output(unit=senders.units["trade"], **to)
-    assert {unit.number for unit in month_shown(office, MONTH).silent} == silent - {senders.units["trade"]}
+    assert {unit.number for unit in shown_to(office).silent} == silent - {senders.units["trade"]}
 
 
 def test_the_last_minute_of_a_month_is_in_it(senders: Senders, tmp_path):
@@ -168,7 +195,7 @@ def test_the_questions_do_not_grow_with_units_and_files(senders: Senders, tmp_pa
         with CaptureQueriesContext(
             connection,
         ) as asked:
-            month_shown(office, MONTH)
+            shown_to(office)
         return len(asked)
 
     before = questions()

@@ -7,7 +7,7 @@ from django.contrib.auth.hashers import check_password
 from django.db.models import Q
 
 from zhengxin.contexts.access.models import Account, PostRole
-from zhengxin.contexts.access.policies import COORDINATE, DELIVER_MAIL, ENTER
+from zhengxin.contexts.access.policies import COORDINATE, DELIVER_MAIL, END_PUBLICATION, ENTER
 from zhengxin.contexts.access.queries.machines import machine_actor
 from zhengxin.contexts.access.queries.roles import role_permissions
 from zhengxin.contexts.subjects.queries import posts_of
@@ -72,8 +72,9 @@ def installation_actor() -> Actor:
 
 
 def worker_actor() -> Actor:
-    """Who does what is due by itself: sends mail, opens due items, reminds."""
-    return Actor(id="worker", permissions=frozenset({DELIVER_MAIL, COORDINATE}), scope_paths=("",), via="worker")
+    """Who does what is due by itself: sends mail, opens due items, reminds, ends what is public no more."""
+    permissions = frozenset({DELIVER_MAIL, COORDINATE, END_PUBLICATION})
+    return Actor(id="worker", permissions=permissions, scope_paths=("",), via="worker")
 
 
 def _grants(posts: list[PostHeld], day: date) -> list[PostRole]:

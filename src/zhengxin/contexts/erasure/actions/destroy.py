@@ -20,7 +20,9 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
+from zhengxin.contexts.publication.actions import erase_publication
 from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
+from zhengxin.contexts.sites.actions import erase_told
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
 from zhengxin.kernel.actors import Actor, demand
@@ -57,6 +59,11 @@ def _list_item(thing: str, told: Told) -> Erased:
     return erase_list_item(number=number, key=key, **told)
 
 
+def _record(number: str, told: Told) -> Erased:
+    gone = erase_publication(number=number, **told) + erase_told(number=number, **told)
+    return gone + erase_record(number=number, **told)
+
+
 _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {
     "person": _person,
     "file": _file,
@@ -69,7 +76,7 @@ _BY_KIND: dict[str, Callable[[str, Told], Erased]] = {
     "notice": lambda uuid, told: erase_notices(uuids=[uuid], **told),
     "document": lambda document, told: erase_document(document=int(document), **told),
     "programme": lambda number, told: erase_programme(number=number, **told),
-    "record": lambda number, told: erase_record(number=number, **told),
+    "record": _record,
     "batch": lambda number, told: erase_batch(number=number, **told),
     "output": lambda thing, told: erase_output(thing=thing, **told),
     "entry": lambda entry, told: erase_openings(entries=[entry], **told),

@@ -1,4 +1,4 @@
-"""What waits for a reader on a day: due this week, late, to be accepted, returned, without a unit."""
+"""What waits for a reader on a day: due within seven days, late, to be accepted, returned, without a unit."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from zhengxin.kernel.actors import Actor
 
 # Lines shown of a list, and how far it is counted: nobody works through more on one page.
 SHOWN, MOST = 20, 100
-LISTS = ("late", "this_week", "to_accept", "returned", "unassigned")
+LISTS = ("late", "soon", "to_accept", "returned", "unassigned")
 # Due days and ids by list.
 Places = dict[str, set[tuple[date, int]]]
 
@@ -33,22 +33,22 @@ class MyWork:
     """Every list runs by due day."""
 
     late: WorkList = WorkList()
-    this_week: WorkList = WorkList()
+    soon: WorkList = WorkList()
     to_accept: WorkList = WorkList()
     returned: WorkList = WorkList()
     unassigned: WorkList = WorkList()
 
 
-def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
+def my_work(reader: Actor, *, today: date, until: date) -> MyWork:
     """Tasks that the reader's units work on, and those of the programmes that they coordinate."""
     units = own_units(reader, day=today) if reader.may(READ_TASKS) else ()
     if not units:
         return MyWork()
     places: Places = {name: set() for name in LISTS}
-    led = _worked_on(units, places, today, week_ends)
+    led = _worked_on(units, places, today, until)
     programmes = list(Programme.objects.filter(coordinating_office__in=units).values_list("pk", flat=True))
     wanted = [
-        *(_coordinated(programmes, today, week_ends) if programmes else ()),
+        *(_coordinated(programmes, today, until) if programmes else ()),
         *(("to_accept", rows) for rows in (_waiting(units, reader, led) if reader.may(ACCEPT) else ())),
     ]
     for name, due, pk in _first_of(wanted):
@@ -56,11 +56,11 @@ def my_work(reader: Actor, *, today: date, week_ends: date) -> MyWork:
     return _lists({name: [pk for _due, pk in sorted(found)] for name, found in places.items()}, today)
 
 
-def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: date) -> list[int]:
+def _worked_on(units: tuple[int, ...], places: Places, today: date, until: date) -> list[int]:
     """Told apart here in one walk over the units' tasks, which are some hundreds; returns those reported ones of
     which the units are a printed lead."""
     part = LedgerUnit.objects.filter(Q(works=True) | Q(role="lead"), unit__in=units).exclude(task__state__in=CLOSED)
-    near = part.filter(Q(task__due_order__lte=week_ends) | Q(task__state__in=("returned", "reported")))
+    near = part.filter(Q(task__due_order__lte=until) | Q(task__state__in=("returned", "reported")))
     fields = ("role", "is_by_hand", "printed_as", "works", "task__state", "task__due_order", "task")
     led = []
     for role, is_by_hand, printed_as, works, state, due, pk in near.values_list(*fields):
@@ -70,16 +70,16 @@ def _worked_on(units: tuple[int, ...], places: Places, today: date, week_ends: d
             continue
         if state == "returned":
             places["returned"].add((due, pk))
-        if due <= week_ends:
-            places["late" if due < today else "this_week"].add((due, pk))
+        if due <= until:
+            places["late" if due < today else "soon"].add((due, pk))
     return led
 
 
-def _coordinated(programmes: list[int], today: date, week_ends: date) -> Iterator[tuple[str, QuerySet[LedgerTask]]]:
+def _coordinated(programmes: list[int], today: date, until: date) -> Iterator[tuple[str, QuerySet[LedgerTask]]]:
     rows = LedgerTask.objects.filter(programme__in=programmes)
-    due = ~Q(state__in=NOT_LATE) & Q(due_order__gte=today, due_order__lte=week_ends)
+    due = ~Q(state__in=NOT_LATE) & Q(due_order__gte=today, due_order__lte=until)
     yield "late", rows.filter(is_late(today))
-    yield "this_week", rows.filter(due)
+    yield "soon", rows.filter(due)
     yield "unassigned", rows.filter(state="unassigned")
 
 

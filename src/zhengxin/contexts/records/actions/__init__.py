@@ -1,5 +1,6 @@
 from .answer_subject import answer_subject
 from .corrections import confirm_correction, return_correction
+from .decide_finality import decide_finality
 from .declare_output import declare_output
 from .draft_bulletin import draft_bulletin
 from .erase_output import erase_output
@@ -14,6 +15,7 @@ __all__ = [
     "answer_subject",
     "confirm_batch",
     "confirm_correction",
+    "decide_finality",
     "declare_output",
     "draft_bulletin",
     "erase_batch",

@@ -7,6 +7,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
+from zhengxin.contexts.records.actions.tell_returned import tell_returned
 from zhengxin.contexts.records.events import (
     CORRECTED,
     CORRECTION_CONFIRMED,
@@ -86,6 +87,7 @@ def return_correction(*, number: str, version: int, reason: str, by: Actor, at: 
         closed = {"number": number, "version": version, "reason": reason.strip()}
         record(kind=event, by=by, at=at, about=number, closed=closed)
         end_review_time(batches=[held.batch_id], is_decided=True, by=by, at=at)
+        tell_returned(batch=held.batch, records=1, by=by, at=at)
 
 
 def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion:

@@ -37,7 +37,7 @@ def draft_bulletin(*, month: str, by: Actor, at: datetime) -> int:
     demand(by, DRAFT_PAPER, office.path)
     if period.first > today:
         raise Refused("records.month_not_begun")
-    shown = month_shown(by, period)
+    shown = month_shown(by, period, today=today)
     if shown.is_empty:
         raise Refused("records.month_empty")
     text = bulletin_text(shown, place=division(office.division).name, today=today)

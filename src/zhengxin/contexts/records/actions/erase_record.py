@@ -11,7 +11,7 @@ from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.journal.queries import member
 from zhengxin.contexts.records.actions.review_time import end_review_time
 from zhengxin.contexts.records.events import ABOUT_A_BATCH, ABOUT_A_RECORD, about_batch
-from zhengxin.contexts.records.models import Batch, Confirmation, Record, RecordVersion, RejectedCell
+from zhengxin.contexts.records.models import Batch, Confirmation, FinalityChange, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.erasing import Erased, Erasing
@@ -33,6 +33,7 @@ def erase_record(*, number: str, erasing: Erasing, by: Actor, at: datetime) -> E
         waiting.update(stand=RETURNED, decided_by=by.id, decided_at=at)
         end_review_time(batches=overtaken, is_decided=False, by=by, at=at)
         versions.erase(erasing.words)
+        FinalityChange.objects.filter(record=row).erase(erasing.words)
         Confirmation.objects.filter(version__in=versions.values("pk")).erase(erasing.words)
         found = _erase_files(Q(unit=row.unit_id, kind=row.kind), told)
         Record.everything.filter(pk=row.pk).erase(erasing.words)

@@ -7,6 +7,7 @@ from zhengxin.contexts.journal.actions import make_entries, record, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
+from zhengxin.contexts.records.actions.tell_returned import tell_returned
 from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED, about_batch
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
@@ -55,6 +56,7 @@ def return_batch(*, number: str, reason: str, by: Actor, at: datetime) -> int:
         for start in range(0, len(waiting), _AT_ONCE):
             RecordVersion.objects.filter(pk__in=waiting[start : start + _AT_ONCE]).update(**told)
         _told(batch, False, len(waiting), reason, by, at)
+        tell_returned(batch=batch, records=len(waiting), by=by, at=at)
     return len(waiting)
 
 

@@ -17,7 +17,9 @@ from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_name
 from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
+from zhengxin.entrypoints.kit.promise_line import PromiseLine
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
+from zhengxin.entrypoints.kit.promise_line import term_line as measured_term
 from zhengxin.kernel.erasing import MARK, is_erased
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, DueStanding
@@ -160,13 +162,18 @@ def promise_line(
 ) -> dict[str, object]:
     """Draws nothing where there is no span (kit/promise_line.py says when)."""
     line = measured(made, due, today(), kept=kept, is_late=is_late)
-    if line is None or made is None or due is None:
-        return {}
-    return {
-        "line": line,
-        "made": gettext("issued %(day)s") % {"day": made.isoformat()},
-        "due": gettext("due %(day)s") % {"day": due.isoformat()},
-    }
+    return _drawn(line, gettext("issued %(day)s"), made, gettext("due %(day)s"), due)
+
+
+@register.inclusion_tag("kit/promise_line.html")
+def term_line(since: date, last_day: date | None) -> dict[str, object]:
+    """From the first to the last day on which something is public."""
+    line = measured_term(since, last_day, today())
+    return _drawn(line, gettext("public since %(day)s"), since, gettext("until %(day)s"), last_day)
+
+
+def _drawn(line: PromiseLine | None, first: str, start: date | None, last: str, end: date | None) -> dict[str, object]:
+    return {"line": line, "made": first % {"day": start}, "due": last % {"day": end}}
 
 
 @register.simple_tag

@@ -1,7 +1,7 @@
 """How well units send records, by unit, kind and month, with the rows behind every figure."""
 
 from .bulletins import BulletinMade, bulletin_of
-from .definitions import month_named, quality_rules, sheet_kinds
+from .definitions import last_month, month_named, quality_rules, sheet_kinds
 from .figures import Line, MonthShown, month_shown
 from .rows import FIGURES, CellRow, FileRow, RecordRow, RowsShown, rows_behind
 from .sheets import SheetVersion, sheet_versions, units_to_declare_for
@@ -19,6 +19,7 @@ __all__ = [
     "SheetVersion",
     "UnitMonth",
     "bulletin_of",
+    "last_month",
     "month_named",
     "month_shown",
     "quality_rules",

@@ -1,7 +1,7 @@
 """The rates, the limit and the monthly report as the rulebook has them; months as people name them."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from zhengxin.contexts.clocks.queries import calendar_in_force, rule_for
@@ -34,6 +34,11 @@ def month_named(label: str) -> Period:
         return period_of("month", date.fromisoformat(f"{label}-01" if len(label) == 7 else ""))
     except ValueError as fault:
         raise Refused("records.unknown_month") from fault
+
+
+def last_month(day: date) -> Period:
+    """The last month that is over on the day: of a running one no figure is final and no report is owed."""
+    return period_of("month", day.replace(day=1) - timedelta(days=1))
 
 
 def sheet_kinds(unit_kind: str) -> tuple[RecordKind, ...]:

@@ -26,7 +26,7 @@ LOOKED_FOR = timedelta(days=366)
 @dataclass(frozen=True)
 class Line:
     """One unit and one kind in a month. `sheet` is the version of the monthly report that counts, 0 where none was
-    declared; None where the kind is in no monthly report."""
+    declared although the month is over; None where none is owed."""
 
     unit: UnitShown
     kind: RecordKind
@@ -61,13 +61,15 @@ class MonthShown:
         return [unit for unit in self.undeclared if unit.id not in heard]
 
 
-def month_shown(reader: Actor, month: Period) -> MonthShown:
-    """Units in the order of the tree. One that owes a monthly report stands there with nothing, whether or not anything
-    was ever heard of it; and so does any that was at work within a year before."""
+def month_shown(reader: Actor, month: Period, *, today: date) -> MonthShown:
+    """Units in the order of the tree. Once the month is over, one that owes a monthly report stands there with nothing,
+    whether or not anything was ever heard of it; and so does, at any time, one that was at work within a year before.
+    """
+    is_over = month.last < today
     cells = counts_of(reader, month.first, month.last)
     sheets = {cell: told.version for cell, told in latest(_sheets(reader, month.first, month.last)).items()}
     kinds = record_kinds()
-    units = {unit.id: unit for unit in _owing(reader, month)}
+    units = {unit.id: unit for unit in (_owing(reader, month) if is_over else ())}
     owed = {(unit.id, kind.code) for unit in units.values() for kind in sheet_kinds(unit.kind)}
     wanted = owed | {cell[:2] for cell in cells} | _at_work(reader, month)
     units |= units_by_id({unit for unit, _ in wanted} - units.keys(), day=month.last)
@@ -76,7 +78,7 @@ def month_shown(reader: Actor, month: Period) -> MonthShown:
             units[unit],
             kinds[kind],
             cells.get((unit, kind, month.label), NOTHING),
-            sheets.get((unit, kind, month.label), 0) if FEEDS_MISSING in kinds[kind].indicators else None,
+            sheets.get((unit, kind, month.label), 0 if is_over and FEEDS_MISSING in kinds[kind].indicators else None),
         )
         for unit, kind in wanted
         if kind in kinds
@@ -164,6 +166,20 @@ def _at_work(reader: Actor, month: Period) -> set[tuple[int, str]]:
 
 
 def _owing(reader: Actor, month: Period) -> list[UnitShown]:
-    """Units with a monthly report to declare. Without a code no unit can send."""
+    """Units with a monthly report to declare. Without a code no unit can send, and those above the reader's own place
+    declare to somebody else."""
     units = units_within(reader.scope_paths, day=month.last) if reader.may(READ_QUALITY) else []
-    return [unit for unit in units if unit.code and reader.covers(unit.path) and sheet_kinds(unit.kind)]
+    mine = [_place(post.path) for post in reader.posts]
+    return [
+        unit
+        for unit in units
+        if unit.code
+        and reader.covers(unit.path)
+        and not any(place.startswith(_place(unit.path)) and place != _place(unit.path) for place in mine)
+        and sheet_kinds(unit.kind)
+    ]
+
+
+def _place(path: str) -> str:
+    """Of the division, without the unit in it."""
+    return path.partition("u")[0]

@@ -1,0 +1,35 @@
+"""What follows by itself: terms end, a quashed record is withdrawn, a corrected one has its term counted anew."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from zhengxin.contexts.access.queries import worker_actor
+from zhengxin.contexts.journal.queries import FollowedEntry
+from zhengxin.contexts.publication.actions import end_terms, reckon_anew, withdraw
+from zhengxin.contexts.publication.queries.public_record import is_shown
+from zhengxin.kernel.actors import Actor
+from zhengxin.kernel.official_day import official_day
+from zhengxin.kernel.recordkinds import REVOKED
+
+
+def end_terms_over(*, now: Callable[[], datetime]) -> int:
+    """All that is over, step by step; does nothing where nothing is. Pages ask for the day themselves."""
+    total, by = 0, worker_actor()
+    while count := end_terms(by=by, at=now()):
+        total += count
+    return total
+
+
+def withdraw_revoked(*, entry: FollowedEntry, by: Actor, at: datetime) -> None:
+    """Follows records.finality_decided. Since that commit everybody sees the withdrawal alone; this enters it as such
+    and tells the units."""
+    told = entry.public
+    if told and told["finality"] == REVOKED and is_shown(told["number"], day=official_day(at)):
+        withdraw(number=told["number"], reason=told["reason"], basis=told["basis"], by=by, at=at)
+
+
+def reckon_corrected(*, entry: FollowedEntry, by: Actor, at: datetime) -> None:
+    """Follows records.corrected."""
+    told = entry.public
+    if told and is_shown(told["number"], day=official_day(at)):
+        reckon_anew(number=told["number"], basis=told["basis"], by=by, at=at)

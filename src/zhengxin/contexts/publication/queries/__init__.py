@@ -1,0 +1,42 @@
+from .gates import GateShown, gates
+from .office import (
+    OfficePublication,
+    ending_soon,
+    office_publication,
+    proposals,
+    proposals_count,
+    waiting_records,
+)
+from .public_list import (
+    PublicFilter,
+    PublicLine,
+    kinds_shown,
+    lines_about,
+    lines_by_document,
+    public_lines,
+    withdrawn_lines,
+)
+from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
+
+__all__ = [
+    "GateShown",
+    "OfficePublication",
+    "PublicFilter",
+    "PublicLine",
+    "PublicRecord",
+    "RecordThing",
+    "Withdrawn",
+    "ending_soon",
+    "gates",
+    "kinds_shown",
+    "lines_about",
+    "lines_by_document",
+    "office_publication",
+    "proposals",
+    "proposals_count",
+    "public_lines",
+    "public_record",
+    "record_thing",
+    "waiting_records",
+    "withdrawn_lines",
+]

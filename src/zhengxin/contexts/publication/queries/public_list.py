@@ -1,0 +1,125 @@
+"""Lists of what everybody may see: by kind, by unit, about a unit, by the number of a document; the newest first."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from zhengxin.contexts.publication.models import Gate, Publication
+from zhengxin.contexts.publication.policies import public_on, shown_on, taken_down_on
+from zhengxin.contexts.publication.queries.gates import can_open
+from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
+from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
+from zhengxin.kernel.recordchecks.keys import folded
+from zhengxin.kernel.recordkinds import RecordKind
+
+PAGE = 50
+MOST_FOUND = 50
+MOST_ABOUT = 50
+
+
+@dataclass(frozen=True)
+class PublicFilter:
+    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units."""
+
+    kind: str = ""
+    year: int = 0
+    severity: str = ""
+    owner: int | None = None
+    subject: int | None = None
+
+
+@dataclass(frozen=True)
+class PublicLine:
+    """`subject` is the number of the unit that it is about, "" where the register does not know it; `document` as
+    numbers are compared."""
+
+    number: str
+    kind: RecordKind
+    subject_name: str
+    subject: str
+    document: str
+    owner: str
+    day: date
+    severity: str | None
+    finality: str
+    published_on: date
+    last_day: date | None
+
+
+def public_lines(wanted: PublicFilter, *, day: date, behind: str = "", most: int = PAGE) -> list[PublicLine]:
+    """`behind` is the number of the last line before; one that is not public leads to the beginning."""
+    return _lines(_asked(wanted), day=day, behind=behind, most=most)
+
+
+def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
+    """What is public about any of these units, the newest."""
+    return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
+
+
+def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
+    """Those with the number of a document, however its brackets and spaces are written."""
+    return _lines(Q(document=folded(typed.replace("\x00", ""))), day=day, behind="", most=MOST_FOUND)
+
+
+def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
+    """What was withdrawn and would still be shown, the newest record first."""
+    rows = Publication.objects.filter(taken_down_on(day), _behind(behind, day)).select_related("record")
+    return withdrawn_from(list(rows.order_by("-day", "-pk")[:most]))
+
+
+def kinds_shown() -> list[RecordKind]:
+    """The kinds that are open to the public about anybody, in the order of the rulebook."""
+    opened = Gate.objects.filter(closed_at=None).values_list("kind", "subject_kind")
+    found = {kind.code: kind for code, subject in opened if can_open(kind := record_kind(code), subject)}
+    return [found[code] for code in sorted(found)]
+
+
+def _asked(wanted: PublicFilter) -> Q:
+    asked = Q()
+    if wanted.kind:
+        asked &= Q(kind=wanted.kind)
+    if wanted.year:
+        asked &= Q(day__gte=date(wanted.year, 1, 1), day__lte=date(wanted.year, 12, 31))
+    if wanted.severity:
+        asked &= Q(severity=wanted.severity)
+    if wanted.owner is not None:
+        asked &= Q(owner=wanted.owner)
+    if wanted.subject is not None:
+        asked &= Q(record__subject_unit=wanted.subject)
+    return asked
+
+
+def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:
+    rows = Publication.objects.filter(shown_on(day), which, _behind(behind, day)).select_related("record")
+    found = [
+        row for row in rows.order_by("-day", "-pk")[:most] if can_open(record_kind(row.kind), row.record.subject_kind)
+    ]
+    return list(_told(found, day))
+
+
+def _behind(number: str, day: date) -> Q:
+    last = Publication.objects.filter(public_on(day), record__number=number).first() if number else None
+    return Q(day__lt=last.day) | Q(day=last.day, pk__lt=last.pk) if last else Q()
+
+
+def _told(rows: list[Publication], day: date) -> Iterable[PublicLine]:
+    owners = names_by_id({row.owner_id for row in rows}, day=day)
+    subjects = units_by_id({row.record.subject_unit_id for row in rows if row.record.subject_unit_id}, day=day)
+    for row in rows:
+        about = subjects.get(row.record.subject_unit_id or 0)
+        yield PublicLine(
+            number=row.record.number,
+            kind=record_kind(row.kind),
+            subject_name=name_shown(record_kind(row.kind), row.record.subject_kind, row.record.subject_name),
+            subject=about.number if about else "",
+            document=row.document or "",
+            owner=owners.get(row.owner_id, ""),
+            day=row.day,
+            severity=row.record.severity,
+            finality=row.record.finality,
+            published_on=row.published_on or row.day,
+            last_day=row.last_day,
+        )

@@ -1,0 +1,1 @@
+"""What is sent to the sites of credit information, and what they answer."""

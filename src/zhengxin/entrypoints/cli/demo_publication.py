@@ -1,0 +1,34 @@
+"""What the people of the demonstration make public: a kind opened on its basis, records published, one withdrawn."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from zhengxin.contexts.publication.actions import open_gate, publish, withdraw
+from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
+from zhengxin.entrypoints.cli.demo_due import Doing
+from zhengxin.kernel.official_day import official_day
+
+Told = Mapping[str, Any]
+
+
+def _open(told: Told, doing: Doing) -> None:
+    open_gate(kind=told["kind"], subject_kind=told["subject"], basis=told["basis"], **doing.to)
+
+
+def _publish(told: Told, doing: Doing) -> None:
+    """All that waits of the kind."""
+    waiting, _more = waiting_records(doing.to["by"], day=official_day(doing.to["at"]), kind=told["kind"])
+    numbers = [each.number for each in waiting]
+    publish(numbers=numbers, basis=told["basis"], reason=told["words"], **doing.to)
+
+
+def _withdraw(told: Told, doing: Doing) -> None:
+    for line in lines_by_document(told["document"], day=official_day(doing.to["at"])):
+        withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
+
+
+PUBLICATION_ACTS: dict[str, Callable[[Told, Doing], None]] = {
+    "open_gate": _open,
+    "publish_records": _publish,
+    "withdraw_record": _withdraw,
+}
