@@ -56,6 +56,13 @@ def read(log: Path, path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
+def flip(path: Path, at: int = 100) -> None:
+    """Another bit in a file."""
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
 def in_places() -> list[Any]:
     """The entries that have their places, each with its `place`, in order."""
     return list(with_places(Entry.objects.all()).filter(place__isnull=False).order_by("place"))
