@@ -10,13 +10,12 @@ KIND = "administrative_penalty"
 
 
 def accepted() -> Iterator[list[tuple[Any, ...]]]:
-    """The rows that were recorded, with every column: the record's own and each field's."""
+    """The rows that were recorded, with every column: the record's, its version's and each field's."""
     from zhengxin.contexts.records.models import RecordVersion
     from zhengxin.contexts.records.queries.kinds import record_kind
 
     codes = [field.code for field in record_kind(KIND).fields]
-    columns = bare_columns()
-    names = [f"record__{name}" for name in columns]
+    names = [f"record__{field.attname}" if of == "" else field.attname for of, field in own_fields()]
     found = RecordVersion.objects.order_by("pk").values_list(*names, "values", "further").iterator(chunk_size=PART)
     part: list[tuple[Any, ...]] = []
     for *own, values, further in found:
@@ -29,37 +28,46 @@ def accepted() -> Iterator[list[tuple[Any, ...]]]:
         yield part
 
 
-def bare_columns() -> list[str]:
-    from zhengxin.contexts.records.models import Record
+def own_fields() -> list[tuple[str, Any]]:
+    """Of both tables of records, each with what its name begins with in the one table; what a version says is left
+    out, because each of its fields has a column."""
+    from zhengxin.contexts.records.models import Record, RecordVersion
 
-    return [field.attname for field in Record._meta.concrete_fields if field.name != "id"]
+    left_out = {"id", "values", "further"}
+    tables = (("", Record), ("version_", RecordVersion))
+    return [(of, field) for of, table in tables for field in table._meta.concrete_fields if field.name not in left_out]
 
 
 def bare_model() -> Any:
-    """A model with the columns and indexes of records_record and one column for each field; its table is made."""
+    """A model with the columns and indexes of both tables of records and a column for each field; its table is made."""
     from django.db import connection, models
 
-    from zhengxin.contexts.records.models import Record
+    from zhengxin.contexts.records.models import Record, RecordVersion
     from zhengxin.contexts.records.queries.kinds import record_kind
 
     own: dict[str, Any] = {}
-    for field in Record._meta.concrete_fields:
-        if field.name == "id":
-            continue
+    for of, field in own_fields():
         if field.is_relation:
-            own[field.name] = models.BigIntegerField(null=True, db_column=field.column, db_index=field.db_index)
+            own[of + field.attname] = models.BigIntegerField(null=True, db_index=field.db_index)
         else:
-            own[field.name] = field.clone()
+            own[of + field.name] = field.clone()
     own |= {field.code: models.TextField(null=True) for field in record_kind(KIND).fields}
-    indexes = [
-        models.Index(fields=index.fields, name=f"bare_{index.name}"[:30], condition=index.condition)
-        for index in Record._meta.indexes
-    ]
-    constraints = [
-        models.UniqueConstraint(fields=each.fields, name=f"bare_{each.name}")
-        for each in Record._meta.constraints
-        if isinstance(each, models.UniqueConstraint)
-    ]
+    indexes, constraints = list[Any](), list[Any]()
+    for of, table in (("", Record), ("version_", RecordVersion)):
+
+        def named(names: Any, of: str = of, table: Any = table) -> list[str]:
+            found = [table._meta.get_field(name) for name in names]
+            return ["id" if field.primary_key else of + field.attname for field in found]
+
+        indexes += [
+            models.Index(fields=named(each.fields), name=f"bare_{each.name}"[:30], condition=moved(each.condition, of))
+            for each in table._meta.indexes
+        ]
+        constraints += [
+            models.UniqueConstraint(fields=named(each.fields), name=f"bare_{each.name}")
+            for each in table._meta.constraints
+            if isinstance(each, models.UniqueConstraint)
+        ]
     told = {"app_label": "records", "db_table": "bare", "indexes": indexes, "constraints": constraints}
     meta = type("Meta", (), told)
     made = type("Bare", (models.Model,), {**own, "Meta": meta, "__module__": __name__})
@@ -68,14 +76,25 @@ def bare_model() -> Any:
     return made
 
 
+def moved(condition: Any, of: str) -> Any:
+    """The condition of an index over the columns as they are named in the one table."""
+    from django.db.models import Q
+
+    if condition is None:
+        return None
+    told = [(name.replace("_unit__", "_unit_id__"), value) for name, value in condition.children]
+    return Q(*((of + name, value) for name, value in told))
+
+
 def bare(model: Any) -> float:
-    """Seconds of loading alone."""
+    """Seconds of loading alone, until it is kept."""
     from django.db import connection, transaction
 
     names = [field.column for field in model._meta.concrete_fields if field.name != "id"]
     quoted = ", ".join(connection.ops.quote_name(name) for name in names)
     seconds = 0.0
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        transaction.set_autocommit(False)
         for part in accepted():
             start = time.perf_counter()
             if connection.vendor == "postgresql":
@@ -86,6 +105,10 @@ def bare(model: Any) -> float:
                 marks = ", ".join(["%s"] * len(names))
                 cursor.executemany(f"INSERT INTO bare ({quoted}) VALUES ({marks})", part)
             seconds += time.perf_counter() - start
+        start = time.perf_counter()
+        transaction.commit()
+        seconds += time.perf_counter() - start
+        transaction.set_autocommit(True)
     return seconds
 
 

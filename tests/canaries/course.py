@@ -10,7 +10,7 @@ from tests.canaries.clocks import run_clocks
 from tests.canaries.duties import run_duties
 from tests.canaries.erasures import run_erasures
 from tests.canaries.ledger import run_late_start, run_sheets
-from tests.canaries.publication import run_publication
+from tests.canaries.publication import run_announcement, run_publication
 from tests.canaries.records import run_records
 from tests.canaries.served import run_services
 from tests.canaries.sites import run_sites
@@ -105,7 +105,9 @@ class Course:
         self.units()
         self.people()
         run_clients(self.work.units["finance"], self.everything, self.birds)
-        run_services(self.work, self.birds, self.papers())
+        paper = self.papers()
+        run_services(self.work, self.birds, paper)
+        run_announcement(self.everything, self.birds, paper)
         self.messages()
         run_clocks(self.everything, self.birds)
         self.plans()

@@ -30,12 +30,13 @@ SHOWN = {
     # Of records that are public, and of what was withdrawn.
     *("open_gate.basis", "close_gate.reason", "hand_in.words", "hand_in.subject", "publish.basis", "move_end.basis"),
     "confirm_correction.basis",
+    "withdraw_announcement.reason",
     *("reckon_anew.basis", "withdraw.reason", "withdraw.basis", "decide_finality.reason", "decide_finality.basis"),
 }
 # What may stand among an event's public values: what was looked at and found to be of this kind. Words are written for
 # everybody by officials; the acts say so where they are typed.
 REVIEWED = {
-    "thing or unit": {"into", "number", "office", "owner", "parent", "reporter", "subject", "unit", "units"},
+    "thing or unit": {"into", "number", "office", "paper", "owner", "parent", "reporter", "subject", "unit", "units"},
     "code": {
         "code", "days", "division", "finality", "ground", "jurisdiction", "kind", "path", "period", "rhythm", "role",
         "subject_kind",

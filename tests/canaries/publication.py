@@ -6,6 +6,7 @@ from datetime import timedelta
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED
 from zhengxin.contexts.publication.actions import (
+    announce,
     close_gate,
     confirm_publication,
     decline_publication,
@@ -15,6 +16,7 @@ from zhengxin.contexts.publication.actions import (
     publish,
     reckon_anew,
     withdraw,
+    withdraw_announcement,
 )
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.publication.queries import waiting_records
@@ -22,6 +24,13 @@ from zhengxin.contexts.records.actions import decide_finality
 from zhengxin.contexts.records.models import Record
 from zhengxin.kernel.actors import Actor
 from zhengxin.plumbing.guarded import writes
+
+
+def run_announcement(everything: Actor, birds: Aviary, paper: int) -> None:
+    """Put up and taken down, so that nothing of the paper may be seen afterwards."""
+    by = {"by": everything, "at": AT}
+    number = announce(paper=paper, kind="announcement", **by)
+    withdraw_announcement(number=number, reason=birds.plant("withdraw_announcement.reason"), **by)
 
 
 def run_publication(everything: Actor, birds: Aviary) -> None:

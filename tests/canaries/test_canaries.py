@@ -82,6 +82,7 @@ def guessed() -> Iterator[str]:
         if about:
             yield from (f"/api/v1/journal/things/{about}", f"/journal/{about}/")
             yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/")
+            yield from (f"/announcements/{about}/", f"/announcements/{about}/text.json")
             yield from (f"/api/v1/programmes/{about}", f"/api/v1/programmes/{about}/units")
 
 

@@ -24,6 +24,7 @@ records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
 records.FinalityChange decided_by
 publication.Gate opened_by closed_by
+publication.Announcement announced_by withdrawn_by
 publication.Publication asked_by confirmed_by withdrawn_by
 sites.SiteBatch made_by
 subjects.Person uuid
@@ -89,6 +90,7 @@ records.RecordVersion stand
 records.RejectedCell field code rule
 records.FinalityChange finality
 publication.Gate kind subject_kind
+publication.Announcement kind path state
 publication.Publication kind path state severity
 sites.SiteBatch site kind path state file_name
 sites.SiteDue site kind what
@@ -113,6 +115,7 @@ plans.ListVersion entry_id
 plans.Programme number document_number entry_id
 plans.Reference number
 plans.VersionedList number owner entry_id
+publication.Announcement number
 records.Batch number
 records.Record number
 records.RecordVersion entry

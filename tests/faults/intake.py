@@ -6,6 +6,7 @@ prints what can be seen of the file: records, versions, rejected cells, entries 
 """
 
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import django
@@ -39,11 +40,12 @@ def take(last: int | None) -> None:
     from tests.contexts.records.conftest import AT, PENALTY
     from tests.faults.adoption import Countdown
     from zhengxin.contexts.access.queries import installation_actor
-    from zhengxin.contexts.records.actions import hand_in, sifted, take_in
+    from zhengxin.contexts.records.actions import hand_in, take_in
     from zhengxin.contexts.subjects.queries import unit_number_of
 
-    # Few rows in a step, so that a small file takes several.
-    sifted._AT_ONCE = 20
+    # Few rows in a step, so that a small file takes several, made by a second process as those of a large one.
+    taking = import_module("zhengxin.contexts.records.actions.take_in")
+    taking._AT_ONCE, taking._WORTH_A_PROCESS = 20, 0
     countdown, by = Countdown(last), installation_actor()
     file = Path(settings.ZHENGXIN_DATA) / "rows.csv"
     unit = unit_number_of("青禾县市场监督管理局") or ""

@@ -107,6 +107,8 @@ WITHOUT_REACTION = {
     "plans.task_sheet_handed_in": "what its rows ask for is shown by query",
     "plans.task_sheet_taken": "each row's own act has its own entry",
     "plans.task_voided": "pages read the state itself",
+    "publication.announced": "pages read the paper itself",
+    "publication.announcement_withdrawn": "pages read the state itself",
     "publication.confirmed": "the act itself shows the record once it is the last",
     "publication.declined": "what waits is listed by query",
     "publication.end_moved": "pages read the day itself",

@@ -1,12 +1,11 @@
 """Many rows into one table past the ORM: COPY on PostgreSQL, executemany elsewhere; inside an act like any write."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from io import BytesIO
 from itertools import repeat
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models
 
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 Row = Sequence[Any]
-Part = TypeVar("Part")
 # Values in one question; what SQLite takes as JSON and PostgreSQL as an array.
 _AT_ONCE = 20_000
+_AMONG = "IN (SELECT value FROM json_each(%s))"
 # How COPY reads these in a text (PostgreSQL's manual, COPY, Text Format).
 _ESCAPED = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
 _MAY_BE_ESCAPED = r"[\\\t\n\r]"
@@ -47,33 +46,10 @@ def remove_rows(model: type[models.Model], name: str, values: Sequence[int]) -> 
     """Those whose attribute `name` is one of these numbers: takes back what `load_columns` wrote."""
     demand_open(model)
     table, column = (connection.ops.quote_name(each) for each in (model._meta.db_table, _column(_field(model, name))))
-    among, told = _among(values)
+    is_server = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
+        among, told = ("= ANY(%s)", [*values]) if is_server else (_AMONG, json.dumps(values))
         cursor.execute(f"DELETE FROM {table} WHERE {column} {among}", [told])
-
-
-def made_ahead(parts: Iterator[Part]) -> Iterator[Part]:
-    """The same parts; where the store is a process of its own, the next is made while it takes the present one in. What
-    makes them asks the store for nothing."""
-    if connection.vendor != "postgresql":
-        # The embedded store works in this very thread and would wait for the other one at every row.
-        yield from parts
-        return
-    with ThreadPoolExecutor(1) as beside:
-        waiting = beside.submit(next, parts, None)
-        while (part := waiting.result()) is not None:
-            waiting = beside.submit(next, parts, None)
-            yield part
-
-
-def compress_quickly() -> None:
-    """Until the end of the transaction, long texts are compressed by lz4, where PostgreSQL was built with it."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT set_config(name, 'lz4', true) FROM pg_settings"
-                " WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)"
-            )
 
 
 def ids_for(model: type[models.Model], count: int) -> list[int]:
@@ -84,7 +60,11 @@ def ids_for(model: type[models.Model], count: int) -> list[int]:
     column = key.column if key else "id"
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            asked = "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)"
+            # Its name is asked for once and not for each id.
+            asked = (
+                "SELECT nextval(name) FROM (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name OFFSET 0) AS one,"
+                " generate_series(1, %s)"
+            )
             cursor.execute(asked, [connection.ops.quote_name(table), column, count])
             return [number for (number,) in cursor.fetchall()]
         cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])
@@ -97,20 +77,16 @@ def found_among(model: type[models.Model], sought: str, values: Sequence[str], t
     fields = [_field(model, name) for name in told]
     quoted = ", ".join(connection.ops.quote_name(_column(field)) for field in fields)
     table, column = (connection.ops.quote_name(name) for name in (model._meta.db_table, _column(_field(model, sought))))
+    # An array that the planner cannot look into: by the length of one it would choose to read the whole table.
+    array = "= ANY(ARRAY(SELECT json_array_elements_text(%s::json)))"
+    among = array if connection.vendor == "postgresql" else _AMONG
     found: list[Row] = []
     with connection.cursor() as cursor:
         for start in range(0, len(values), _AT_ONCE):
-            among, part = _among(values[start : start + _AT_ONCE])
+            part = json.dumps(values[start : start + _AT_ONCE])
             cursor.execute(f"SELECT {quoted} FROM {table} WHERE {column} {among}", [part])
             found += cursor.fetchall()
     return found
-
-
-def _among(values: Sequence[str] | Sequence[int]) -> tuple[str, Any]:
-    """The end of a condition, and its one parameter."""
-    if connection.vendor == "postgresql":
-        return "= ANY(%s)", list(values)
-    return "IN (SELECT value FROM json_each(%s))", json.dumps(list(values))
 
 
 def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":

@@ -11,6 +11,7 @@ from zhengxin.contexts.records.actions import hand_in, take_in
 from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion, RejectedCell
 from zhengxin.contexts.records.queries.intake_folder import turn_file
+from zhengxin.kernel.field_proofs import opens
 from zhengxin.kernel.recordchecks import FileCheck
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.turns import in_turn
@@ -208,11 +209,24 @@ def test_nobody_sees_a_row_before_all_are_there(senders, as_file, monkeypatch):
         there = Record.everything.count(), RecordVersion.everything.count()
         seen.append((progress.step, there, (Record.objects.count(), RecordVersion.objects.count())))
 
-    monkeypatch.setattr("zhengxin.contexts.records.actions.sifted._AT_ONCE", 10)
+    monkeypatch.setattr(TAKING, "_AT_ONCE", 10)
     monkeypatch.setattr(TAKING, "tell", look)
     taken(senders, as_file(PENALTY, invented(PENALTY, 30)[0]))
     assert seen[-3:] == [("load", (n, n), (0, 0)) for n in (10, 20, 30)]
     assert (Record.objects.count(), RecordVersion.objects.count()) == (30, 30)
+
+
+def test_what_a_second_process_made_of_a_large_file_is_what_one_makes_of_a_small_one(senders, as_file, monkeypatch):
+    rows, _ = invented(PENALTY, 30, errors=0.2)
+    with monkeypatch.context() as large:
+        large.setattr(TAKING, "_WORTH_A_PROCESS", 0)
+        large.setattr(TAKING, "_AT_ONCE", 10)
+        first = taken(senders, as_file(PENALTY, rows))
+    assert Record.objects.count() == RecordVersion.objects.count() == first.accepted > 20
+    for opening in Opening.objects.filter(entry__entry_id__in=RecordVersion.objects.values("entry")).select_related():
+        commit = json.loads(opening.entry.body)["commit"][opening.group]
+        assert opens(opening.group, bytes(opening.salt), opening.values, commit)
+    assert counts(taken(senders, as_file(PENALTY, rows))) == (30, 0, first.rejected, first.accepted, 0)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ PUBLISH = "publication:record:publish"
 CONFIRM = "publication:record:confirm"
 WITHDRAW = "publication:record:withdraw"
 KEEP_GATES = "publication:gate:keep"
+ANNOUNCE = "publication:paper:announce"
 
 
 def visible_publications(reader: Actor) -> Q:

@@ -1,9 +1,6 @@
 """Public records: what is listed and on its page against what the log says was published, moved, withdrawn, ended."""
 
-import csv
-import io
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -37,8 +34,8 @@ class Course:
 
 
 def compare_records(run: Audit) -> None:
-    shown = {row[0]: row for row in _rows(run, _LISTED)}
-    down = {row[0]: row for row in _rows(run, _WITHDRAWN)}
+    shown = {row[0]: row for row in run.rows(_LISTED)}
+    down = {row[0]: row for row in run.rows(_WITHDRAWN)}
     for number, row in shown.items():
         run.compared += 1
         _compare(run, number, row)
@@ -112,16 +109,3 @@ def _is_closed(run: Audit, course: Course) -> bool:
 def _revocations(run: Audit, number: str) -> list[dict[str, Any]]:
     found = run.told[FINALITY].get(number, [])
     return [entry for entry in found if (told := run.opened(entry)) and told["finality"] == REVOKED]
-
-
-def _rows(run: Audit, path: str) -> Iterator[list[str]]:
-    """All lines of a list, file by file; the last one of a file is the foot of the journal."""
-    last = ""
-    while content := run.page(path, path + (f"{'&' if '?' in path else '?'}behind={quote(last)}" if last else "")):
-        rows = csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
-        head = next(rows, [])
-        found = [row for row in rows if len(row) == len(head) > 3 and row[0] != last]
-        yield from found
-        if not found or found[-1][0] == last:
-            return
-        last = found[-1][0]

@@ -1,8 +1,10 @@
 """One run of `zhengxin journal audit`: what the log tells of public things, and what their pages show."""
 
+import csv
+import io
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -95,6 +97,18 @@ class Audit:
             self.find("not_shown", _("A page that must be there is not: %(address)s") % {"address": address}, number)
             return None
         return content.decode("utf-8", "replace")
+
+    def rows(self, path: str) -> Iterator[list[str]]:
+        """All lines of a list, file by file; the last one of a file is the foot of the journal."""
+        last = ""
+        while content := self.page(path, path + (f"{'&' if '?' in path else '?'}behind={quote(last)}" if last else "")):
+            rows = csv.reader(io.StringIO(content.removeprefix("\ufeff"), newline=""))
+            head = next(rows, [])
+            found = [row for row in rows if len(row) == len(head) > 3 and row[0] != last]
+            yield from found
+            if not found or found[-1][0] == last:
+                return
+            last = found[-1][0]
 
     def demand_sealed(self, number: str, page: str, path: str) -> None:
         """The page shows the thing, with its seal."""

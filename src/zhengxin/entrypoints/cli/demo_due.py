@@ -76,7 +76,7 @@ def _letter(told: Told, doing: Doing) -> None:
 
 def _serve(told: Told, doing: Doing) -> None:
     units = [doing.units[key] for key in told["units"]]
-    serve_paper(paper=_last_paper(doing), units=units, days=told["days"], **doing.to)
+    serve_paper(paper=last_paper(doing), units=units, days=told["days"], **doing.to)
 
 
 def _sign_for(told: Told, doing: Doing) -> None:
@@ -91,12 +91,12 @@ def _answer(told: Told, doing: Doing) -> None:
 
 
 def _review(told: Told, doing: Doing) -> None:
-    review_paper(paper=_last_paper(doing), seen=2, **doing.to)
+    review_paper(paper=last_paper(doing), seen=2, **doing.to)
 
 
 def _issue(told: Told, doing: Doing) -> None:
     issue_paper(
-        paper=_last_paper(doing),
+        paper=last_paper(doing),
         seen=2,
         signer=told["words"],
         issued_on=official_day(doing.to["at"]),
@@ -106,7 +106,7 @@ def _issue(told: Told, doing: Doing) -> None:
     )
 
 
-def _last_paper(doing: Doing) -> int:
+def last_paper(doing: Doing) -> int:
     return papers(doing.to["by"])[0].id
 
 

@@ -1,11 +1,11 @@
-"""What the people of the demonstration make public: a kind opened on its basis, records published, one withdrawn."""
+"""What the people of the demonstration make public: kinds, records, one of them withdrawn, and a paper announced."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from zhengxin.contexts.publication.actions import open_gate, publish, withdraw
+from zhengxin.contexts.publication.actions import announce, open_gate, publish, withdraw
 from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
-from zhengxin.entrypoints.cli.demo_due import Doing
+from zhengxin.entrypoints.cli.demo_due import Doing, last_paper
 from zhengxin.kernel.official_day import official_day
 
 Told = Mapping[str, Any]
@@ -27,7 +27,12 @@ def _withdraw(told: Told, doing: Doing) -> None:
         withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
 
 
+def _announce(told: Told, doing: Doing) -> None:
+    announce(paper=last_paper(doing), kind=told["kind"], **doing.to)
+
+
 PUBLICATION_ACTS: dict[str, Callable[[Told, Doing], None]] = {
+    "announce": _announce,
     "open_gate": _open,
     "publish_records": _publish,
     "withdraw_record": _withdraw,

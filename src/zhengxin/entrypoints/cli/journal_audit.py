@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 from django.utils.translation import gettext as _
 
+from zhengxin.entrypoints.cli.audit_announcements import compare_announcements
 from zhengxin.entrypoints.cli.audit_erasures import account_for_erased
 from zhengxin.entrypoints.cli.audit_filings import compare_filings
 from zhengxin.entrypoints.cli.audit_lists import compare_lists
@@ -26,7 +27,7 @@ from zhengxin.plumbing.log_sources import WebSource
 @FORMAT
 def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
     """Verifies the log at URL, then compares what its pages show with it, both ways: plans, tasks, rules, lists,
-    records."""
+    records, announcements."""
     speak()
     keys = with_successors(logs_of(address)[-1].read, trusted_keys(key_texts, None, None, address))
     run = _compared(address, keys)
@@ -40,7 +41,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         )
         return 1 if run.findings.bad else 0
     run.findings.tell()
-    click.echo(_("%(n)s plans, tasks, rules, lists and records were compared.") % {"n": run.compared})
+    click.echo(_("%(n)s plans, tasks, rules, lists, records and announcements were compared.") % {"n": run.compared})
     if run.undecided:
         words = _(
             "Adopted and not shown: %(numbers)s. The log alone does not tell whether their documents are disclosed."
@@ -48,7 +49,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
         click.echo(words % {"numbers": ", ".join(run.undecided)})
     if run.erased:
         click.echo(_("Erased by law, so not compared; the entries stand: %(ids)s") % {"ids": ", ".join(run.erased)})
-    click.echo(_("Not compared: wording of clauses, and papers; no public page shows a paper."))
+    click.echo(_("Not compared: wording of clauses, and papers that are not announced; no public page shows them."))
     return 1 if run.findings.bad else 0
 
 
@@ -60,6 +61,7 @@ def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
         compare_filings(run, shown)
         compare_lists(run)
         compare_records(run)
+        compare_announcements(run)
         account_for_erased(run)
         run.undecided = sorted(run.told[ADOPTED].keys() - run.told[OPENED].keys() - shown)
     return run

@@ -18,6 +18,7 @@ from zhengxin.contexts.documents.queries import (
     papers,
 )
 from zhengxin.contexts.notices.queries import services_of
+from zhengxin.contexts.publication.queries import AnnouncementShown, announced_as
 from zhengxin.contexts.subjects.queries import units_within
 from zhengxin.entrypoints.console.forms.papers import NewPaperForm, RevisionForm, wording_of
 from zhengxin.entrypoints.kit.downloads import download
@@ -57,20 +58,25 @@ def shown(request: HttpRequest, paper: int) -> HttpResponseBase:
     actor = actor_of(request)
     found = paper_shown(actor, paper)
     services = services_of(actor, paper, today=today()) if found.state == "issued" else []
-    return render(request, "console/paper.html", {"paper": found, "services": services, **_acts(actor, found)})
+    announced = announced_as(paper)
+    context = {"paper": found, "services": services, "announced": announced, **_acts(actor, found, announced)}
+    return render(request, "console/paper.html", context)
 
 
-def _acts(actor: Actor, paper: PaperShown) -> dict[str, Any]:
+def _acts(actor: Actor, paper: PaperShown, announced: AnnouncementShown | None) -> dict[str, Any]:
     """Which acts the page offers; the acts themselves ask again."""
     is_open = paper.state in ("draft", "reviewed") and actor.covers(paper.path)
     may_review = is_open and paper.state == "draft" and actor.may("documents:paper:review")
     may_issue = is_open and paper.state == "reviewed" and actor.may("documents:paper:issue")
+    may_announce = paper.state == "issued" and actor.covers(paper.path) and actor.may("publication:paper:announce")
     is_reviewer = actor.id == paper.reviewed_by and not paper_kind(paper.kind).issuer_may_be_reviewer
     return {
         "may_revise": is_open and actor.may("documents:paper:draft"),
         "may_review": may_review and actor.id not in paper.writers,
         "may_issue": may_issue and not is_reviewer,
         "may_serve": paper.state == "issued" and actor.covers(paper.path) and actor.may("notices:paper:serve"),
+        "may_announce": may_announce and announced is None,
+        "may_take_down": may_announce and announced is not None and announced.paper is not None,
         "waits_for_other_eyes": may_review and actor.id in paper.writers,
         "waits_for_other_issuer": may_issue and is_reviewer,
     }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhengxin.entrypoints.console import (
     accounts,
+    announcements,
     below,
     calendars,
     clients,
@@ -109,6 +110,8 @@ urlpatterns = [
     path("papers/<int:paper>/served/<str:unit>/file/", paper_services.word_file, name="paper_served_file"),
     path("papers/<int:paper>/served/<str:unit>/<str:act>/", paper_services.perform, name="paper_served_act"),
     path("papers/<int:paper>/withdraw/", paper_acts.withdraw, name="paper_withdraw"),
+    path("papers/<int:paper>/announce/", announcements.put_up, name="paper_announce"),
+    path("papers/<int:paper>/take-down/", announcements.take_down, name="paper_take_down"),
     path("lists/", lists.index, name="lists"),
     path("lists/start/", lists.start, name="list_start"),
     path("lists/<slug:number>/", lists.one, name="list"),

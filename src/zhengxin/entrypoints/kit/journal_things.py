@@ -21,7 +21,7 @@ from zhengxin.contexts.journal.queries import (
 from zhengxin.contexts.plans.queries import PublicThing, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import FILING, LIST, TASK
-from zhengxin.contexts.publication.queries import RecordThing, record_thing
+from zhengxin.contexts.publication.queries import RecordThing, is_announced, record_thing
 from zhengxin.contexts.subjects.queries import units_by_number
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import list_title
@@ -34,7 +34,7 @@ from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
 
 LONGEST = 200
-ERASURE, UNIT, RECORD, TAKEN_DOWN = "erasure", "unit", "record", "taken_down"
+ERASURE, UNIT, RECORD, TAKEN_DOWN, ANNOUNCEMENT = "erasure", "unit", "record", "taken_down", "announcement"
 # Entries about a plan that say where each of its tasks stands.
 OF_TASKS = ("plans.ledger_opened", "plans.printed_name_answered")
 
@@ -77,6 +77,8 @@ OF_THE_LOG: dict[str, Promise] = {
 OF_PUBLICATION: dict[str, Promise] = {
     "publication.gate_opened": lazy("Kind of record opened to the public"),
     "publication.gate_closed": lazy("Kind of record closed to the public"),
+    "publication.announced": lazy("Announced"),
+    "publication.announcement_withdrawn": lazy("Announcement taken down"),
     "publication.published": lazy("Published"),
     "publication.end_moved": lazy("Day of the end moved"),
     "publication.withdrawn": lazy("Withdrawn from the public"),
@@ -178,6 +180,8 @@ def _public_thing(number: str) -> PublicThing | None:
         return PublicThing(ERASURE, number, number, "")
     if record := record_thing(number, day=today()):
         return PublicThing(RECORD if record.kind else TAKEN_DOWN, number, _record_title(record), number)
+    if is_announced(number):
+        return PublicThing(ANNOUNCEMENT, number, number, number)
     unit = units_by_number([number], day=today()).get(number)
     return PublicThing(UNIT, number, unit.name, number) if unit else None
 
@@ -185,6 +189,8 @@ def _public_thing(number: str) -> PublicThing | None:
 def _events_of(thing: PublicThing) -> Collection[str]:
     if thing.kind == TAKEN_DOWN:
         return OF_TAKEN_DOWN
+    if thing.kind == ANNOUNCEMENT:
+        return OF_PUBLICATION
     return OF_RECORD if thing.kind == RECORD else SHOWN
 
 
@@ -207,6 +213,8 @@ def _of_thing(thing: PublicThing) -> Found:
         return Found(thing, thing.title, reverse("portal:subject", args=[thing.page]), entries)
     if thing.kind in (RECORD, TAKEN_DOWN):
         return Found(thing, thing.title, reverse("portal:record", args=[thing.page]), entries)
+    if thing.kind == ANNOUNCEMENT:
+        return Found(thing, thing.title, reverse("portal:announcement", args=[thing.page]), entries)
     if thing.kind == ERASURE:
         return Found(thing, _("Erasure %(number)s") % {"number": thing.number}, "", entries)
     if thing.kind == FILING:

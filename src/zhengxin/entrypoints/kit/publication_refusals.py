@@ -29,9 +29,17 @@ PUBLICATION_SENTENCES: dict[str, Promise] = {
     "publication.revoked": lazy("The decision behind this record was quashed; nothing of it is published."),
     "publication.term_over": lazy("The term of publication was over on %(day)s."),
     "publication.too_many": lazy("At most %(most)s records at once."),
+    "publication.announced_already": lazy("The paper was announced already; it can be announced once."),
+    "publication.unknown_announcement": lazy("There is no announcement with this number."),
+    "publication.unknown_announcement_kind": lazy("A paper is announced as an announcement or as a typical case."),
+    "publication.announcement_down": lazy("The announcement was taken down already."),
     "publication.unknown_record": lazy("No public record has this number."),
     "publication.withdrawal_reason_missing": lazy("Say why the record is withdrawn; the reason is told in public."),
     "publication.withdrawn_already": lazy("The record was withdrawn on %(day)s already."),
 }
 
-PUBLICATION_STATUS = {"publication.own_proposal": 403, "publication.unknown_record": 404}
+PUBLICATION_STATUS = {
+    "publication.own_proposal": 403,
+    "publication.unknown_announcement": 404,
+    "publication.unknown_record": 404,
+}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from zhengxin.entrypoints.portal import (
     about,
+    announcements,
     coverage,
     home,
     journal,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("lists/<slug:number>/items.csv", lists.items_file, {"form": "csv"}, name="list_csv"),
     path("lists/<slug:number>/items.xlsx", lists.items_file, {"form": "xlsx"}, name="list_xlsx"),
     path("lists/<slug:number>/versions/<int:old>/<int:new>/", lists.compare, name="list_difference"),
+    path("announcements/", announcements.listed, name="announcements"),
+    path("announcements.csv", announcements.listed_file, name="announcements_file"),
+    path("announcements/<slug:number>/", announcements.one, name="announcement"),
+    path("announcements/<slug:number>/text.json", announcements.text, name="announcement_text"),
     path("records/", records.listed, name="records"),
     path("records.csv", records.listed_file, name="records_file"),
     path("records/<slug:number>/", records.record, name="record"),

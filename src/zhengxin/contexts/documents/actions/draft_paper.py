@@ -11,11 +11,11 @@ from zhengxin.contexts.documents.models import Paper, PaperVersion
 from zhengxin.contexts.documents.policies import DRAFT
 from zhengxin.contexts.documents.queries.found import PAPER_TABLES, words_of_paper
 from zhengxin.contexts.documents.queries.open_papers import open_paper
+from zhengxin.contexts.documents.queries.paper_content import content_bytes
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor, demand
-from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.gongwen import GongwenText, checked, text_as_json
 from zhengxin.plumbing.guarded import writes
@@ -83,7 +83,7 @@ def _organ_code(typed: str) -> str:
 
 def _write_version(paper: Paper, text: GongwenText, by: Actor, at: datetime) -> str:
     content = text_as_json(text)
-    sha256 = hashlib.sha256(canonical(content)).hexdigest()
+    sha256 = hashlib.sha256(content_bytes(text)).hexdigest()
     PaperVersion.objects.create(
         paper=paper, position=paper.version, content=content, content_sha256=sha256, written_by=by.id, written_at=at
     )

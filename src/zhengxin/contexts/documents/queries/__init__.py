@@ -1,6 +1,7 @@
 from .erasable import erasable_file, erasable_paper, hashes_of_papers
 from .files import demand_not_erased, file_content, known_hashes
 from .found import PaperFound, found_papers
+from .paper_content import content_bytes
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
 from .papers import (
@@ -25,6 +26,7 @@ __all__ = [
     "PaperListed",
     "PaperShown",
     "PaperWaiting",
+    "content_bytes",
     "demand_not_erased",
     "erasable_file",
     "erasable_paper",

@@ -5,13 +5,19 @@ from datetime import date
 from zhengxin.contexts.documents.models import Paper, PaperVersion
 from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
 from zhengxin.contexts.journal.queries import shown_checkpoint
+from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.merkle import to_base64
-from zhengxin.plumbing.gongwen import GongwenContent, text_from_json
+from zhengxin.plumbing.gongwen import GongwenContent, GongwenText, text_as_json, text_from_json
 from zhengxin.plumbing.rulebook_files import load
 
 
 def version_in_force(paper: Paper) -> PaperVersion:
     return PaperVersion.objects.get(paper=paper, position=paper.version)
+
+
+def content_bytes(text: GongwenText) -> bytes:
+    """What the hash of a paper's content in the journal is taken of: JSON as docs/journal-entry.md writes it."""
+    return canonical(text_as_json(text))
 
 
 def gongwen_of(

@@ -20,7 +20,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_programme,
     erase_task,
 )
-from zhengxin.contexts.publication.actions import erase_publication
+from zhengxin.contexts.publication.actions import erase_announcement, erase_publication
 from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
 from zhengxin.contexts.sites.actions import erase_told
 from zhengxin.contexts.subjects.actions import erase_person
@@ -51,7 +51,9 @@ def _file(sha256: str, told: Told) -> Erased:
 
 
 def _paper(paper: str, told: Told) -> Erased:
-    return erase_answers(paper=int(paper), **told) + erase_paper(paper=int(paper), **told)
+    number = int(paper)
+    found = erase_announcement(paper=number, **told) + erase_answers(paper=number, **told)
+    return found + erase_paper(paper=number, **told)
 
 
 def _list_item(thing: str, told: Told) -> Erased:

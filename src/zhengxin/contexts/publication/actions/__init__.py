@@ -1,3 +1,4 @@
+from .announce import announce, erase_announcement, withdraw_announcement
 from .confirm import confirm_publication, decline_publication
 from .end_terms import end_terms
 from .erase_publication import erase_publication
@@ -9,14 +10,17 @@ from .withdraw import withdraw
 
 __all__ = [
     "MOST",
+    "announce",
     "close_gate",
     "confirm_publication",
     "decline_publication",
     "end_terms",
+    "erase_announcement",
     "erase_publication",
     "move_end",
     "open_gate",
     "publish",
     "reckon_anew",
     "withdraw",
+    "withdraw_announcement",
 ]

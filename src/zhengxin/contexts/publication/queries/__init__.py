@@ -1,3 +1,11 @@
+from .announcements import (
+    AnnouncementListed,
+    AnnouncementShown,
+    announced_as,
+    announcement,
+    announcements,
+    is_announced,
+)
 from .gates import GateShown, gates
 from .office import (
     OfficePublication,
@@ -19,6 +27,8 @@ from .public_list import (
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
 
 __all__ = [
+    "AnnouncementListed",
+    "AnnouncementShown",
     "GateShown",
     "OfficePublication",
     "PublicFilter",
@@ -26,8 +36,12 @@ __all__ = [
     "PublicRecord",
     "RecordThing",
     "Withdrawn",
+    "announced_as",
+    "announcement",
+    "announcements",
     "ending_soon",
     "gates",
+    "is_announced",
     "kinds_shown",
     "lines_about",
     "lines_by_document",

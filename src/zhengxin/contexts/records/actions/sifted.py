@@ -1,6 +1,6 @@
 """A file checked whole before anything of it is stored; the rows that stand lie in a folder meanwhile."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,12 +11,11 @@ from zhengxin.contexts.records.queries.table_files import UnitCheck
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordchecks import Rule
 
-# Rows in memory as values at one time, and in one transaction: others wait so long for the embedded store.
-_AT_ONCE = 5_000
-
 
 @dataclass
 class Sifted:
+    """`files` hold the rows that stand."""
+
     rules: tuple[Rule, ...]
     rows: int = 0
     standing: int = 0
@@ -24,11 +23,6 @@ class Sifted:
     filled: int = 0
     errors: list[pl.DataFrame] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
-
-    def parts(self) -> Iterator[pl.DataFrame]:
-        """The rows that stand, so many at a time, in the order of the file but for those whose key was there twice."""
-        for file in self.files:
-            yield from pl.read_ipc(file).iter_slices(_AT_ONCE)
 
 
 def sift(*, check: UnitCheck, folder: Path, checked: Callable[[int], None], by: Actor, at: datetime) -> Sifted:

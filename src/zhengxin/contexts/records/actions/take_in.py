@@ -1,10 +1,11 @@
 """A file that was handed in is taken in: checked whole, loaded in steps, visible at once or not at all."""
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ import polars as pl
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.journal.actions import begin_steps, end_steps, record
 from zhengxin.contexts.records.actions.load import Load
+from zhengxin.contexts.records.actions.made import Made, Making, make_parts
 from zhengxin.contexts.records.actions.review_time import begin_review_time, end_review_time
 from zhengxin.contexts.records.actions.sifted import Sifted, sift
 from zhengxin.contexts.records.actions.undo_loads import CONTEXT, undo_loads
@@ -30,13 +32,20 @@ from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Rule, counted
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
-from zhengxin.plumbing.bulk_load import load_columns, made_ahead
+from zhengxin.plumbing.bulk_load import load_columns
 from zhengxin.plumbing.guarded import writes
+from zhengxin.plumbing.many_steps import in_steps
 from zhengxin.plumbing.progress import Progress, tell
 from zhengxin.plumbing.sealing import Seal
+from zhengxin.plumbing.second_process import second_process
 from zhengxin.plumbing.turns import in_turn
 
 MOST_ERRORS_KEPT = 100_000
+# Rows made at one time, and stored in one transaction: others wait so long for the embedded store.
+_AT_ONCE = 7_500
+# Bytes of a file from which on a second process, which takes a second to begin, is worth it.
+_WORTH_A_PROCESS = 8 * 1024**2
+_Maker = Callable[..., Iterator[list[Made]]]
 
 
 @dataclass(frozen=True)
@@ -63,10 +72,12 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     kind = record_kind(batch.kind)
     place = units_by_id([batch.unit_id], day=at.date())[batch.unit_id]
     work = _Work(batch, kind, sender(place.number, kind, day=at.date()), demand_seal())
-    with _folder(at) as folder, _progress(number):
+    with _folder(at) as folder, _progress(number), ExitStack() as ending:
         try:
-            told = opened(kind, file or _unsealed(work, folder), folder=folder)
+            lying = file or _unsealed(work, folder)
+            told = opened(kind, lying, folder=folder)
             check = UnitCheck(kind, work.unit, told, day=at.date())
+            make = ending.enter_context(_maker(lying))
             sifted = sift(
                 check=check, folder=folder, checked=lambda rows: _tell(number, "check", rows, 0), by=by, at=at
             )
@@ -75,25 +86,39 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
                 _refuse(batch, refused, by, at)
             raise
         with in_turn(turn_file(), patient=True):
-            _load(work, sifted, by, at)
+            _load(work, sifted, make, by, at)
     lying_file(number).unlink(missing_ok=True)
 
 
-def _load(work: _Work, sifted: Sifted, by: Actor, at: datetime) -> None:
+def _load(work: _Work, sifted: Sifted, make: _Maker, by: Actor, at: datetime) -> None:
     """Under the turn of loads. In many short transactions; the last one shows what all of them wrote."""
     undo_loads(by=by, at=at)
     if Batch.objects.get(pk=work.batch.pk).state != WAITING:
         raise Refused("records.batch_done")
     act = begin_steps(context=CONTEXT, by=by, at=at)
-    load = Load(act=act, batch=work.batch, kind=work.kind, unit=work.unit, seal=work.seal, units=ids_by_code())
-    done = 0
-    for part in made_ahead(load.made(parts=sifted.parts(), by=by, at=at)):
-        load.take(part=part, by=by, at=at)
-        done += sum(made.told.rows.height for made in part)
-        _tell(work.batch.number, "load", done, sifted.standing)
+    kind, unit, units, done = work.kind, work.unit, ids_by_code(), 0
+    making = Making(
+        kind, rule_of(kind.code), unit.number, work.batch.number, frozenset(units), work.seal, at_once=_AT_ONCE
+    )
+    load = Load(act=act, batch=work.batch, making=making, unit=unit, units=units)
+    with in_steps(make(making=making, files=sifted.files, by=by, at=at)) as parts:
+        for part in parts:
+            load.take(part=part, by=by, at=at)
+            done += sum(made.told.rows.height for made in part)
+            _tell(work.batch.number, "load", done, sifted.standing)
     errors = pl.concat([*sifted.errors, _others(load.others, sifted)])
     _keep_errors(work.batch, errors, sifted.rules)
     _show(work, sifted, load, errors, act, by, at)
+
+
+@contextmanager
+def _maker(file: Path) -> Iterator[_Maker]:
+    """Begun before the check, beside which it gets ready."""
+    if file.stat().st_size < _WORTH_A_PROCESS:
+        yield make_parts
+    else:
+        with second_process(make_parts.__module__) as second:
+            yield partial(second.made, make_parts)
 
 
 def _show(work: _Work, sifted: Sifted, load: Load, errors: pl.DataFrame, act: int, by: Actor, at: datetime) -> None:

@@ -1,0 +1,56 @@
+"""An issued paper is put before the public as an announcement or a typical case, and taken down again."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from zhengxin.contexts.documents.queries import paper_shown
+from zhengxin.contexts.publication.actions import announce, withdraw_announcement
+from zhengxin.contexts.publication.queries import announced_as
+from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
+from zhengxin.entrypoints.kit.form_act import form_page, performed, said
+from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
+from zhengxin.kernel.refusals import Refused
+
+
+class AnnounceForm(forms.Form):
+    kind = forms.ChoiceField(label=lazy("Announced as"), choices=list(ANNOUNCEMENT_KINDS.items()))
+
+
+class TakeDownForm(forms.Form):
+    reason = forms.CharField(
+        label=lazy("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=lazy("Everybody reads it; it must not name a person."),
+    )
+
+
+@requires("publication:paper:announce")
+def put_up(request: HttpRequest, paper: int) -> HttpResponseBase:
+    found = paper_shown(actor_of(request), paper)
+    form = AnnounceForm(request.POST or None)
+
+    def act() -> HttpResponseBase:
+        announce(paper=paper, kind=form.cleaned_data["kind"], by=actor_of(request), at=instant_of(request))
+        return said(request, _("Everybody can read the paper now."), "console:paper", paper=paper)
+
+    context = {"paper": found}
+    return performed(request, form, act) or form_page(request, "console/paper_announce.html", form, context)
+
+
+@requires("publication:paper:announce")
+def take_down(request: HttpRequest, paper: int) -> HttpResponseBase:
+    found, shown = paper_shown(actor_of(request), paper), announced_as(paper)
+    if shown is None:
+        raise Refused("publication.unknown_announcement")
+    number, form = shown.number, TakeDownForm(request.POST or None)
+
+    def act() -> HttpResponseBase:
+        typed = form.cleaned_data["reason"]
+        withdraw_announcement(number=number, reason=typed, by=actor_of(request), at=instant_of(request))
+        return said(request, _("The public page shows the withdrawal alone."), "console:paper", paper=paper)
+
+    context = {"paper": found}
+    return performed(request, form, act) or form_page(request, "console/paper_take_down.html", form, context)
