@@ -73,11 +73,11 @@ def _place_persons(held_until: date, *, by: Actor) -> int:
             record(kind=PADDED, by=by, at=noon)
         entries = [first + at for first, count in _taken(_OF_DAY, held_until) for at in range(count)]
         secrets.SystemRandom().shuffle(entries)
-        give_places(entries, end_of_places())
+        give_places(entries=entries, place=end_of_places(), by=by, at=noon)
     return len(entries)
 
 
-def give_places(entries: Sequence[int], place: int) -> None:
+def give_places(*, entries: Sequence[int], place: int, by: Actor, at: datetime) -> None:
     """Entries by their database ids, in this order, from `place` on. Inside the transaction of the act.
 
     Refused "journal.entry_placed_twice" for one that has its place already.

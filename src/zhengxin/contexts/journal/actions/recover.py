@@ -42,7 +42,7 @@ def _recovered(kept: Kept, *, by: Actor, at: datetime) -> int:
     for start in range(there, size, CHUNK):
         end = min(start + CHUNK, size)
         with writes("journal"):
-            _write(kept.first, start, list(_signed(kept, size, start, end)))
+            _write(kept.first, start, list(_signed(kept, size, start, end)), by=by, at=at)
             if end == size:
                 told = {"origin": kept.origin, "from": there, "to": size - 1}
                 record(kind=RECOVERED, by=by, at=at, about=kept.origin, public=told)
@@ -75,7 +75,7 @@ def _signed(kept: Kept, size: int, start: int, end: int) -> Iterator[str]:
                 yield entry.decode()
 
 
-def _write(first: int, start: int, signed: Sequence[str]) -> None:
+def _write(first: int, start: int, signed: Sequence[str], *, by: Actor, at: datetime) -> None:
     """Rows for the entries from index `start` on. What the database holds still waiting only gets its place."""
     told = {str(json.loads(body)["id"]): body for body in signed}
     known = {entry.entry_id: entry for entry in Entry.objects.filter(entry_id__in=told)}
@@ -87,7 +87,7 @@ def _write(first: int, start: int, signed: Sequence[str]) -> None:
         Opening(entry=row, group=group) for row in missing for group in json.loads(row.body)["commit"]
     )
     pks = {row.entry_id: row.pk for row in (*known.values(), *missing)}
-    give_places([pks[entry_id] for entry_id in told], first + start)
+    give_places(entries=[pks[entry_id] for entry_id in told], place=first + start, by=by, at=at)
     WaitingEntry.objects.filter(entry_id__in=pks.values()).delete()
 
 

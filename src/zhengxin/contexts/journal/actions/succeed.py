@@ -104,5 +104,5 @@ def _place_first(kept: Kept, last: Checkpoint, *, by: Actor, at: datetime) -> No
                 cursor.execute(statement, {"end": kept.first})
         entry_id = record(kind=BEGUN_ANEW, by=by, at=at, about=named, public=told)
         entry = Entry.objects.get(entry_id=entry_id)
-        give_places([entry.pk], kept.first)
+        give_places(entries=[entry.pk], place=kept.first, by=by, at=at)
         WaitingEntry.objects.filter(entry=entry).delete()
