@@ -125,9 +125,9 @@ def _computed() -> float:
     return time.process_time() + sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
 
-def main(tasks: str) -> None:
+def main(tasks: str, bench: str = __file__) -> None:
     """Each store in a process of its own: Django's settings choose the store once."""
-    again = [sys.executable, str(Path(__file__).resolve())]
+    again = [sys.executable, str(Path(bench).resolve())]
     with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
         settings = {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings", "ZHENGXIN_DATA": folder}
         plain = {name: value for name, value in os.environ.items() if name != "ZHENGXIN_DATABASE"}

@@ -36,7 +36,7 @@ STATES = ("assigned", "in_progress", "reported", "returned", "accepted", "unassi
 def fill(lines: int) -> str:
     """UNITS units and PROGRAMMES programmes with so many lines in all; the accounts "office", of the office that
     coordinates them, and "unit", of a unit that works. Returns another unit's number."""
-    units = _units()
+    units = county_units()
     each, texts = lines // PROGRAMMES, task_texts()
     is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
@@ -63,7 +63,8 @@ def task_texts() -> Iterator[str]:
         yield f"第{number}项任务，{told}并公开办理结果。"
 
 
-def _units() -> list[UnitShown]:
+def county_units() -> list[UnitShown]:
+    """The units, with the accounts of `fill`."""
     by, first = installation_actor(), date(2026, 1, 1)
     rows = [UnitRow("county", "青禾县人民政府", "government", "990121")]
     rows += [UnitRow(f"u{n}", f"青禾县第{n}局", "department", "990121", "county") for n in range(UNITS)]

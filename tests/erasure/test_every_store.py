@@ -55,6 +55,7 @@ NO_WORDS = {
     "plans_plandocument.places",
     "plans_reading.positions",
     "publication_publication.document",
+    "publication_publication.subject_code",
     "records_record.document_hash",
     "records_record.key_hash",
     "records_record.subject_code",

@@ -14,6 +14,7 @@ from zhengxin.contexts.publication.actions import close_gate, move_end, publish,
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.records.actions import decide_finality
 from zhengxin.contexts.records.models import Record, RecordVersion
+from zhengxin.plumbing.guarded import writes
 
 __all__ = ["as_file", "office", "senders"]
 pytestmark = pytest.mark.django_db
@@ -152,19 +153,42 @@ def test_the_subjects_page_lists_what_is_public_about_the_unit(client, office):
     assert number in page(client, f"/records.csv?subject={unit}")
 
 
-def test_search_finds_a_public_record_by_the_number_of_its_document(client, office):
+def test_search_finds_a_public_record_by_its_document_and_by_name_and_code_of_its_subject(client, office):
     number = office.shown()
-    document = Publication.objects.get().document
-    for typed in (document, document.replace("〔", "（").replace("〕", "）"), f" {document} "):
-        assert f"/records/{number}/" in page(client, f"/search/?q={typed}")
+    document, record = Publication.objects.get().document, Record.objects.get(number=number)
+    ways = [document, document.replace("〔", "（").replace("〕", "）"), f" {document} ", record.subject_name]
+    ways += [record.subject_code, record.subject_code.lower()]
+    for typed in ways:
+        assert f"/records/{number}/" in page(client, f"/search/?q={typed}"), typed
     withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
-    assert f"/records/{number}/" not in page(client, f"/search/?q={document}")
+    for typed in ways:
+        assert f"/records/{number}/" not in page(client, f"/search/?q={typed}")
+
+
+def test_a_corrected_record_is_not_found_by_whom_it_was_about_before(client, office):
+    number = office.shown()
+    name = Record.objects.get(number=number).subject_name
+    with writes("records"):
+        Record.objects.filter(number=number).update(subject_name="别的企业", subject_code="91990121MA00000000")
+    assert f"/records/{number}/" not in page(client, f"/search/?q={name}")
+
+
+@pytest.mark.parametrize("typed", ["%", "_" * 40, "𠮟😀", "' OR 1=1 --", "x" * 10000, "0123456789abcdef", "\\"])
+def test_a_search_for_anything_else_tells_nothing(client, office, typed):
+    number = office.shown()
+    answer = client.get("/search/", {"q": typed})
+    assert answer.status_code in (200, 400) and number not in answer.content.decode()
 
 
 def test_pages_ask_the_store_few_questions(client, office):
     publish(numbers=office.waiting(), basis=LAW, reason=WHY, by=office.clerk, at=AT)
     number = Publication.objects.first().record.number
-    for address in ("/records/", f"/records/{number}/", "/records.csv", f"/records/?kind={PENALTY}&year=2026"):
+    document = Publication.objects.first().document
+    unit = office.senders.units["market"]
+    for address in (
+        "/records/", "/records/?withdrawn=1", f"/records/{number}/", "/records.csv", f"/records/?owner={unit}",
+        f"/records/?kind={PENALTY}&year=2026", f"/search/?q={document}", f"/subjects/{unit}/", f"/journal/{number}/",
+    ):  # fmt: skip
         client.get(address)
         with CaptureQueriesContext(connection) as work:
             page(client, address)

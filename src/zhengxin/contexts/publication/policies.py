@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import DateField, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThanOrEqual
 
+from zhengxin.contexts.publication.models import Gate
 from zhengxin.contexts.publication.models.publication import SHOWN, WITHDRAWN
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordkinds import REVOKED
@@ -25,22 +28,29 @@ def visible_publications(reader: Actor) -> Q:
     return inside
 
 
-def public_on(day: date) -> Q:
-    """What everybody may know of on a day: the record, or that it was withdrawn. It asks the record itself where it
-    stands, so that nothing waits for a worker: whom it is about, and from which day and how grave its term was counted;
-    a record corrected in one of these is not shown before its term was counted anew."""
-    in_term = Q(published_on__lte=day) & (Q(last_day=None) | Q(last_day__gte=day))
-    is_open = Q(gate__closed_at=None, record__subject_kind=F("gate__subject_kind"))
+def _in_term_on(day: date) -> Q:
+    """It asks the record itself where it stands, so that nothing waits for a worker: whom it is about, and from which
+    day and how grave its term was counted; a record corrected in one of these is not shown before its term was counted
+    anew."""
+    # Values, not joins or ranges: the store is to walk the newest ones and stop, and not to collect them all and sort.
+    last_day = Coalesce("last_day", Value(date.max), output_field=DateField())
+    gate = Gate.objects.filter(pk=OuterRef("gate_id"), closed_at=None)
+    is_open = Q(record__subject_kind=Subquery(gate.values("subject_kind")))
     is_counted = Q(record__day=None) | Q(record__day=F("day"))
     is_counted &= Q(record__severity=None) | Q(record__severity=F("severity"))
-    return Q(state__in=(SHOWN, WITHDRAWN)) & in_term & is_open & is_counted
+    return Q(GreaterThanOrEqual(last_day, day), published_on__lte=day) & is_open & is_counted
+
+
+def public_on(day: date) -> Q:
+    """What everybody may know of on a day: the record, or that it was withdrawn."""
+    return Q(state__in=(SHOWN, WITHDRAWN)) & _in_term_on(day)
 
 
 def shown_on(day: date) -> Q:
     """Whose record everybody may see."""
-    return public_on(day) & Q(state=SHOWN) & ~Q(record__finality=REVOKED)
+    return Q(state=SHOWN) & _in_term_on(day) & ~Q(record__finality=REVOKED)
 
 
-def taken_down_on(day: date) -> Q:
-    """Of which everybody may know no more than that it was withdrawn."""
-    return public_on(day) & (Q(state=WITHDRAWN) | Q(record__finality=REVOKED))
+def taken_down_on(day: date) -> tuple[Q, Q]:
+    """Of which everybody may know no more than that it was withdrawn; and what was quashed, until that is entered."""
+    return Q(state=WITHDRAWN) & _in_term_on(day), Q(state=SHOWN, record__finality=REVOKED) & _in_term_on(day)

@@ -15,7 +15,7 @@ from zhengxin.contexts.documents.queries import found_papers
 from zhengxin.contexts.plans.queries import found_filings, found_programmes, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import TASK
-from zhengxin.contexts.publication.queries import lines_by_document
+from zhengxin.contexts.publication.queries import lines_found
 from zhengxin.contexts.subjects.queries import found_units
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.entrypoints.kit.record_words import name_of
@@ -181,10 +181,10 @@ def _tasks(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
 
 
 def _records(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
-    """By the number of the document; whoever seeks what is kept about a unit finds it on the unit's page."""
-    for each in lines_by_document(typed, day=today):
+    """By the number of the document, or by the whole name or the code of the subject."""
+    for each, fits in lines_found(typed, day=today):
         page = reverse("portal:record", args=[each.number])
-        yield Hit("record", each.subject_name, page, Fit.CODE, each.document, each.owner, about=name_of(each.kind))
+        yield Hit("record", each.subject_name, page, fits, each.document, each.owner, about=name_of(each.kind))
 
 
 def _papers(reader: Actor, typed: str, today: date) -> Iterator[Hit]:

@@ -12,8 +12,8 @@ from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.models.publication import DECLINED, PROPOSED, SHOWN
 from zhengxin.contexts.publication.policies import PUBLISH
 from zhengxin.contexts.publication.queries.course import course_of
+from zhengxin.contexts.publication.queries.found_by import found_by
 from zhengxin.contexts.publication.queries.gates import gate_among, open_gates
-from zhengxin.contexts.publication.queries.public_record import values_shown
 from zhengxin.contexts.records.queries.facts import RecordFacts, records_by_number
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.subjects.queries import UnitShown, units_by_id
@@ -22,7 +22,6 @@ from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.entry_columns import Each, Written
 from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.publication import Course
-from zhengxin.kernel.recordchecks.keys import folded
 from zhengxin.kernel.recordkinds import REVOKED
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
@@ -130,15 +129,8 @@ def _fill(
     row: Publication, record: RecordFacts, gate: Gate, path: str, course: Course, reason: str, by: Actor, at: datetime
 ) -> None:
     row.gate, row.kind, row.owner_id, row.path = gate, record.kind, record.owner, path
-    row.document, row.basis, row.reason = _document(record), course.basis, reason.strip()
+    row.basis, row.reason = course.basis, reason.strip()
+    row.find_by(found_by(record))
     row.asked_by, row.asked_at, row.answer, row.confirmed_by = by.id, at, "", []
     row.state = PROPOSED if record_kind(record.kind).reviewers else SHOWN
     row.follow(course, day=record.day, severity=record.severity)
-
-
-def _document(record: RecordFacts) -> str | None:
-    """The number by which it is found, where everybody may see it."""
-    kind = record_kind(record.kind)
-    named = (told for field, told in values_shown(record) if field.code in kind.key and field.written == "number")
-    found = next(named, None)
-    return folded(found) if found else None

@@ -8,6 +8,7 @@ from zhengxin.contexts.publication.events import ENDED as ENDED_EVENT
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.publication.models.publication import ENDED, SHOWN
 from zhengxin.contexts.publication.policies import WITHDRAW
+from zhengxin.contexts.publication.queries.found_by import found_by
 from zhengxin.contexts.publication.queries.gates import open_gates
 from zhengxin.contexts.publication.queries.locked import locked
 from zhengxin.contexts.publication.queries.terms import term_for
@@ -30,6 +31,7 @@ def reckon_anew(*, number: str, basis: str, by: Actor, at: datetime) -> None:
         day = official_day(at)
         before, counted = row.last_day, _counted(row)
         row.day, row.severity = told.day or row.day, told.severity
+        row.find_by(found_by(told))
         gate = open_gates().get((told.kind, told.subject_kind))
         row.gate = gate or row.gate
         if gate is None or not _moved(row, None if before == counted else before, day):

@@ -20,7 +20,7 @@ from .public_list import (
     PublicLine,
     kinds_shown,
     lines_about,
-    lines_by_document,
+    lines_found,
     public_lines,
     withdrawn_lines,
 )
@@ -44,7 +44,7 @@ __all__ = [
     "is_announced",
     "kinds_shown",
     "lines_about",
-    "lines_by_document",
+    "lines_found",
     "office_publication",
     "proposals",
     "proposals_count",

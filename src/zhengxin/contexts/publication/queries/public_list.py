@@ -12,8 +12,10 @@ from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
-from zhengxin.kernel.recordchecks.keys import folded
+from zhengxin.kernel.recordchecks.keys import folded as folded_number
 from zhengxin.kernel.recordkinds import RecordKind
+from zhengxin.plumbing.found_words import Fit
+from zhengxin.plumbing.grams import folded
 
 PAGE = 50
 MOST_FOUND = 50
@@ -59,15 +61,31 @@ def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) ->
     return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
 
 
-def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
-    """Those with the number of a document, however its brackets and spaces are written."""
-    return _lines(Q(document=folded(typed.replace("\x00", ""))), day=day, behind="", most=MOST_FOUND)
+def lines_found(typed: str, *, day: date) -> list[tuple[PublicLine, Fit]]:
+    """Those with the number of this document, however its brackets and spaces are written, those about the subject of
+    this code, and those about the one of this whole name. A record that was corrected is found by what it says now."""
+    words = typed.replace("\x00", "")
+    number, code, name = folded_number(words), words.strip().upper(), folded(words)
+    asked = (
+        (Q(document=number), Fit.CODE),
+        (Q(subject_code=code, record__subject_code=code), Fit.CODE),
+        (Q(subject=name), Fit.NAME),
+    )
+    found = {
+        line.number: (line, fit)
+        for which, fit in reversed(asked)
+        for line in _lines(which, day=day, behind="", most=MOST_FOUND)
+        if fit == Fit.CODE or folded(line.subject_name) == name
+    }
+    return list(found.values())
 
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
     """What was withdrawn and would still be shown, the newest record first."""
-    rows = Publication.objects.filter(taken_down_on(day), _behind(behind, day)).select_related("record")
-    return withdrawn_from(list(rows.order_by("-day", "-pk")[:most]))
+    last, rows = _behind(behind, day), list[Publication]()
+    for which in taken_down_on(day):
+        rows += Publication.objects.filter(which, last).select_related("record").order_by("-day", "-pk")[:most]
+    return withdrawn_from(sorted(rows, key=lambda row: (row.day, row.pk), reverse=True)[:most])
 
 
 def kinds_shown() -> list[RecordKind]:

@@ -1,5 +1,6 @@
 """The kinds of record that there are: the rulebook's, and those that an installation adds in files of its own."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from zhengxin.kernel.recordkinds import RecordKind, kinds_from_files, known_from
@@ -9,6 +10,11 @@ from zhengxin.plumbing.rulebook_files import FOLDER, RulebookFile, load, names_i
 from zhengxin.plumbing.rulebook_lines import load_from, with_line
 
 _KINDS = "record_kinds"
+# What the kinds name of other files (known_from).
+_READ_WITH = (
+    "record_code_lists", "record_fields", "publication_terms", "time_limits", "record_indicators", "unit_kinds",
+    "forbidden_fields",
+)  # fmt: skip
 
 
 def record_kinds(own: Path | None = None) -> dict[str, RecordKind]:
@@ -16,7 +22,15 @@ def record_kinds(own: Path | None = None) -> dict[str, RecordKind]:
 
     Raises RulebookMistake with file and line.
     """
-    return _kinds_in(rule_files(own), own)
+    if own is not None:
+        return _kinds_in(rule_files(own), own)
+    return _shipped(tuple(load(name).sha256 for name in (*names_in(_KINDS), *_READ_WITH)))
+
+
+@lru_cache(maxsize=2)
+def _shipped(_hashes: tuple[str, ...]) -> dict[str, RecordKind]:
+    """Read once: a page asks for the kind of every line."""
+    return _kinds_in(rule_files(), None)
 
 
 def record_kind(code: str, own: Path | None = None) -> RecordKind:
