@@ -14,6 +14,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 ROWS = {"postgresql": 1_000_000, "sqlite": 200_000}
 AT = datetime(2026, 11, 2, 9, 0, tzinfo=timezone(timedelta(hours=8)))
+LONGEST = 2_000_000
 STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
@@ -60,16 +62,35 @@ def taken_in(file: Path, unit: str, by: Any) -> tuple[float, Any]:
     return seconds, batch_shown(by, number)
 
 
+def write(folder: Path, rows: int) -> None:
+    """The file of a case, in a process of its own: what writing takes is not the intake's."""
+    from benches.penalties.files import write_file
+
+    write_file(folder / f"{rows}.csv", rows, salt=f"-{rows}")
+
+
+def several(folder: Path, rows: int) -> None:
+    """A short file, then a long one, into the same store: does a row's time or the memory depend on the length?"""
+    from django.db import connection
+
+    unit, by = prepare()
+    for count in (rows // 20, rows):
+        seconds, batch = taken_in(folder / f"{count}.csv", unit, by)
+        assert batch.accepted == count, batch
+        told = {"peak_mb": megabytes(), "second_process_mb": megabytes(resource.RUSAGE_CHILDREN), "target_mb": 1024}
+        tell(
+            "one after another", rows=count, rows_per_s=round(count / seconds), **told, store=STORES[connection.vendor]
+        )
+
+
 def loading(folder: Path, rows: int) -> None:
     from django.db import connection
 
     from benches.penalties.bare import bare, bare_model, unchecked
-    from benches.penalties.files import write_file
 
     common: dict[str, object] = {"store": STORES[connection.vendor]}
     unit, by = prepare()
-    file = folder / "penalties.csv"
-    write_file(file, rows)
+    file = folder / f"{rows}.csv"
     before = megabytes()
     seconds, batch = taken_in(file, unit, by)
     assert batch.accepted == rows, batch
@@ -91,11 +112,8 @@ def beside(folder: Path, rows: int) -> None:
     """Acts of another connection while a file is loaded: the longest wait."""
     from django.db import connection
 
-    from benches.penalties.files import write_file
-
     unit, by = prepare()
-    file = folder / "penalties.csv"
-    write_file(file, rows)
+    file = folder / f"{rows}.csv"
     waits: list[float] = []
     is_over = threading.Event()
 
@@ -125,7 +143,11 @@ def beside(folder: Path, rows: int) -> None:
     )
 
 
-CASES = {"loading": loading, "beside": beside}
+CASES = {"write": write, "loading": loading, "beside": beside, "several": several}
+# The lengths of the files of each.
+FILES: dict[str, Callable[[int], tuple[int, ...]]] = {
+    "loading": lambda rows: (rows,), "beside": lambda rows: (rows,), "several": lambda rows: (rows // 20, rows),
+}  # fmt: skip
 
 
 def inside(case: str, rows: int) -> None:
@@ -145,13 +167,16 @@ def main(count: int | None) -> None:
 
         def run(case: str, rows: int, **more: str) -> None:
             environment = os.environ | {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings"} | more
-            subprocess.run([sys.executable, __file__, case, str(rows)], check=True, env=environment, cwd=ROOT)
+            for part, count in [*(("write", each) for each in FILES[case](rows)), (case, rows)]:
+                subprocess.run([sys.executable, __file__, part, str(count)], check=True, env=environment, cwd=ROOT)
 
         for case, rows in (("beside", 200_000), ("loading", ROWS["sqlite"])):
             run(case, count or rows, ZHENGXIN_DATA=f"{folder}/{case}")
         try:
             with cluster() as url:
                 run("loading", count or ROWS["postgresql"], ZHENGXIN_DATA=f"{folder}/pg", ZHENGXIN_DATABASE=url)
+            with cluster() as url:
+                run("several", count or LONGEST, ZHENGXIN_DATA=f"{folder}/pg-several", ZHENGXIN_DATABASE=url)
         except NoPostgres as problem:
             print(problem, file=sys.stderr)
 

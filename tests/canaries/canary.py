@@ -8,6 +8,7 @@ class Aviary:
     """`plant("act.field")` gives words to hand to that field; `found_in(text)` tells which fields' words a text has."""
 
     fields: list[str] = field(default_factory=list)
+    own: dict[str, str] = field(default_factory=dict)
 
     def plant(self, name: str) -> str:
         assert name not in self.fields, name
@@ -19,12 +20,17 @@ class Aviary:
         self.plant(name)
         return f"canary{_words(len(self.fields))[1]}"
 
-    def words(self, name: str) -> tuple[str, str, str]:
+    def number(self, name: str, told: str) -> None:
+        """A field that takes numbers of one form alone was given this one."""
+        self.plant(name)
+        self.own[name] = told
+
+    def words(self, name: str) -> tuple[str, ...]:
         """What was planted there, part by part."""
-        return _words(self.fields.index(name) + 1)
+        return (self.own[name],) if name in self.own else _words(self.fields.index(name) + 1)
 
     def found_in(self, text: str) -> set[str]:
-        return {name for number, name in enumerate(self.fields, 1) if any(word in text for word in _words(number))}
+        return {name for name in self.fields if any(word in text for word in self.words(name))}
 
 
 def _words(number: int) -> tuple[str, str, str]:

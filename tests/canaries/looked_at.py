@@ -27,6 +27,7 @@ SHOWN = {
     "change_item.rule",
     "change_item.legal_basis",
     "propose_rules.reason",
+    "switch_kind.basis",
     # Of records that are public, and of what was withdrawn.
     *("open_gate.basis", "close_gate.reason", "hand_in.words", "hand_in.subject", "publish.basis", "move_end.basis"),
     "confirm_correction.basis",
@@ -42,6 +43,7 @@ REVIEWED = {
         "subject_kind",
     },
     "of a machine": {"kinds", "permissions", "with_units_below"},
+    "whether": {"is_on"},
     "day": {
         "day", "due_on", "ends_on", "from_day", "in_force_from", "issued_on", "last_day", "month", "until_day", "year",
     },
@@ -56,10 +58,10 @@ REVIEWED = {
 # Texts given to acts that are no words: numbers, codes and keys, each checked by its act.
 NO_WORDS = {
     "event", "finality", "month", "subject_kind",
-    "account", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
-    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "organ_code", "owner", "owner_kind",
-    "parent", "path", "period", "person", "printed", "programme", "proposal", "reaction", "role", "site", "state",
-    "thing", "to_unit", "unit", "key_sha256", "request_sha256",
+    "account", "archive", "because", "code", "division_code", "duty", "into", "jurisdiction", "key", "kind", "limit",
+    "legal_ground", "link", "media_type", "notice", "number", "office", "old", "opening", "organ_code", "owner",
+    "owner_kind", "parent", "path", "period", "person", "printed", "programme", "proposal", "purpose", "reaction",
+    "role", "site", "state", "thing", "to_unit", "unit", "key_sha256", "request_sha256",
     # Names under which logs and witnesses are known to everybody.
     "add_witness.address", "begin_witness.name", "origin", "verifier",
 }  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tests.canaries.archives import run_archives
 from tests.canaries.canary import Aviary
 from tests.contexts.records.conftest import AT, PENALTY, UNCODED, invented, written
 from tests.people import COUNTY
@@ -31,6 +32,8 @@ from zhengxin.plumbing.rulebook_files import load
 
 
 def run_records(everything: Actor, birds: Aviary) -> None:
+    # It switches a closed kind on, of which files are reviewed below.
+    run_archives(everything, birds)
     by, reviewer = {"by": everything, "at": AT}, {"by": replace(everything, id="reviewer"), "at": AT}
     told = {unit["key"]: unit for unit in load("demo").data["units"]}
     senders = {
@@ -82,7 +85,10 @@ def run_records(everything: Actor, birds: Aviary) -> None:
     meant = birds.plant("answer_subject.reason")
     answer_subject(number=proposed.number, is_meant=True, reason=meant, **reviewer)
     confirm_batch(number=Batch.objects.latest("pk").number, **reviewer)
-    _reviews(take, birds, reviewer)
+    # What is of a closed kind is decided in the unit that sent it.
+    place = unit_numbered(senders["market"], day=AT.date())
+    own = replace(reviewer["by"], posts=(PostHeld(0, place.number, place.path, place.id),))
+    _reviews(take, birds, {**reviewer, "by": own})
     _quality(senders["market"], everything, birds)
 
 

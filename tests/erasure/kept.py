@@ -22,6 +22,10 @@ records.Batch handed_in_by
 records.RecordVersion decided_by
 records.Confirmation confirmed_by
 records.DeclaredOutput declared_by
+records.KindSwitch switched_by
+records.OfficialArchive begun_by
+records.ArchiveOpening opened_by
+records.OpeningRelease released_by
 records.FinalityChange decided_by
 publication.Gate opened_by closed_by
 publication.Announcement announced_by withdrawn_by
@@ -83,6 +87,8 @@ plans.TaskSheet kind
 plans.TaskStep act state
 plans.VersionedList kind jurisdiction path
 records.DeclaredOutput kind path month
+records.KindSwitch kind
+records.ArchiveOpening purpose
 records.QualityBulletin month
 records.Batch kind path seal_mark state errors fault
 records.Record kind subject_kind severity finality
@@ -119,6 +125,8 @@ publication.Announcement number
 records.Batch number
 records.Record number
 records.RecordVersion entry
+records.OfficialArchive number
+records.ArchiveOpening number
 sites.SiteBatch number
 erasure.Erasure number thing
 """
@@ -158,6 +166,7 @@ clocks.AdoptedCalendar source
 exchange.Witness reason
 exchange.WitnessedLog reason
 plans.ListVersion basis
+records.KindSwitch basis
 plans.VersionedList publication_basis
 publication.Gate basis closing_reason
 erasure.Erasure reason decline_reason

@@ -54,6 +54,8 @@ NO_WORDS = {
     "journal_opening.salt",
     "plans_plandocument.places",
     "plans_reading.positions",
+    "records_officialarchive.identity",
+    "records_officialarchive.subject_hash",
     "publication_publication.document",
     "publication_publication.subject_code",
     "records_record.document_hash",
@@ -84,6 +86,7 @@ FOR_EVERYBODY = {
     "open_gate.basis",
     "close_gate.reason",
     "set_mailbox.address",
+    "switch_kind.basis",
     "start_clock.owner_key",
 }
 # The same, kept in an entry's values alone.
@@ -103,6 +106,8 @@ NEVER_KEPT = {
     "change_password.new",
     "reset_password.password",
     "give_new_password.password",
+    # Sealed, as a keyed hash, and masked.
+    "begin_archive.identity",
 }
 
 

@@ -85,6 +85,10 @@ STAFF = [
     "/console/papers/{paper}/",
     "/console/papers/{paper}/serve/",
     "/console/papers/{paper}/served/{unit}/",
+    "/console/archives/",
+    "/console/archives/units/{unit}/",
+    "/console/archives/own/",
+    "/console/companies/?code=11990121990000068P",
 ]
 
 

@@ -5,7 +5,7 @@ import pytest
 from tests.people import AT, DAY, PASSWORD, County, official
 from zhengxin.contexts.access.actions import close_account, grant_role, open_account, reset_password
 from zhengxin.contexts.access.models import Account, PostRole
-from zhengxin.contexts.access.queries import accounts, grants_of, roles, stands_alone, without_account
+from zhengxin.contexts.access.queries import accounts, actor_for, grants_of, roles, stands_alone, without_account
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.subjects.actions import begin_term, create_post
 from zhengxin.contexts.subjects.models import Post, Term
@@ -79,3 +79,12 @@ def test_accounts_are_shown_to_their_administrator_alone(qinghe: County) -> None
     for read in (accounts, without_account):
         with pytest.raises(Refused, match="not_permitted"):
             read(qinghe.office, day=DAY)
+
+
+def test_a_separated_administrator_is_nothing_else_in_another_post(qinghe: County) -> None:
+    account = Account.objects.get(login="accounts")
+    post = create_post(unit=qinghe.units["finance"], title="兼任", by=EVERY, at=AT)
+    begin_term(post=post, person=account.person_id, from_day=DAY, by=EVERY, at=AT)
+    grant_role(post=post, role="credit_office", path="99/01/21/", from_day=DAY, by=EVERY, at=AT)
+    actor = actor_for(account, day=DAY, via="console")
+    assert (actor.permissions, actor.scope_paths) == (qinghe.accounts.permissions, ("",))

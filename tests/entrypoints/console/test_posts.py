@@ -6,9 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.people import COUNTY, County, official
+from tests.people import AT, COUNTY, County, official
 from zhengxin.contexts.access.models import PostRole
 from zhengxin.contexts.notices.queries import unit_mailbox
+from zhengxin.contexts.subjects.actions import create_post
 from zhengxin.contexts.subjects.models import Post, Term
 from zhengxin.contexts.subjects.queries import division_path
 from zhengxin.kernel.actors import Actor
@@ -54,6 +55,20 @@ def test_an_office_is_staffed_by_two_administrators(security: Client, logged_in:
     ended = {f"end-{post}-{term.person_id}-until_day": "2026-11-30"}
     assert security.post(reverse("console:end_term", args=[unit, post, term.person_id]), ended).status_code == 302
     assert Term.objects.get(post=post).until_day is not None
+
+
+def test_whoever_bears_the_name_of_somebody_known_is_asked_for_and_goes_on_as_the_same_person(
+    security: Client, qinghe: County
+) -> None:
+    known, unit = Term.objects.get(post__title="clerk 岗位"), qinghe.units["town"]
+    post = create_post(unit=unit, title="镇长", by=EVERY, at=AT)
+    address = reverse("console:begin_term", args=[unit, post])
+    typed = {f"begin-{post}-name": known.person.name, f"begin-{post}-from_day": "2026-01-05"}
+    asked = security.post(address, typed)
+    assert asked.status_code == 422 and "clerk 岗位" in asked.content.decode()
+    assert not Term.objects.filter(post=post).exists()
+    assert security.post(address, {**typed, f"begin-{post}-known": str(known.person_id)}).status_code == 302
+    assert Term.objects.get(post=post).person_id == known.person_id
 
 
 def test_what_is_refused_stands_beside_its_field_with_what_was_typed(logged_in: LogIn, qinghe: County) -> None:

@@ -13,7 +13,7 @@ from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.plans.actions.lists import add_item, draft_version, issue_version, start_list
 from zhengxin.contexts.plans.queries import programme_shown
 from zhengxin.contexts.records.actions import declare_output
-from zhengxin.contexts.records.models import Batch
+from zhengxin.contexts.records.models import Batch, OfficialArchive
 from zhengxin.contexts.records.policies import DECLARE
 from zhengxin.contexts.records.queries.quality import sheet_kinds
 from zhengxin.contexts.sites.models import SiteBatch
@@ -36,7 +36,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     post = create_post(
         unit=load_unit_tree(rows=ROWS[:1], by=first, at=AT)["county"], title="县长", is_head=True, by=first, at=AT
     )
-    begin_term(post=post, name="测试县长", from_day=date(2026, 1, 1), by=first, at=AT)
+    head = begin_term(post=post, name="测试县长", from_day=date(2026, 1, 1), by=first, at=AT)
+    with writes("records"):
+        OfficialArchive.objects.create(
+            number="a1", person_id=head, subject_hash="0" * 32, begun_by="keeper", begun_at=AT
+        )
     there = duties()
     add(there)
     add(there, kind="disclosure", title="公布名单")

@@ -40,6 +40,16 @@ PERSON_FINALITY_DECIDED = EventKind("records.person_finality_decided", closed=_F
 SUBJECT_ANSWERED = EventKind("records.subject_answered", public=("number", "subject"), closed=("reason",))
 # A monthly report (月报表) as it was declared; later versions say why.
 OUTPUT_DECLARED = EventKind("records.output_declared", public=("unit", "month", "version"), closed=("lines", "reason"))
+# Whether a closed kind of record is kept here at all, and on which basis.
+KIND_SWITCHED = EventKind("records.kind_switched", public=("kind", "is_on", "basis"))
+# An official's archive: begun, opened by somebody for a purpose, and the official told of it.
+ARCHIVE_BEGUN = EventKind("records.archive_begun", closed=("archive", "person", "basis"), about_person=True)
+ARCHIVE_OPENED = EventKind(
+    "records.archive_opened", closed=("archive", "opening", "purpose", "matter"), about_person=True
+)
+OPENING_RELEASED = EventKind(
+    "records.opening_released", closed=("archive", "opening", "day", "basis"), about_person=True
+)
 BULLETIN_DRAFTED = EventKind("records.bulletin_drafted", closed=("month", "paper", "figures"))
 # Entries that are found by the number of their record; those of persons hold it in their values alone.
 ABOUT_A_RECORD = tuple(

@@ -9,6 +9,7 @@ from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.plans import actions
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
 from zhengxin.contexts.sites.jobs import find_all_due
+from zhengxin.entrypoints.cli.demo_archives import ARCHIVE_ACTS
 from zhengxin.entrypoints.cli.demo_due import DUE_ACTS, Doing
 from zhengxin.entrypoints.cli.demo_publication import PUBLICATION_ACTS
 from zhengxin.entrypoints.cli.demo_records import RECORD_ACTS
@@ -52,7 +53,7 @@ def run_course(units: Mapping[str, str], *, at: datetime) -> None:
 
 def _do(number: str, told: Told, units: Mapping[str, str], at: datetime) -> None:
     actor = actor_of_login(told["by"], day=official_day(at), via="cli")
-    further = DUE_ACTS | RECORD_ACTS | PUBLICATION_ACTS | SITE_ACTS
+    further = DUE_ACTS | RECORD_ACTS | ARCHIVE_ACTS | PUBLICATION_ACTS | SITE_ACTS
     if told["act"] in further:
         further[told["act"]](told, Doing(number, units, actor, at))
         return

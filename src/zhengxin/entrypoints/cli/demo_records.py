@@ -39,7 +39,7 @@ def _send(told: Told, doing: Doing) -> None:
     for place, cells in told.get("spoilt", {}).items():
         rows[int(place)] |= cells
     with tempfile.TemporaryDirectory(prefix="zhengxin-") as folder:
-        file = _written(Path(folder) / "rows.csv", kind, rows)
+        file = written(Path(folder) / "rows.csv", kind, rows)
         number = hand_in(kind=kind.code, unit=unit, file=file, name=told["file"], by=by, at=doing.to["at"])
         take_in(number=number, **doing.to)
 
@@ -58,7 +58,8 @@ def _rows(kind: RecordKind, told: Told, doing: Doing) -> Iterator[Row]:
         yield {**row, **dict.fromkeys(EMPTIED, ""), **number, kind.day: days[place * len(days) // told["rows"]]}
 
 
-def _written(file: Path, kind: RecordKind, rows: Sequence[Row]) -> Path:
+def written(file: Path, kind: RecordKind, rows: Sequence[Mapping[str, str]]) -> Path:
+    """A file of records, its rows by the codes of the fields."""
     with file.open("w", encoding="utf-8-sig", newline="") as opened:
         writer = csv.writer(opened)
         writer.writerow([field.zh for field in kind.fields])

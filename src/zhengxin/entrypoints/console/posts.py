@@ -15,7 +15,7 @@ from zhengxin.contexts.notices.actions import set_mailbox
 from zhengxin.contexts.notices.queries import unit_mailbox
 from zhengxin.contexts.plans.queries import standing_duties
 from zhengxin.contexts.subjects.actions import begin_term, create_post, end_term
-from zhengxin.contexts.subjects.queries import UnitShown, posts_in, unit_history, unit_numbered, work_of
+from zhengxin.contexts.subjects.queries import UnitShown, people_named, posts_in, unit_history, unit_numbered, work_of
 from zhengxin.entrypoints.console.forms.posts import BeginForm, GrantForm, MailboxForm, PostForm, UntilForm
 from zhengxin.entrypoints.kit.form_act import performed, said
 from zhengxin.entrypoints.kit.instants import today
@@ -59,11 +59,14 @@ def mailbox(request: HttpRequest, number: str) -> HttpResponseBase:
 @requires("subjects:term:manage")
 @require_POST
 def begin(request: HttpRequest, number: str, post: int) -> HttpResponseBase:
-    shown, form = unit_in_scope(request, number), BeginForm(request.POST, prefix=f"begin-{post}")
+    shown, prefix = unit_in_scope(request, number), f"begin-{post}"
+    name = request.POST.get(f"{prefix}-name", "").strip()
+    namesakes = people_named(name, actor_of(request).scope_paths, day=today())
+    form = BeginForm(request.POST, prefix=prefix, namesakes=namesakes)
 
     def act() -> HttpResponseBase:
         told = form.cleaned_data
-        begin_term(post=post, name=told["name"], from_day=told["from_day"], **_who(request))
+        begin_term(post=post, name=told["name"], person=form.person, from_day=told["from_day"], **_who(request))
         return said(request, _("The term has begun."), "console:unit", number=number)
 
     return performed(request, form, act, beside="name") or _page(request, shown, form)

@@ -36,8 +36,8 @@ from zhengxin.entrypoints.kit.form_act import form_page, form_status, performed,
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.kept_words import SEVERITIES
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
-from zhengxin.entrypoints.kit.publication_words import FINALITIES, GATES, STATES, value_words
-from zhengxin.entrypoints.kit.record_words import name_of
+from zhengxin.entrypoints.kit.publication_words import FINALITIES, GATES, STATES
+from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 Line = dict[str, object]
 

@@ -45,7 +45,7 @@ def review(request: HttpRequest, number: str) -> HttpResponseBase:
         "batch": shown,
         "kind": name_of(shown.kind),
         "waiting": waiting,
-        "rows": [{"row": row, "told": [(name_of(field), text) for field, text in row.told]} for row in rows[:ROWS]],
+        "rows": rows[:ROWS],
         "after": rows[ROWS - 1].row if len(rows) > ROWS else None,
         "may_review": may_review(actor, number),
     }

@@ -12,16 +12,17 @@ from zhengxin.contexts.plans.queries import (
     ClauseShown,
     DueItemsRecorded,
     ProgrammeShown,
+    TasksRecorded,
     due_items_recorded,
     kinds_asked,
     plan_of,
     tasks_recorded,
-    units_answering,
 )
 from zhengxin.contexts.plans.queries.lists import public_lists_in_force
+from zhengxin.contexts.records.queries.archives.coverage import archives_begun
 from zhengxin.contexts.records.queries.totals import reports_declared, rows_sent
 from zhengxin.contexts.sites.queries.totals import rows_at_sites
-from zhengxin.contexts.subjects.queries import division_path, heads_in_office, units_registered
+from zhengxin.contexts.subjects.queries import RegisterFigures, division_path, register_figures
 from zhengxin.kernel.actors import Actor
 
 
@@ -35,8 +36,16 @@ class Asked:
 
     @cached_property
     def due_items(self) -> tuple[DueItemsRecorded, ...]:
-        """Several queries count them; the store is asked once."""
+        """Several queries count them; the store is asked once, as for what follows."""
         return due_items_recorded(self.reader, self.programme.number)
+
+    @cached_property
+    def tasks(self) -> Mapping[str, TasksRecorded]:
+        return tasks_recorded(self.reader, self.programme.number)
+
+    @cached_property
+    def register(self) -> RegisterFigures:
+        return register_figures(division_path(self.programme.jurisdiction), day=self.today)
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ Counting = Callable[[Sequence[ClauseShown]], Evidence]
 
 
 def _tasks_recorded(asked: Asked) -> Counting:
-    told = tasks_recorded(asked.reader, asked.programme.number)
+    told = asked.tasks
 
     def counting(clauses: Sequence[ClauseShown]) -> Evidence:
         found = [told[clause.key] for clause in clauses if clause.key in told]
@@ -72,10 +81,10 @@ def _tasks_recorded(asked: Asked) -> Counting:
 
 
 def _units_answering(asked: Asked) -> Counting:
-    told = units_answering(asked.reader, asked.programme.number)
+    told = asked.tasks
 
     def counting(clauses: Sequence[ClauseShown]) -> Evidence:
-        count = len(frozenset[int]().union(*(told.get(clause.key, ()) for clause in clauses)))
+        count = len(frozenset[int]().union(*(told[clause.key].units for clause in clauses if clause.key in told)))
         words = ngettext("%(count)d unit of the register answers", "%(count)d units of the register answer", count)
         return Evidence(count, words % {"count": count}, _place(clauses))
 
@@ -119,13 +128,13 @@ def _lists_in_force(asked: Asked) -> Counting:
 
 
 def _units_registered(asked: Asked) -> Counting:
-    count = units_registered(division_path(asked.programme.jurisdiction), day=asked.today)
+    count = asked.register.units
     words = ngettext("%(count)d unit in the register", "%(count)d units in the register", count)
     return lambda clauses: Evidence(count, words % {"count": count})
 
 
 def _heads_in_office(asked: Asked) -> Counting:
-    count = heads_in_office(division_path(asked.programme.jurisdiction), day=asked.today)
+    count = asked.register.heads
     words = ngettext("%(count)d head of a unit in office", "%(count)d heads of units in office", count)
     return lambda clauses: Evidence(count, words % {"count": count})
 
@@ -138,6 +147,16 @@ def _rows_sent(asked: Asked) -> Counting:
         count,
     )
     return lambda clauses: Evidence(count, words % {"count": count, "rejected": rejected})
+
+
+def _archives_begun(asked: Asked) -> Counting:
+    count, officials = archives_begun(division_path(asked.programme.jurisdiction), day=asked.today)
+    words = ngettext(
+        "%(count)d official of %(officials)d has an archive",
+        "%(count)d officials of %(officials)d have an archive",
+        count,
+    )
+    return lambda clauses: Evidence(count, words % {"count": count, "officials": officials})
 
 
 def _rows_at_sites(asked: Asked) -> Counting:
@@ -166,6 +185,7 @@ def _clauses_compared(asked: Asked) -> Counting:
 
 
 NAMED: Mapping[str, Callable[[Asked], Counting]] = {
+    "archives_begun": _archives_begun,
     "clauses_compared": _clauses_compared,
     "disclosures_due": _due_items("disclosure"),
     "heads_in_office": _heads_in_office,

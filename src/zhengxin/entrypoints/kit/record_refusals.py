@@ -3,7 +3,10 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
+from zhengxin.entrypoints.kit.archive_refusals import ARCHIVE_SENTENCES, ARCHIVE_STATUS
+
 RECORD_SENTENCES: dict[str, Promise] = {
+    **ARCHIVE_SENTENCES,
     "records.basis_missing": lazy("Everybody may see this record; name what its correction rests on."),
     "records.batch_done": lazy("This file has been taken in or refused already."),
     "records.bulletin_issued": lazy("The bulletin of this month was issued as %(number)s; it no longer changes."),
@@ -56,6 +59,7 @@ RECORD_SENTENCES: dict[str, Promise] = {
 }
 
 RECORD_STATUS = {
+    **ARCHIVE_STATUS,
     "records.confirmed_already": 403,
     "records.nothing_to_review": 404,
     "records.own_batch": 403,

@@ -87,6 +87,15 @@ def word_of(choice: Choice) -> str:
     return f"{word}-…" if choice.has_note else word
 
 
+def value_words(field: Field, value: str) -> str:
+    """As people read it: choices by name, each with what was written behind it, amounts with their unit."""
+    if field.code_list is None or not value:
+        return f"{value} {field.unit}".strip() if field.type == "decimal" and value else value
+    names = {choice.code: word_of(choice) for choice in field.code_list.choices}
+    said = [each.partition("-") for each in value.split(";")]
+    return "、".join(names.get(code, code) + dash + note for code, dash, note in said)
+
+
 def asked_for(kind: RecordKind, field: Field) -> list[str]:
     """What a field asks for, one sentence a line."""
     lines = [_need(kind, field), _form(field)]

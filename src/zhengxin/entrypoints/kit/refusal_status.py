@@ -59,5 +59,6 @@ STATUS = {
     "plans.unknown_unit": 404,
     "rulebook.unknown_file": 404,
     "search.no_such_page": 404,
+    "subjects.unknown_person": 404,
     "subjects.unknown_unit": 404,
 }

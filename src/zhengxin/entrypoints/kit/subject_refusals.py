@@ -12,6 +12,7 @@ SUBJECT_SENTENCES: dict[str, Promise] = {
     "subjects.name_borne": lazy("The unit bears the name %(name)s in these days already."),
     "subjects.name_missing": lazy("The name is missing."),
     "subjects.no_open_term": lazy("This person does not hold this post."),
+    "subjects.own_term": lazy("Nobody puts himself into a post; another person has to."),
     "subjects.parent_missing": lazy("Line %(key)s stands under %(parent)s, but there is no such line."),
     "subjects.post_held": lazy("The post %(title)s is still held; end that term first."),
     "subjects.post_taken": lazy("The unit has a post %(title)s already."),
@@ -21,6 +22,7 @@ SUBJECT_SENTENCES: dict[str, Promise] = {
     "subjects.unit_has_ended": lazy("The unit %(number)s ended on %(day)s."),
     "subjects.unknown_jurisdiction": lazy("There is no administrative division with the code %(code)s."),
     "subjects.unknown_kind": lazy("The rulebook knows no kind of unit %(kind)s."),
+    "subjects.unknown_person": lazy("There is no such person."),
     "subjects.unknown_post": lazy("There is no such post."),
     "subjects.unknown_unit": lazy("There is no unit %(number)s."),
 }

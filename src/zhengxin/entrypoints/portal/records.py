@@ -24,8 +24,8 @@ from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.kept_words import SEVERITIES, SUBJECTS
 from zhengxin.entrypoints.kit.permissions import public
-from zhengxin.entrypoints.kit.publication_words import FINALITIES, value_words
-from zhengxin.entrypoints.kit.record_words import name_of
+from zhengxin.entrypoints.kit.publication_words import FINALITIES
+from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 PAGE, IN_A_FILE = 50, 1000
 LONGEST = 40

@@ -9,6 +9,8 @@ from zhengxin.contexts.plans.queries import counted, standing_duties, unit_due_i
 from zhengxin.contexts.plans.queries.due import published_of_units
 from zhengxin.contexts.plans.queries.lists import lists_of_unit
 from zhengxin.contexts.publication.queries import lines_about
+from zhengxin.contexts.records.queries.about_subject import records_about_units
+from zhengxin.contexts.records.queries.archives.coverage import unit_archives
 from zhengxin.contexts.subjects.queries import officers, unit_history, work_of
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
@@ -47,6 +49,8 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "lines": record_lines(records),
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
+        "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
+        "archives": unit_archives(reader, history.unit, day=day),
         "sealed": sealed(things, lines),
     }
     return render(request, "portal/subject.html", context)

@@ -1,4 +1,12 @@
-from .accounts import AccountShown, account_names, account_shown, accounts, installed_for, without_account
+from .accounts import (
+    AccountShown,
+    account_names,
+    account_shown,
+    accounts,
+    installed_for,
+    person_of_account,
+    without_account,
+)
 from .actors import (
     actor_for,
     actor_of_login,
@@ -35,6 +43,7 @@ __all__ = [
     "logins_of",
     "machine_actor",
     "machine_with_secret",
+    "person_of_account",
     "posts_permitted",
     "role_permissions",
     "roles",

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from zhengxin.contexts.access.models import Account, Installation
 from zhengxin.contexts.access.policies import MANAGE_ACCOUNTS
-from zhengxin.contexts.subjects.queries import OfficialShown, officials, person_name
+from zhengxin.contexts.subjects.queries import OfficialShown, officials
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.refusals import Refused
 
@@ -48,8 +49,18 @@ def without_account(reader: Actor, *, day: date) -> list[OfficialShown]:
 
 def account_names(uuids: set[str]) -> dict[str, str]:
     """Account → name of its owner."""
-    rows = Account.objects.filter(uuid__in=uuids).values_list("uuid", "person_id")
-    return {str(uuid): person_name(person) for uuid, person in rows if person is not None}
+    rows = Account.objects.filter(uuid__in=uuids).values_list("uuid", "person__name")
+    return {str(uuid): name for uuid, name in rows if name is not None}
+
+
+def person_of_account(uuid: str) -> int | None:
+    """The id of the person whose open account it is; None for a machine, the worker, nobody."""
+    try:
+        account = UUID(uuid)
+    except ValueError:
+        return None
+    owners = Account.objects.filter(uuid=account, is_active=True)
+    return next(iter(owners.values_list("person_id", flat=True)), None)
 
 
 def installed_for() -> str | None:

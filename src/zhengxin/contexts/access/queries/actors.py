@@ -9,7 +9,7 @@ from django.db.models import Q
 from zhengxin.contexts.access.models import Account, PostRole
 from zhengxin.contexts.access.policies import COORDINATE, DELIVER_MAIL, END_PUBLICATION, ENTER
 from zhengxin.contexts.access.queries.machines import machine_actor
-from zhengxin.contexts.access.queries.roles import role_permissions
+from zhengxin.contexts.access.queries.roles import role_permissions, stands_alone
 from zhengxin.contexts.subjects.queries import posts_of
 from zhengxin.kernel.actors import Actor, PostHeld, nobody
 from zhengxin.kernel.refusals import Refused
@@ -78,8 +78,11 @@ def worker_actor() -> Actor:
 
 
 def _grants(posts: list[PostHeld], day: date) -> list[PostRole]:
-    return list(
+    """A separated administrator is nothing else, whatever other posts the same person holds."""
+    found = list(
         PostRole.objects.filter(
             Q(until_day=None) | Q(until_day__gte=day), post__in=[post.post for post in posts], from_day__lte=day
-        )
+        ).order_by("from_day", "id")
     )
+    alone = [grant for grant in found if stands_alone(grant.role)]
+    return [grant for grant in alone if grant.role == alone[0].role] or found

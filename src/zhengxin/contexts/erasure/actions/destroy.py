@@ -21,7 +21,7 @@ from zhengxin.contexts.plans.actions.erase import (
     erase_task,
 )
 from zhengxin.contexts.publication.actions import erase_announcement, erase_publication
-from zhengxin.contexts.records.actions import erase_batch, erase_output, erase_record
+from zhengxin.contexts.records.actions import erase_archive, erase_batch, erase_output, erase_record
 from zhengxin.contexts.sites.actions import erase_told
 from zhengxin.contexts.subjects.actions import erase_person
 from zhengxin.contexts.subjects.queries import person_id, posts_ever_held
@@ -41,7 +41,7 @@ def destroy_thing(*, kind: str, thing: str, erasing: Erasing, by: Actor, at: dat
 
 def _person(uuid: str, told: Told) -> Erased:
     addresses = addresses_of_terms(posts_ever_held(uuid))
-    gone = erase_accounts(person=person_id(uuid), **told)
+    gone = erase_accounts(person=person_id(uuid), **told) + erase_archive(person=person_id(uuid), **told)
     return gone + erase_person(person=uuid, **told) + erase_mailboxes(addresses=addresses, **told)
 
 

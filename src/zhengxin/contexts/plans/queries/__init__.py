@@ -1,5 +1,6 @@
 from .coverage import (
     DueItemsRecorded,
+    TasksRecorded,
     due_items_recorded,
     is_mapped,
     kinds_asked,
@@ -7,7 +8,6 @@ from .coverage import (
     mechanisms_asked,
     plan_of,
     tasks_recorded,
-    units_answering,
 )
 from .documents import DocumentListed, DocumentShown, document_shown, documents_waiting
 from .found import FilingFound, ProgrammeFound, found_filings, found_programmes
@@ -63,6 +63,7 @@ __all__ = [
     "StartShown",
     "StepShown",
     "TaskShown",
+    "TasksRecorded",
     "Totals",
     "UnitDuties",
     "UnitInLedger",
@@ -100,7 +101,6 @@ __all__ = [
     "unit_due_items",
     "unit_duties",
     "unit_work",
-    "units_answering",
     "units_meant",
     "units_of",
     "why_day",

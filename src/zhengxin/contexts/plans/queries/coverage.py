@@ -7,7 +7,7 @@ from functools import cache
 
 from django.db.models import Count, Q, QuerySet
 
-from zhengxin.contexts.plans.models import DueItem, LedgerTask, LedgerUnit, Programme
+from zhengxin.contexts.plans.models import DueItem, LedgerTask, Programme
 from zhengxin.contexts.plans.policies import visible_programmes
 from zhengxin.contexts.plans.queries.due.kinds import ONCE, TRIGGER
 from zhengxin.contexts.plans.queries.lists.kinds import list_kinds
@@ -19,11 +19,13 @@ from zhengxin.plumbing.rulebook_files import load, names_in
 
 @dataclass(frozen=True)
 class TasksRecorded:
-    """Tasks of a clause in the ledger; `ended` are those that somebody ended without a result."""
+    """Tasks of a clause in the ledger; `ended` are those that somebody ended without a result, `units` those of the
+    register that answer for them."""
 
     tasks: int
     accepted: int
     ended: int
+    units: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -68,20 +70,14 @@ def kinds_asked(plan: str, clause_id: str) -> frozenset[str]:
 def tasks_recorded(reader: Actor, number: str) -> dict[str, TasksRecorded]:
     """By the key of the clause; nothing where the programme is not at work or the reader may not see it."""
     rows = LedgerTask.objects.filter(programme__in=_visible(reader, number))
-    found: dict[str, Counter[str]] = {}
-    for clause_id, position, state in rows.values_list("task__clause__clause_id", "task__clause__position", "state"):
-        found.setdefault(f"{clause_id}-{position}", Counter())[state] += 1
-    return {key: TasksRecorded(n.total(), n["accepted"], n["void"]) for key, n in found.items()}
-
-
-def units_answering(reader: Actor, number: str) -> dict[str, frozenset[int]]:
-    """By the key of the clause: the units of the register that answer for its tasks."""
-    rows = LedgerUnit.objects.filter(task__programme__in=_visible(reader, number), unit__isnull=False)
-    found: dict[str, set[int]] = {}
-    told = rows.values_list("task__task__clause__clause_id", "task__task__clause__position", "unit_id")
-    for clause_id, position, unit in told:
-        found.setdefault(f"{clause_id}-{position}", set()).add(unit)
-    return {key: frozenset(units) for key, units in found.items()}
+    found: dict[str, tuple[dict[int, str], set[int]]] = {}
+    told = rows.values_list("task__clause__clause_id", "task__clause__position", "pk", "state", "units__unit")
+    for clause_id, position, task, state, unit in told:
+        states, units = found.setdefault(f"{clause_id}-{position}", ({}, set()))
+        states[task] = state
+        units.update([unit] if unit else [])
+    counted = {key: (Counter(states.values()), frozenset(units)) for key, (states, units) in found.items()}
+    return {key: TasksRecorded(n.total(), n["accepted"], n["void"], units) for key, (n, units) in counted.items()}
 
 
 def due_items_recorded(reader: Actor, number: str) -> tuple[DueItemsRecorded, ...]:

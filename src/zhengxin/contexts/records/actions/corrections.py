@@ -18,11 +18,13 @@ from zhengxin.contexts.records.events import (
 )
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD, PAST, RETURNED
-from zhengxin.contexts.records.policies import REVIEW
+from zhengxin.contexts.records.policies import REVIEW, reviewable_versions
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.subjects.queries import ids_by_code
-from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entries import EventKind
 from zhengxin.kernel.recordfacts import NATURAL
 from zhengxin.kernel.refusals import Refused
@@ -34,8 +36,9 @@ def confirm_correction(*, number: str, version: int, reason: str, basis: str, by
     corrected on a basis. False: the kind asks for two persons, and this was the first.
 
     Refused: "records.unknown_correction", "access.not_permitted", "records.own_correction", "records.reason_missing",
-    "records.basis_missing", "records.confirmed_already".
+    "records.basis_missing", "records.confirmed_already", "records.classified".
     """
+    demand_unclassified_words(reason, basis)
     with writes("records"):
         held = _waiting(number, version, reason, by)
         if json.loads(held.values) and not basis.strip():
@@ -78,6 +81,7 @@ def _count(held: RecordVersion, event: EventKind, basis: str, reason: str, by: A
 
 def return_correction(*, number: str, version: int, reason: str, by: Actor, at: datetime) -> None:
     """The waiting version is not taken; the unit sees why. Refused as `confirm_correction`, without a basis."""
+    demand_unclassified_words(reason)
     with writes("records"):
         held = _waiting(number, version, reason, by)
         _decided(held, RETURNED, reason, by, at)
@@ -91,11 +95,14 @@ def return_correction(*, number: str, version: int, reason: str, by: Actor, at: 
 
 
 def _waiting(number: str, version: int, reason: str, by: Actor) -> RecordVersion:
+    if not by.may(REVIEW):
+        raise Refused("access.not_permitted", permission=REVIEW)
     row = Record.objects.select_for_update().filter(number=number).first()
-    held = row.versions.select_related("batch", "record__unit").filter(number=version).first() if row else None
+    seen = RecordVersion.objects.filter(reviewable_versions(by, closed_kinds()), record=row, number=version)
+    held = seen.select_related("batch", "record__unit").first()
+    # Those outside the reviewer's reach too.
     if held is None:
         raise Refused("records.unknown_correction")
-    demand(by, REVIEW, held.batch.path)
     if held.stand != HELD:
         raise Refused("records.correction_decided")
     if not held.record.versions.filter(stand=CURRENT).exists():

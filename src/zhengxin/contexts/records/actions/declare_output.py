@@ -10,6 +10,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.events import OUTPUT_DECLARED, about_output
 from zhengxin.contexts.records.models import DeclaredOutput
 from zhengxin.contexts.records.policies import DECLARE
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.contexts.records.queries.quality.definitions import month_named, rule, sheet_kinds
 from zhengxin.contexts.records.queries.quality.sheets import last_version
 from zhengxin.contexts.subjects.queries import unit_numbered
@@ -27,8 +28,8 @@ def declare_output(
     `seen` the version that its writer saw, 0 for none; whatever comes after the first says why.
 
     Refused: "subjects.unknown_unit", "access.not_permitted", "records.unknown_month", "records.month_not_begun",
-    "records.no_sheet" for a unit that owns none of the kinds, "records.sheet_overtaken", "records.reason_missing", and
-    as `checked_sheet`.
+    "records.no_sheet" for a unit that owns none of the kinds, "records.sheet_overtaken", "records.reason_missing",
+    "records.classified", and as `checked_sheet`.
     """
     today = official_day(at)
     found, period = unit_numbered(unit, day=today), month_named(month)
@@ -39,6 +40,7 @@ def declare_output(
     if not kinds:
         raise Refused("records.no_sheet", unit=found.name)
     told = checked_sheet(lines, kinds)
+    demand_unclassified_words(reason, *(text for line in told for text in (line.basis, line.website, line.remark)))
     why = reason.strip()[:500]
     try:
         with writes("records"):

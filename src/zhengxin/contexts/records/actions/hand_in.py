@@ -9,19 +9,22 @@ from pathlib import Path
 
 from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.records.actions.sealing_key import seal_to_keep
 from zhengxin.contexts.records.events import BATCH_HANDED_IN, about_batch
 from zhengxin.contexts.records.models import Batch
 from zhengxin.contexts.records.models.batch import WAITING
 from zhengxin.contexts.records.policies import HAND_IN
+from zhengxin.contexts.records.queries.classified import demand_unclassified, demand_unclassified_words
 from zhengxin.contexts.records.queries.intake_folder import lying_file
 from zhengxin.contexts.records.queries.kinds import edition_of, record_kind
-from zhengxin.contexts.records.queries.seals import demand_seal, key_file, place_of_file
+from zhengxin.contexts.records.queries.kinds_on import demand_kept
+from zhengxin.contexts.records.queries.seals import place_of_file
 from zhengxin.contexts.records.queries.surroundings import sender
 from zhengxin.contexts.records.queries.table_files import opened
 from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor, demand, demand_kind
 from zhengxin.plumbing.guarded import writes
-from zhengxin.plumbing.sealing import Seal, make_seal
+from zhengxin.plumbing.sealing import Seal
 
 Also = Callable[[str], None] | None
 # What a worker takes in later is kept; a larger file is taken in from where it lies.
@@ -38,17 +41,20 @@ def hand_in(
     `also` is told the number inside the transaction.
 
     Refused: "access.not_permitted", "access.kind_not_permitted", "records.unknown_kind", "records.not_the_owner",
-    "table.*", "document.empty".
+    "records.kind_off", "records.classified", "table.*", "document.empty".
     """
     place = unit_numbered(unit, day=at.date())
     demand(by, HAND_IN, place.path)
     demand_kind(by, kind)
     told = record_kind(kind)
     found = sender(unit, told, day=at.date())
+    demand_kept(told)
     with tempfile.TemporaryDirectory(prefix="zhengxin-") as folder:
         opened(told, file, folder=Path(folder))
+    demand_unclassified_words(name)
+    demand_unclassified(file)
     sha256 = _sha256(file)
-    seal = _seal(by=by, at=at)
+    seal = seal_to_keep(by=by, at=at)
     with writes("records"):
         waiting = Batch.objects.filter(unit=found.id, kind=kind, file_sha256=sha256, state=WAITING).first()
         number = waiting.number if waiting else secrets.token_hex(8)
@@ -82,13 +88,6 @@ def _kept(file: Path, number: str, seal: Seal, holds: bool, by: Actor, at: datet
         return None
     sealed = seal.sealed_bytes(file.read_bytes(), place_of_file(number))
     return store_file(content=sealed, name=f"{number}.sealed", media_type="application/octet-stream", by=by, at=at)
-
-
-def _seal(*, by: Actor, at: datetime) -> Seal:
-    """The key is made with the first file, and never again."""
-    if not key_file().exists() and not Batch.objects.exists():
-        make_seal(key_file())
-    return demand_seal()
 
 
 def _sha256(file: Path) -> str:

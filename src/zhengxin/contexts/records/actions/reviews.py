@@ -11,12 +11,14 @@ from zhengxin.contexts.records.actions.tell_returned import tell_returned
 from zhengxin.contexts.records.events import BATCH_CONFIRMED, BATCH_RETURNED, PERSON_RECORDED, RECORDED, about_batch
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, RETURNED
-from zhengxin.contexts.records.policies import REVIEW
+from zhengxin.contexts.records.policies import REVIEW, reviewable_batches
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.contexts.records.queries.facts_said import facts_said, is_about_person
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.reviews import new_versions
 from zhengxin.contexts.subjects.queries import ids_by_code
-from zhengxin.kernel.actors import Actor, demand
+from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.entry_columns import Each, Written
 from zhengxin.kernel.recordfacts import Facts
 from zhengxin.kernel.refusals import Refused
@@ -30,8 +32,9 @@ def confirm_batch(*, number: str, reason: str = "", by: Actor, at: datetime) -> 
     persons the first confirmation is noted, and nothing counts yet.
 
     Refused: "records.unknown_batch", "access.not_permitted", "records.nothing_to_review", "records.own_batch",
-    "records.confirmed_already".
+    "records.confirmed_already", "records.classified".
     """
+    demand_unclassified_words(reason)
     with writes("records"):
         batch, waiting = _waiting(number, by)
         units, count = ids_by_code(), 0
@@ -48,6 +51,7 @@ def confirm_batch(*, number: str, reason: str = "", by: Actor, at: datetime) -> 
 def return_batch(*, number: str, reason: str, by: Actor, at: datetime) -> int:
     """Nothing of it counts, and the unit sees why; the same rows sent again wait again. Returns how many records.
     Refused as `confirm_batch`, and "records.reason_missing"."""
+    demand_unclassified_words(reason)
     with writes("records"):
         batch, waiting = _waiting(number, by)
         if not reason.strip():
@@ -61,10 +65,13 @@ def return_batch(*, number: str, reason: str, by: Actor, at: datetime) -> int:
 
 
 def _waiting(number: str, by: Actor) -> tuple[Batch, list[int]]:
-    batch = Batch.objects.select_for_update().filter(number=number).first()
+    if not by.may(REVIEW):
+        raise Refused("access.not_permitted", permission=REVIEW)
+    seen = Batch.objects.filter(reviewable_batches(by, closed_kinds()))
+    batch = seen.select_for_update().filter(number=number).first()
+    # Those outside the reviewer's reach too.
     if batch is None:
         raise Refused("records.unknown_batch")
-    demand(by, REVIEW, batch.path)
     waiting = list(new_versions(batch).order_by("pk").values_list("pk", flat=True))
     if not waiting:
         raise Refused("records.nothing_to_review")

@@ -24,6 +24,7 @@ from zhengxin.contexts.records.models.record_version import HELD, RETURNED
 from zhengxin.contexts.records.policies import HAND_IN
 from zhengxin.contexts.records.queries.intake_folder import intake_folder, lying_file, progress_file, turn_file
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
+from zhengxin.contexts.records.queries.kinds_on import demand_kept
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.surroundings import sender
 from zhengxin.contexts.records.queries.table_files import OTHERS_DOCUMENT, UnitCheck, marked, opened
@@ -61,7 +62,7 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     batch; then, as whenever something is refused, nothing of it is stored.
 
     Refused: "records.unknown_batch", "records.batch_done", "access.not_permitted", "records.file_needed",
-    "records.too_many_rows", "table.*".
+    "records.kind_off", "records.too_many_rows", "table.*".
     """
     batch = Batch.objects.filter(number=number).first()
     if batch is None:
@@ -70,6 +71,7 @@ def take_in(*, number: str, file: Path | None = None, by: Actor, at: datetime) -
     if batch.state != WAITING:
         raise Refused("records.batch_done")
     kind = record_kind(batch.kind)
+    demand_kept(kind)
     place = units_by_id([batch.unit_id], day=at.date())[batch.unit_id]
     work = _Work(batch, kind, sender(place.number, kind, day=at.date()), demand_seal())
     with _folder(at) as folder, _progress(number), ExitStack() as ending:

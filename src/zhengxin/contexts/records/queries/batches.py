@@ -11,6 +11,7 @@ from zhengxin.contexts.records.models.record_version import RETURNED
 from zhengxin.contexts.records.policies import HAND_IN, visible_batches
 from zhengxin.contexts.records.queries.intake_folder import lying_file, progress_file
 from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.seals import demand_seal, place_of_file
 from zhengxin.contexts.records.queries.table_files import rules_for
 from zhengxin.contexts.subjects.queries import names_on_days
@@ -50,7 +51,7 @@ class BatchShown:
 
 def batches(reader: Actor, *, before: int | None = None) -> list[BatchShown]:
     """The newest first, at most a page and one more; `before` is the id of the last one seen."""
-    rows = Batch.objects.filter(visible_batches(reader)).order_by("-pk")
+    rows = Batch.objects.filter(visible_batches(reader, closed_kinds())).order_by("-pk")
     return _shown(list((rows.filter(pk__lt=before) if before else rows)[: PAGE + 1]))
 
 
@@ -100,7 +101,7 @@ def file_handed_in(reader: Actor, number: str) -> tuple[str, bytes]:
 
 
 def _row(reader: Actor, number: str) -> Batch:
-    row = Batch.objects.filter(visible_batches(reader), number=number).first()
+    row = Batch.objects.filter(visible_batches(reader, closed_kinds()), number=number).first()
     if row is None:
         raise Refused("records.unknown_batch")
     return row

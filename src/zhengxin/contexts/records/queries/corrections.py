@@ -11,10 +11,10 @@ from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
 from zhengxin.contexts.records.policies import reviewable_versions
 from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.opened import opened_values
 from zhengxin.contexts.records.queries.reviews import counted_versions
 from zhengxin.contexts.records.queries.seals import demand_seal
-from zhengxin.contexts.records.queries.shown_text import shown_text
 from zhengxin.contexts.subjects.queries import names_on_days
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordkinds import Field, RecordKind
@@ -39,7 +39,7 @@ class CorrectionListed:
 
 @dataclass(frozen=True)
 class ChangedField:
-    """What a field said and would say; both None for a sensitive one, of which only the change is told."""
+    """What a field said and would say, as kept; both None for a sensitive one, of which only the change is told."""
 
     field: Field
     before: str | None
@@ -80,7 +80,9 @@ def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShow
     before = opened_values(current, kind, seal) if current else {}
     after = opened_values(row, kind, seal)
     changes = tuple(
-        ChangedField(field, *(None if field.is_sensitive else shown_text(said, field) for said in (before, after)))
+        ChangedField(
+            field, *(None if field.is_sensitive else str(said.get(field.code, "")) for said in (before, after))
+        )
         for field in kind.fields
         if before.get(field.code) != after.get(field.code)
     )
@@ -90,7 +92,7 @@ def correction_shown(reader: Actor, number: str, version: int) -> CorrectionShow
 
 def subjects_proposed(reader: Actor) -> list[SubjectProposed]:
     """The first hundred records in the reader's part of the tree that wait for a yes or no."""
-    mine = RecordVersion.objects.filter(reviewable_versions(reader), number=1).values("record")
+    mine = RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), number=1).values("record")
     rows = Record.objects.filter(pk__in=mine, proposed_unit__isnull=False).order_by("pk")[:PAGE]
     asked = [(row, (row.proposed_unit_id or 0, row.day or row.recorded_at.date())) for row in rows]
     names = names_on_days([unit for _row, unit in asked])
@@ -101,7 +103,8 @@ def subjects_proposed(reader: Actor) -> list[SubjectProposed]:
 
 def _held(reader: Actor) -> "QuerySet[RecordVersion]":
     """Corrections: of a record that has a version that counts."""
-    held = RecordVersion.objects.filter(Exists(counted_versions()), reviewable_versions(reader), stand=HELD)
+    mine = reviewable_versions(reader, closed_kinds())
+    held = RecordVersion.objects.filter(Exists(counted_versions()), mine, stand=HELD)
     return held.select_related("record", "batch")
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from zhengxin.contexts.records.policies import HAND_IN
 from zhengxin.contexts.records.queries.kinds import record_kind
-from zhengxin.contexts.records.queries.seals import key_file
+from zhengxin.contexts.records.queries.seals import seal_kept
 from zhengxin.contexts.records.queries.sorted_rows import sorted_rows
 from zhengxin.contexts.records.queries.surroundings import sender
 from zhengxin.contexts.records.queries.table_files import OTHERS_DOCUMENT, UnitCheck, marked, opened
@@ -18,7 +18,7 @@ from zhengxin.contexts.records.queries.worded import Wording
 from zhengxin.contexts.subjects.queries import ids_by_code, unit_numbered
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.recordchecks import ROW, Finding, counted, listed
-from zhengxin.plumbing.sealing import Seal, seal_in
+from zhengxin.plumbing.sealing import Seal
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def dry_run(*, kind: str, unit: str, file: Path, day: date, most: int, by: Actor
     told = record_kind(kind)
     found = sender(unit, told, day=day)
     # Without a key nothing is kept yet, and any key finds nothing.
-    seal = seal_in(key_file()) or Seal(b"")
+    seal = seal_kept() or Seal(b"")
     wording = Wording(told, found.number, seal, ids_by_code())
     rows = accepted = duplicates = held = 0
     errors: list[pl.DataFrame] = []

@@ -7,6 +7,7 @@ from zhengxin.contexts.records.events import CORRECTED, RECORDED
 from zhengxin.contexts.records.models import Record
 from zhengxin.contexts.records.policies import visible_records
 from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
@@ -27,7 +28,7 @@ class RecordProven:
 def record_proven(reader: Actor, number: str) -> RecordProven:
     """For readers of files of its unit. Refused "records.unknown_record", for those outside the reader's part of the
     tree too; "journal.not_published" for one that no entry tells of by its number, as of every natural person's."""
-    row = Record.objects.filter(visible_records(reader), number=number).first()
+    row = Record.objects.filter(visible_records(reader, closed_kinds()), number=number).first()
     if row is None:
         raise Refused("records.unknown_record")
     entries = entries_about(number, events=SHOWN)

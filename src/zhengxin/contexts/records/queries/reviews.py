@@ -10,12 +10,13 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from zhengxin.contexts.clocks.queries import ClockShown, clocks_of
 from zhengxin.contexts.records.models import Batch, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT, HELD
-from zhengxin.contexts.records.policies import REVIEW, reviewable_versions
+from zhengxin.contexts.records.policies import reviewable_batches, reviewable_versions
+from zhengxin.contexts.records.queries.fields_told import FieldsTold, fields_told
 from zhengxin.contexts.records.queries.kinds import record_kind
-from zhengxin.contexts.records.queries.shown_text import shown_text
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.actors import Actor
-from zhengxin.kernel.recordkinds import Field, RecordKind
+from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
 
 # The time limit (rulebook/time_limits.yaml) and what its clocks run on, by the number of the file.
@@ -47,12 +48,12 @@ class ReviewWaiting(ReviewLeft):
 
 @dataclass(frozen=True)
 class RowToReview:
-    """`subject` is None for a natural person; `told` are the fields that say something, None for a sensitive one."""
+    """`subject` is None for a natural person."""
 
     row: int
     subject: str | None
     day: date | None
-    told: tuple[tuple[Field, str | None], ...]
+    told: FieldsTold
 
 
 def counted_versions() -> "QuerySet[RecordVersion]":
@@ -99,8 +100,8 @@ def rows_to_review(reader: Actor, number: str, *, after: int) -> list[RowToRevie
 
     Refused "records.unknown_batch" for one that the reader does not review.
     """
-    batch = Batch.objects.filter(number=number).first()
-    if batch is None or not (reader.may(REVIEW) and reader.covers(batch.path)):
+    batch = Batch.objects.filter(reviewable_batches(reader, closed_kinds()), number=number).first()
+    if batch is None:
         raise Refused("records.unknown_batch")
     kind = record_kind(batch.kind)
     rows = new_versions(batch).filter(row__gt=after).select_related("record").order_by("row")[: ROWS + 1]
@@ -109,15 +110,12 @@ def rows_to_review(reader: Actor, number: str, *, after: int) -> list[RowToRevie
 
 def _left_to(reader: Actor) -> "QuerySet[RecordVersion]":
     mine = Q(batch__handed_in_by=reader.id) | Q(confirmations__confirmed_by=reader.id)
-    return RecordVersion.objects.filter(reviewable_versions(reader), stand=HELD).exclude(mine)
+    return RecordVersion.objects.filter(reviewable_versions(reader, closed_kinds()), stand=HELD).exclude(mine)
 
 
 def _row(row: RecordVersion, kind: RecordKind) -> RowToReview:
     said = {**json.loads(row.values), **json.loads(row.further)}
-    told = [
-        (field, None if field.is_sensitive else shown_text(said, field)) for field in kind.fields if field.code in said
-    ]
-    return RowToReview(row.row, row.record.subject_name, row.record.day, tuple(told))
+    return RowToReview(row.row, row.record.subject_name, row.record.day, fields_told(said, kind.fields))
 
 
 def _counts(held: "QuerySet[RecordVersion]") -> dict[int, tuple[int, int]]:

@@ -13,9 +13,14 @@ def key_file() -> Path:
     return Path(settings.ZHENGXIN_DATA) / "record-key"
 
 
+def seal_kept() -> Seal | None:
+    """None as long as nothing was ever kept."""
+    return seal_in(key_file())
+
+
 def demand_seal() -> Seal:
     """Refused "records.key_missing" and "records.key_other": what is kept would neither open nor be found again."""
-    seal = seal_in(key_file())
+    seal = seal_kept()
     if seal is None:
         raise Refused("records.key_missing")
     last = Batch.objects.order_by("-pk").values_list("seal_mark", flat=True).first()

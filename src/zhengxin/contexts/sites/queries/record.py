@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.public_versions import PlacedRecord, placed_record
 from zhengxin.contexts.sites.models import SiteDue, SiteRow
 from zhengxin.contexts.sites.models.site_row import TOLD
@@ -42,9 +43,9 @@ class RecordAtSites:
 
 
 def record_at_sites(reader: Actor, number: str, *, today: date) -> RecordAtSites:
-    """Refused "records.unknown_record", for one outside the reader's part of the tree too."""
+    """Refused "records.unknown_record", for one outside the reader's part of the tree and for a closed kind too."""
     record = placed_record(number)
-    if record is None or not reader.may(READ_ROWS) or not reader.covers(record.path):
+    if record is None or record.kind in closed_kinds() or not reader.may(READ_ROWS) or not reader.covers(record.path):
         raise Refused("records.unknown_record")
     times = PublishingTimes()
     sites = tuple(

@@ -84,7 +84,7 @@ def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
 
 def names_on_days(asked: Collection[tuple[int, date]]) -> dict[tuple[int, date], str]:
     """The official name of each unit on a day of its own, in one question: for lists of things of several days."""
-    spans = _spans([Unit(pk=number) for number in {unit for unit, _ in asked}])
+    spans = official_spans([Unit(pk=number) for number in {unit for unit, _ in asked}])
     return {(unit, day): name_in(spans.get(unit, []), day) for unit, day in asked}
 
 
@@ -122,18 +122,19 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
 
 def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
     """Unit id → official name on a day, or the last one known, for those that ever bore one."""
-    return {unit: name_in(found, day) for unit, found in _spans(units).items()}
-
-
-def _spans(units: Sequence[Unit]) -> "dict[int, list[Span]]":
-    spans: dict[int, list[Span]] = {}
-    for row in UnitName.objects.filter(unit__in=units, is_official=True):
-        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
-    return spans
+    return {unit: name_in(found, day) for unit, found in official_spans(units).items()}
 
 
 # First day, last day, id and name of a row.
 Span = tuple[date | None, date | None, int, str]
+
+
+def official_spans(units: Sequence[Unit]) -> dict[int, list[Span]]:
+    """Unit id → the spans of all official names it ever bore."""
+    spans: dict[int, list[Span]] = {}
+    for row in UnitName.objects.filter(unit__in=units, is_official=True):
+        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
+    return spans
 
 
 def name_in(spans: Iterable[Span], day: date) -> str:

@@ -1,5 +1,6 @@
 """Forms of a unit's posts, terms, roles and mailbox."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,8 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.access.queries import roles
-from zhengxin.contexts.subjects.queries import UnitShown, division_path
+from zhengxin.contexts.subjects.queries import PersonInOffice, UnitShown, division_path
 from zhengxin.entrypoints.kit.instants import today
+
+NEW = "new"
 
 
 def day_field(label: Any, *, initial: Any = today, **options: Any) -> forms.DateField:
@@ -25,10 +28,24 @@ class PostForm(forms.Form):
 
 
 class BeginForm(forms.Form):
-    """Who takes up a post, from when."""
+    """Who takes up a post, from when. Where people bear the typed name already, it asks whether it is one of them."""
 
     name = forms.CharField(label=_("Name of the person"), max_length=60)
     from_day = day_field(_("From"))
+
+    def __init__(self, *args: Any, namesakes: Sequence[PersonInOffice] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        if namesakes:
+            known = [(str(each.id), f"{each.name} · {each.title}") for each in namesakes]
+            self.fields["known"] = forms.ChoiceField(
+                label=_("Who that is"), choices=[*known, (NEW, _("somebody new"))], widget=forms.RadioSelect
+            )
+
+    @property
+    def person(self) -> int | None:
+        """Who holds or held another post; None for somebody new."""
+        chosen = self.cleaned_data.get("known", NEW)
+        return None if chosen == NEW else int(chosen)
 
 
 class UntilForm(forms.Form):

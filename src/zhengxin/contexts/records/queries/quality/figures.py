@@ -8,8 +8,9 @@ from django.db.models import Count, Q, QuerySet
 
 from zhengxin.contexts.records.models import Batch, DeclaredOutput, Record, RecordVersion
 from zhengxin.contexts.records.models.batch import TAKEN
-from zhengxin.contexts.records.policies import READ_QUALITY, visible_quality
+from zhengxin.contexts.records.policies import READ_QUALITY, counted_batches, visible_quality
 from zhengxin.contexts.records.queries.kinds import record_kinds
+from zhengxin.contexts.records.queries.kinds_on import closed_kinds
 from zhengxin.contexts.records.queries.quality.definitions import FEEDS_MISSING, sheet_kinds, timings
 from zhengxin.contexts.records.queries.quality.sheets import declared, latest
 from zhengxin.contexts.subjects.queries import UnitShown, units_by_id, units_within
@@ -104,7 +105,7 @@ def batches_between(reader: Actor, first: date, last: date, *, unit: int | None 
     """The files that were handed in on these days and taken in."""
     begins = datetime.combine(first, time.min, OFFICIAL)
     ends = datetime.combine(last + timedelta(days=1), time.min, OFFICIAL)
-    seen = visible_quality(reader, "path") & (Q() if unit is None else Q(unit=unit))
+    seen = counted_batches(reader, closed_kinds()) & (Q() if unit is None else Q(unit=unit))
     return Batch.objects.filter(seen, state=TAKEN, handed_in_at__gte=begins, handed_in_at__lt=ends)
 
 
