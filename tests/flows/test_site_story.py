@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.contexts.publication.conftest import LAW, WHY
 from tests.contexts.sites.conftest import penalties
 from tests.contexts.sites.receipts import receipt, told_rows
 from tests.flows.desks import Desks, desks, send
@@ -24,12 +25,18 @@ Violations = Callable[["Page"], list[str]]
 
 def taken(desks: Desks, folder: Path, rows: list[dict[str, str]]) -> None:
     from tests.contexts.records.conftest import PENALTY, written
+    from zhengxin.contexts.publication.actions import open_gate, publish
+    from zhengxin.contexts.publication.queries import waiting_records
     from zhengxin.contexts.records.actions import hand_in, take_in
 
     told = {"by": desks.actors["shichang"], "at": desks.it_is(MONDAY)}
     file = written(folder / "rows.csv", PENALTY, rows)
     number = hand_in(kind=PENALTY, unit=desks.units["market"], file=file, name="处罚.csv", **told)
     take_in(number=number, **told)
+    office, at = desks.actors["xinyong"], told["at"]
+    open_gate(kind=PENALTY, subject_kind="organisation", basis=LAW, by=desks.actors["qianfa"], at=at)
+    waiting, _ = waiting_records(office, day=at.date(), kind=PENALTY)
+    publish(numbers=[each.number for each in waiting], basis=LAW, reason=WHY, by=office, at=at)
 
 
 def test_a_file_goes_out_and_a_rejected_row_comes_back(desks: Desks, violations: Violations, tmp_path: Path) -> None:

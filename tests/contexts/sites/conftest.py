@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from tests.contexts.publication.conftest import LAW, WHY
 from tests.contexts.records.conftest import DAY, PENALTY, Senders, as_file, invented, senders
 
 __all__ = ["as_file", "senders"]
@@ -18,11 +19,21 @@ Rows = list[dict[str, str]]
 
 @dataclass(frozen=True)
 class County:
-    """The senders, the credit office, and the taking in of rows for the market regulator."""
+    """The senders, the credit office and who keeps its gates, and the taking in of rows for the market regulator."""
 
     senders: Senders
     office: object
+    leader: object
     take: Callable[..., None]
+
+    def publish(self, at: datetime = AT, *, numbers: Sequence[str] = ()) -> None:
+        """These, or whatever can be."""
+        from zhengxin.contexts.publication.actions import publish
+        from zhengxin.contexts.publication.queries import waiting_records
+
+        waiting = [each.number for each in waiting_records(self.office, day=at.date(), kind=PENALTY)[0]]
+        if asked := numbers or waiting:
+            publish(numbers=asked, basis=LAW, reason=WHY, by=self.office, at=at)
 
     def confirm(self) -> None:
         """Whatever waits for a reviewer is confirmed by the head."""
@@ -37,16 +48,23 @@ class County:
 @pytest.fixture
 def county(senders: Senders, as_file: Callable[[str, Sequence[Mapping[str, str]]], object]) -> County:
     from tests.people import official
+    from zhengxin.contexts.publication.actions import open_gate
     from zhengxin.contexts.records.actions import hand_in, take_in
 
-    def take(rows: Rows, at: datetime = AT) -> None:
+    def take(rows: Rows, at: datetime = AT, *, published: bool = True) -> None:
         told = {"by": senders.clerk, "at": at}
         file = as_file(PENALTY, rows)
         number = hand_in(kind=PENALTY, unit=senders.units["market"], file=file, name="处罚.csv", **told)
         take_in(number=number, **told)
+        if published:
+            county.publish(at)
 
-    office = official("office", senders.units["reform"], "credit_office", "99/01/21/", senders.installation)
-    return County(senders, office, take)
+    place, by = "99/01/21/", senders.installation
+    office = official("office", senders.units["reform"], "credit_office", place, by)
+    leader = official("leader", senders.units["reform"], "paper_issuer", place, by)
+    open_gate(kind=PENALTY, subject_kind="organisation", basis=LAW, by=leader, at=AT)
+    county = County(senders, office, leader, take)
+    return county
 
 
 def penalties(count: int, *, natural: bool = False, seed: int = 3) -> Rows:

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
 
+from tests.contexts.publication.conftest import LAW, WHY
 from tests.contexts.records.conftest import PENALTY
 from tests.contexts.sites.conftest import AT, LATER, SITE, penalties
 from tests.contexts.sites.receipts import receipt, told_rows
 from tests.contexts.sites.sending import NUMBER, WHAT, answered, made, refused, revoke, sent
 from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.contexts.publication.actions import close_gate, move_end, withdraw
 from zhengxin.contexts.records.models import Record
 from zhengxin.contexts.sites.actions import find_due, give_up_batch, make_batch, read_receipt, record_sending
 from zhengxin.contexts.sites.models import SiteBatch, SiteDue, SiteRow
@@ -118,6 +120,46 @@ def test_what_was_due_and_was_quashed_before_it_went_does_not_go(county):
     find_due(site=SITE, by=finder(), at=AT)
     revoke(SiteDue.objects.select_related("record").first().record.number)
     assert len(told_rows(made(county)[1])) == 1
+
+
+@pytest.mark.parametrize(("way", "goes"), [("withdrawn", True), ("closed", True), ("over", False)])
+def test_a_site_is_told_of_what_was_taken_back_and_ends_terms_by_itself(county, tmp_path, way, goes):
+    rows = penalties(2)
+    county.take(rows[:1])
+    answered(county, tmp_path)
+    county.take(rows[1:])
+    told, waits = Record.objects.order_by("pk")
+    assert find_due(site=SITE, by=finder(), at=AT) == 1
+    for record in (told, waits):
+        if way == "withdrawn":
+            withdraw(number=record.number, reason="决定被撤销", basis=LAW, by=county.office, at=LATER)
+        elif way == "over":
+            ends = {"last_day": AT.date() + timedelta(days=1), "reason": WHY, "basis": LAW}
+            move_end(number=record.number, **ends, by=county.office, at=AT)
+    if way == "closed":
+        close_gate(kind=PENALTY, subject_kind="organisation", reason=WHY, by=county.leader, at=LATER)
+    find_due(site=SITE, by=finder(), at=LATER)
+    due = list(SiteDue.objects.values_list("record_id", "what"))
+    assert due == ([(told.pk, "withdrawn")] if goes else [])
+    if goes:
+        ((number, what),) = [(row[NUMBER], row[WHAT]) for row in told_rows(made(county, at=LATER)[1])]
+        assert (number, what) == (rows[0]["CF_WSH"], "撤销")
+    assert find_due(site=SITE, by=finder(), at=LATER) == 0
+
+
+def test_what_nobody_published_here_is_owed_and_does_not_leave(county, small_site):
+    rows = penalties(3)
+    county.take(rows, published=False)
+    assert find_due(site=small_site, by=finder(), at=AT) == 3
+    asked = {"site": small_site, "kind": PENALTY, "unit": county.senders.units["reform"], "by": county.office}
+    refused("sites.nothing_public", make_batch, **asked, at=AT)
+    last = Record.objects.order_by("pk").last()
+    county.publish(numbers=[last.number])
+    (row,) = told_rows(made(county, site=small_site)[1])
+    assert SiteRow.objects.get().record_id == last.pk and row[WHAT] == "新增"
+    county.publish()
+    assert len(told_rows(made(county, site=small_site)[1])) == 2
+    refused("sites.nothing_due", make_batch, **asked, at=AT)
 
 
 def test_a_file_that_was_never_sent_is_given_up_and_its_rows_are_due_as_before(county, tmp_path):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as lazy
 SITE_SENTENCES: dict[str, Promise] = {
     "sites.kind_not_taken": lazy("The site takes no records of the kind %(kind)s."),
     "sites.nothing_due": lazy("Nothing of this kind waits for the site."),
+    "sites.nothing_public": lazy("What waits for the site has not been published here; publish it first."),
     "sites.reason_missing": lazy("Say why, in at most %(limit)s characters."),
     "sites.receipt_empty": lazy("The receipt holds no row; take the one that the site gave for this file."),
     "sites.receipt_reason_missing": lazy("Line %(line)s of the receipt rejects a row without a reason."),

@@ -49,7 +49,7 @@ def standing_words(at: AtSite) -> str:
             return _("sent on %(day)s, %(days)s working days late") % told
         return _("sent on %(day)s") % told
     if not at.may_leave:
-        return _("not to be shown to everybody, so it is not sent")
+        return _("not public here, so it is not sent")
     if at.timed.standing == "late":
         return _("not sent, %(days)s working days late") % {"days": at.timed.days_late}
     return _("not sent yet")

@@ -1,6 +1,6 @@
 """What a site has to be told of is looked for and put in line."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.sites.events import DUE_FOUND
@@ -32,19 +32,20 @@ def find_due(*, site: str, by: Actor, at: datetime) -> int:
     told = credit_site(site)
     with writes("sites"):
         alone(turn_of(site))
-        if official_day(at) < told.in_force_from:
+        day = official_day(at)
+        if day < told.in_force_from:
             return 0
-        changes = [_put_in_line(told, kind, at) for kind in told.kinds]
+        changes = [_put_in_line(told, kind, day, at) for kind in told.kinds]
         found, dropped = sum(came for came, _ in changes), sum(gone for _, gone in changes)
         if found or dropped:
             record(kind=DUE_FOUND, by=by, at=at, closed={"site": site, "found": found, "dropped": dropped})
     return found
 
 
-def _put_in_line(site: Site, kind: str, at: datetime) -> tuple[int, int]:
+def _put_in_line(site: Site, kind: str, day: date, at: datetime) -> tuple[int, int]:
     """How many came into line, and how many left it because they hold no more."""
-    dropped = stale(site, kind).delete()[0]
-    rows = lacking(site, kind).order_by("pk").values_list("record_id", "was_told")[:AT_ONCE]
+    dropped = stale(site, kind, day=day).delete()[0]
+    rows = lacking(site, kind, day=day).order_by("pk").values_list("record_id", "was_told")[:AT_ONCE]
     due = [(pk, CHANGED if was_told else NEW) for pk, was_told in rows]
     gone = left_over(site, kind).order_by("pk").values_list("record_id", flat=True)[:AT_ONCE]
     due += [(pk, WITHDRAWN) for pk in gone]

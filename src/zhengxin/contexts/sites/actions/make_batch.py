@@ -2,9 +2,9 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from zhengxin.contexts.documents.actions import store_file
 from zhengxin.contexts.journal.actions import record
@@ -38,31 +38,35 @@ def make_batch(*, site: str, kind: str, unit: str, by: Actor, at: datetime) -> s
     first, no more than the site takes at once; the rest goes with the next file.
 
     Refused: "sites.unknown_site", "sites.kind_not_taken", "subjects.unknown_unit", "access.not_permitted",
-    "sites.nothing_due".
+    "sites.nothing_due", "sites.nothing_public".
     """
     told = credit_site(site)
     if kind not in told.kinds:
         raise Refused("sites.kind_not_taken", kind=kind[:40])
-    office = unit_numbered(unit, day=official_day(at))
+    day = official_day(at)
+    office = unit_numbered(unit, day=day)
     path = place_of(office)
     demand(by, SEND, path)
     with writes("sites"):
         find_due(site=site, by=by, at=at)
-        rows = _worded(told, kind, _due(told, kind, path))
+        waiting = SiteDue.objects.filter(site=site, kind=kind, record__unit__path__startswith=path)
+        rows = _worded(told, kind, _due(told, kind, waiting, day), day)
         if not rows:
-            raise Refused("sites.nothing_due")
+            raise Refused("sites.nothing_public" if waiting.exists() else "sites.nothing_due")
         return _kept(told, kind, path, rows, by, at)
 
 
-def _due(site: Site, kind: str, path: str) -> list[tuple[int, str]]:
-    waiting = SiteDue.objects.filter(site=site.code, kind=kind, record__unit__path__startswith=path)
+def _due(site: Site, kind: str, waiting: "QuerySet[SiteDue]", day: date) -> list[tuple[int, str]]:
+    """What waits for somebody to publish it here takes no other's place in the file."""
+    shown = may_leave(site, kind, day=day).filter(record_id=OuterRef("record_id"))
     order = (F("record__day").asc(nulls_last=True), "record_id")
-    return list(waiting.order_by(*order).values_list("record_id", "what")[: site.most_rows])
+    found = waiting.filter(Q(what=WITHDRAWN) | Q(Exists(shown))).order_by(*order)
+    return list(found.values_list("record_id", "what")[: site.most_rows])
 
 
-def _worded(site: Site, kind: str, due: Sequence[tuple[int, str]]) -> Told:
+def _worded(site: Site, kind: str, due: Sequence[tuple[int, str]], day: date) -> Told:
     """Record by record as the gate lets it go at this moment; of what must go, the wording that the site has."""
-    shown = worded_versions(may_leave(site, kind), [pk for pk, what in due if what != WITHDRAWN])
+    shown = worded_versions(may_leave(site, kind, day=day), [pk for pk, what in due if what != WITHDRAWN])
     last = SiteRow.objects.filter(Among(F("record_id"), [pk for pk, what in due if what == WITHDRAWN]))
     had = worded_past(last.filter(site=site.code, is_last=True).values_list("version_id", flat=True))
     found: Mapping[int, Worded] = {**shown, **{worded.record: worded for worded in had.values()}}

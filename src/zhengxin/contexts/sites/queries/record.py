@@ -24,7 +24,7 @@ from zhengxin.kernel.workdays import Explanation, NamedLimit, explained
 @dataclass(frozen=True)
 class AtSite:
     """`timed` is judged by the day of sending, by today while nothing was sent. `waits` is what it has to be told, ""
-    for nothing; `may_leave` whether everybody may see the record at all."""
+    for nothing; `may_leave` whether everybody may see the record here."""
 
     site: Site
     timed: Timed
@@ -66,5 +66,5 @@ def _at(site: Site, record: PlacedRecord, times: PublishingTimes, today: date) -
     why = None
     if limit and record.day and timed.due:
         why = explained(calendar_in_force().calendar, limit.limit, record.day)
-    shown = may_leave(site, record.kind).filter(record_id=record.id).exists()
+    shown = may_leave(site, record.kind, day=today).filter(record_id=record.id).exists()
     return AtSite(site, timed, limit, sent_on, waits or "", shown, why)

@@ -11,7 +11,7 @@ from zhengxin.contexts.records.policies import READ_QUALITY
 from zhengxin.contexts.records.queries.public_versions import worded_versions
 from zhengxin.contexts.sites.models import SiteDue, SiteRow
 from zhengxin.contexts.sites.models.site_row import LISTED, REJECTED, TOLD
-from zhengxin.contexts.sites.queries.owed import may_leave
+from zhengxin.contexts.sites.queries.owed import tellable
 from zhengxin.contexts.sites.queries.rules import credit_site, credit_sites
 from zhengxin.contexts.sites.queries.timing import PublishingTimes
 from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered, units_by_id
@@ -135,7 +135,7 @@ def _days(rows: "QuerySet[SiteDue] | QuerySet[SiteRow]") -> Sequence[date | None
 
 
 def _keyed(site: Site, kind: str, found: Sequence[_Found], timing: Timing, today: date) -> Iterator[RowBehind]:
-    worded = worded_versions(may_leave(site, kind), [pk for pk, *_ in found])
+    worded = worded_versions(tellable(site, kind), [pk for pk, *_ in found])
     codes = [field.code for field in site.kinds[kind].key]
     for pk, number, day, sent_on in found:
         values = json.loads(worded[pk].values) if pk in worded else {}
