@@ -3,8 +3,9 @@ entry inside an act.
 
 "bare loop" hashes the same leaves and writes the same bundles with one fsync a bundle; it reads no database, writes no
 tiles, reads nothing back and signs nothing. It runs before and after, and the quicker counts. What an entry costs is
-measured where the log has 10,000, 100,000 and all entries, the best of some batches; benches/merkle.py has hashing and
-files without a database up to 10,000,000.
+measured where the log has 10,000, 100,000 and all entries, the best of some batches; `cost 10000000` measures that
+alone up to this size, and with the name of a store behind it on that one. benches/merkle.py has hashing and files
+without a database.
 One JSON line a case and store: SQLite, and PostgreSQL where it is there.
 """
 
@@ -16,36 +17,37 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
-ENTRIES, LENGTH, CHUNK, WIDTH = 1_000_000, 300, 20_000, 256
+ENTRIES, CHUNK, WIDTH = 1_000_000, 20_000, 256
+# 300 bytes with its number.
+BODY = '{"about":"%s","at":"2026-03-02T01:30:00Z","event":"plans.thing_done","id":"%%032x","v":1}' % ("x" * 187)
 ACTS, RECORDS = 100, 1000
 SMALL, BATCH, BATCHES = (10_000, 100_000), 16_384, 3
+SIZES, INSIDE = (*SMALL, 1_000_000, 10_000_000), "inside"
 STORES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
-def body(number: int) -> str:
-    told = {"v": 1, "event": "plans.thing_done", "id": f"{number:032x}", "at": "2026-03-02T01:30:00Z", "about": "x"}
-    told["about"] = "x" * (LENGTH - len(json.dumps(told, separators=(",", ":"))) + 1)
-    return json.dumps(told, separators=(",", ":"))
-
-
 def fill(count: int) -> None:
-    from django.db import connection, transaction
+    """So many entries more that wait for their places."""
+    from django.db import connection
+    from django.db.models import Max
 
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT MAX(id) FROM journal_entry")
-        (before,) = cursor.fetchone()
-    entry = "INSERT INTO journal_entry (entry_id, event, body, made_at) VALUES (%s, 'plans.thing_done', %s, %s)"
+    from tests.people import AT
+    from zhengxin.contexts.journal.models import Entry
+    from zhengxin.plumbing.bulk_load import load_columns
+    from zhengxin.plumbing.guarded import writes
+
+    before = Entry.objects.aggregate(last=Max("id"))["last"]
     for first in range(before, before + count, CHUNK):
         numbers = range(first, min(first + CHUNK, before + count))
-        rows = [(f"{n:032x}", body(n), "2026-03-02T01:30:00Z") for n in numbers]
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.executemany(entry, rows)
+        told = {"entry_id": [f"{number:032x}" for number in numbers], "body": [BODY % number for number in numbers]}
+        with writes("journal"):
+            load_columns(Entry, {**told, "event": "plans.thing_done", "made_at": AT}, len(numbers))
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO journal_waitingentry (entry_id) SELECT id FROM journal_entry WHERE id > %s", [before]
@@ -54,7 +56,7 @@ def fill(count: int) -> None:
 
 def bundles(count: int) -> Iterator[list[bytes]]:
     for first in range(0, count, WIDTH):
-        yield [body(number).encode() for number in range(first, min(first + WIDTH, count))]
+        yield [(BODY % number).encode() for number in range(first, min(first + WIDTH, count))]
 
 
 def bare_loop(folder: Path, count: int) -> float:
@@ -79,16 +81,12 @@ def megabytes() -> float:
 
 
 def publishing(data: Path, count: int, common: dict[str, object]) -> None:
-    from tests.contexts.journal.log_acts import begun, published
+    from tests.contexts.journal.log_acts import published
     from tests.people import AT
     from zhengxin.contexts.journal.actions import check_log
     from zhengxin.contexts.journal.policies import keeper
 
-    size, costs = begun(), {}
-    for small in SMALL:
-        fill(small - size)
-        published(AT)
-        size, costs[small] = growing()
+    costs = costs_at(SMALL)
     fill(count)
     loop, before = bare_loop(data / "bare", count), megabytes()
     start = time.perf_counter()
@@ -106,9 +104,26 @@ def publishing(data: Path, count: int, common: dict[str, object]) -> None:
     start = time.perf_counter()
     assert check_log(by=keeper("cli"), at=AT) == size
     tell("checking against the database", entries=size, seconds=round(time.perf_counter() - start, 2), **common)
-    costs[size] = growing()[1]
+    size, costs[size] = growing()
+    tell_costs(costs, common)
+
+
+def costs_at(sizes: Sequence[int]) -> dict[int, float]:
+    """What an entry costs in a log that begins now and grows to each of these sizes, in microseconds."""
+    from tests.contexts.journal.log_acts import begun, published
+    from tests.people import AT
+
+    size, costs = begun(), {}
+    for small in sizes:
+        fill(small - size)
+        published(AT)
+        size, costs[small] = growing()
+    return costs
+
+
+def tell_costs(costs: dict[int, float], common: dict[str, object]) -> None:
     shown = {f"{size:,}": round(cost, 1) for size, cost in costs.items()}
-    flat = round(costs[size] / costs[SMALL[0]], 2)
+    flat = round(costs[max(costs)] / costs[min(costs)], 2)
     tell("cost of an entry", microseconds_at_size=shown, largest_to_smallest=flat, **common)
 
 
@@ -157,7 +172,7 @@ def tell(case: str, **figures: object) -> None:
     print(json.dumps({"bench": "journal", "case": case, **figures}), flush=True)
 
 
-def inside(count: int) -> None:
+def inside(count: int, *, cost_alone: bool) -> None:
     import django
 
     django.setup()
@@ -167,21 +182,27 @@ def inside(count: int) -> None:
 
     call_command("migrate", verbosity=0)
     common: dict[str, object] = {"store": STORES[connection.vendor]}
+    if cost_alone:
+        return tell_costs(costs_at([size for size in SIZES if size <= count]), common)
     acting(common)
     publishing(Path(settings.ZHENGXIN_DATA), count, common)
 
 
-def main(count: int) -> None:
+def main(told: Sequence[str]) -> None:
     """Each store in a process of its own, since settings are read once."""
     from tools.postgres import NoPostgres, cluster
 
+    asked = [store for store in STORES.values() if store in told] or [*STORES.values()]
     with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
 
         def run(**more: str) -> None:
             environment = os.environ | {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings"} | more
-            subprocess.run([sys.executable, __file__, str(count), "inside"], check=True, env=environment, cwd=ROOT)
+            subprocess.run([sys.executable, __file__, *told, INSIDE], check=True, env=environment, cwd=ROOT)
 
-        run(ZHENGXIN_DATA=f"{folder}/sqlite")
+        if "SQLite" in asked:
+            run(ZHENGXIN_DATA=f"{folder}/sqlite")
+        if "PostgreSQL" not in asked:
+            return
         try:
             with cluster() as url:
                 run(ZHENGXIN_DATA=f"{folder}/postgres", ZHENGXIN_DATABASE=url)
@@ -190,5 +211,8 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ENTRIES
-    inside(count) if sys.argv[2:] == ["inside"] else main(count)
+    told = sys.argv[1:]
+    if INSIDE in told:
+        inside(next((int(word) for word in told if word.isdigit()), ENTRIES), cost_alone="cost" in told)
+    else:
+        main(told)

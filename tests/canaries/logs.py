@@ -25,8 +25,8 @@ def run_log() -> None:
     published(AFTER_ALL)
     row = "(SELECT id FROM journal_entry WHERE entry_id = %s)"
     with connection.cursor() as cursor:
-        for table in ("journal_leaf", "journal_opening"):
-            cursor.execute(f"DELETE FROM {table} WHERE entry_id = {row}", [lost])
+        cursor.execute(f"DELETE FROM journal_leafrange WHERE first_entry = {row}", [lost])
+        cursor.execute(f"DELETE FROM journal_opening WHERE entry_id = {row}", [lost])
         cursor.execute("DELETE FROM journal_entry WHERE entry_id = %s", [lost])
     assert recover_rows(by=BY, at=AFTER_ALL) == 1
     published(AFTER_ALL)

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import get_args, get_origin
 
+import polars as pl
 import pytest
 from django.test import Client, override_settings
 
@@ -68,10 +69,12 @@ def taken_by_acts() -> dict[str, set[object]]:
 
 
 def text_of(content: bytes) -> str:
-    """A page, a file, or the parts of a workbook."""
+    """A page, a file, the parts of a workbook, or the rows of a Parquet file."""
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+    if content.startswith(b"PAR1"):
+        return str(pl.read_parquet(io.BytesIO(content)).to_dicts()) + str(pl.read_parquet_metadata(io.BytesIO(content)))
     return content.decode("utf-8", "replace")
 
 
@@ -81,14 +84,18 @@ def guessed() -> Iterator[str]:
         yield from (f"/api/v1/journal/entries/{entry_id}", f"/journal/entries/{entry_id}.tlog-proof")
         if about:
             yield from (f"/api/v1/journal/things/{about}", f"/journal/{about}/")
-            yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/")
+            yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/", f"/api/v1/records/{about}")
             yield from (f"/announcements/{about}/", f"/announcements/{about}/text.json")
             yield from (f"/api/v1/programmes/{about}", f"/api/v1/programmes/{about}/units")
 
 
 def public_pages(client: Client) -> Iterator[tuple[str, str]]:
     """Every address that a visitor comes to from the first page or guesses, and the interface for programs."""
-    waiting = ["/", "/api/openapi.json", "/api/v1/programmes", "/api/v1/journal", "/healthz", *set(guessed())]
+    waiting = [
+        *("/", "/api/openapi.json", "/api/v1/programmes", "/api/v1/journal", "/api/v1/records", "/healthz"),
+        *("/api/v1/data", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-records-1.xml", "/robots.txt"),
+        *set(guessed()),
+    ]
     seen = set(waiting)
     while waiting:
         address = waiting.pop()

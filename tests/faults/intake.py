@@ -61,12 +61,14 @@ def look() -> None:
 
     from tests.contexts.records.conftest import AT
     from zhengxin.contexts.journal.actions.place import place_entries
-    from zhengxin.contexts.journal.models import Leaf
+    from zhengxin.contexts.journal.models import Entry
     from zhengxin.contexts.journal.policies import keeper
+    from zhengxin.contexts.journal.queries.places import with_places
     from zhengxin.contexts.records.models import Record, RecordVersion, RejectedCell
 
     place_entries(limit=10_000, by=keeper("cli"), at=AT + timedelta(days=2))
-    placed = Leaf.objects.filter(entry__event__in=("records.recorded", "person"))
+    entries = Entry.objects.filter(event__in=("records.recorded", "person"))
+    placed = with_places(entries).filter(place__isnull=False)
     print(*(rows.count() for rows in (Record.objects, RecordVersion.objects, RejectedCell.objects, placed)))
 
 

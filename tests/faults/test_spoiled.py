@@ -176,7 +176,7 @@ def test_the_newest_tile_deleted(log: Log) -> None:
 @pytest.mark.parametrize("place", [3, -1])
 def test_a_row_edited_by_hand(log: Log, place: int) -> None:
     index = place % log.follower.remembered.size
-    row = f"id = (SELECT entry_id FROM journal_leaf WHERE place = {index})"
+    row = f"id = (SELECT MAX(first_entry + {index} - place) FROM journal_leafrange WHERE place <= {index})"
     execute(log.data, f"UPDATE journal_entry SET body = replace(body, 'v', 'w') WHERE {row}")
     log.found(f"Entry {index} in the database", by="fsck")
     log.found("stopped since a check found", f"Entry {index} in the database")

@@ -37,6 +37,7 @@ PUBLIC = [
     "/lists/{list}/versions/1/2/",
     "/records/",
     "/records/?withdrawn=1",
+    "/data/",
     "/rules/",
     "/journal/ended/",
     "/console/log-in/",

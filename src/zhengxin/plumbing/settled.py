@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 
-def settle(path: Path) -> None:
+def settle(path: Path | str) -> None:
     """Returns once the file's bytes, or the folder's names, are on the disk. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

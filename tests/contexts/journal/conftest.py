@@ -19,3 +19,15 @@ def log(data: Path, db: None) -> Path:
 
     begun()
     return data / "log"
+
+
+@pytest.fixture
+def full(log: Path) -> Path:
+    """A log of 600 entries with something that waits."""
+    from tests.contexts.journal.log_acts import acted, published
+
+    for number in range(599):
+        acted(f"n{number}")
+    assert published() == 600
+    acted("waits")
+    return log

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.people import AT
 from zhengxin.contexts.journal.actions import begin_log, publish_log, record
+from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries.keeping import kept_log, verifier_of
+from zhengxin.contexts.journal.queries.places import with_places
 from zhengxin.kernel.actors import Actor, PostHeld
 from zhengxin.kernel.entries import EventKind
 from zhengxin.kernel.merkle import Checkpoint, opened, verified
@@ -51,6 +54,18 @@ def refused(act: Callable[[], object]) -> str:
 def read(log: Path, path: str) -> bytes | None:
     file = log / path
     return file.read_bytes() if file.is_file() else None
+
+
+def flip(path: Path, at: int = 100) -> None:
+    """Another bit in a file."""
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def in_places() -> list[Any]:
+    """The entries that have their places, each with its `place`, in order."""
+    return list(with_places(Entry.objects.all()).filter(place__isnull=False).order_by("place"))
 
 
 def shown(log: Path) -> Checkpoint:

@@ -9,10 +9,9 @@ from threading import Event
 import pytest
 from django.db import connection, connections, transaction
 
-from tests.contexts.journal.log_acts import acted, entries_in, published
+from tests.contexts.journal.log_acts import acted, entries_in, in_places, published
 from tests.people import AT
 from zhengxin.contexts.journal.actions import place, publish_log
-from zhengxin.contexts.journal.models import Leaf
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries.keeping import store
 
@@ -60,7 +59,7 @@ def test_what_is_committed_while_others_get_their_places_goes_on_waiting(log: Pa
 
     def with_one_more(execute: Callable[..., object], statement: str, *more: object) -> object:
         done = execute(statement, *more)
-        if is_postgres and statement == place._PLACE and len(ids) == 1:
+        if is_postgres and statement == place._ORDINARY and len(ids) == 1:
             with ThreadPoolExecutor(1) as other:
                 ids.append(other.submit(late).result())
         return done
@@ -93,4 +92,4 @@ def test_sequencers_at_once_lose_and_double_nothing(log: Path) -> None:
             done.result()
     assert published() == 31
     ids = [json.loads(entry)["id"] for entry in entries_in(log)]
-    assert len(set(ids)) == 31 == Leaf.objects.count()
+    assert len(set(ids)) == 31 == len(in_places())

@@ -5,11 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-from tests.contexts.journal.log_acts import acted, acted_on_person, entries_in, published, read, shown
+from tests.contexts.journal.log_acts import acted, acted_on_person, entries_in, in_places, published, read, shown
 from tests.people import AT
 from zhengxin.contexts.journal.actions import publish
-from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
+from zhengxin.contexts.journal.models import LeafRange, WaitingEntry
 from zhengxin.contexts.journal.queries.keeping import kept_log
 from zhengxin.kernel.merkle import check_continues
 
@@ -27,7 +28,8 @@ def test_what_was_entered_is_published_in_order(log: Path) -> None:
     assert published() == 301
     assert [json.loads(entry)["id"] for entry in entries_in(log)[1:]] == ids
     assert not WaitingEntry.objects.exists()
-    assert list(Leaf.objects.order_by("place").values_list("place", flat=True)) == list(range(301))
+    assert [entry.place for entry in in_places()] == list(range(301))
+    assert list(LeafRange.objects.values_list("count", flat=True)) == [1, 300]
 
 
 def test_a_round_with_nothing_new_writes_nothing(log: Path) -> None:
@@ -63,9 +65,18 @@ def test_the_files_are_the_same_however_the_entries_came_in(
         acted(f"n{number}")
     monkeypatch.setattr(publish, "BATCH", batch)
     assert published() == 601
-    assert [entry.decode() for entry in entries_in(log)] == list(
-        Entry.objects.order_by("leaf__place").values_list("body", flat=True)
-    )
+    assert [entry.decode() for entry in entries_in(log)] == [entry.body for entry in in_places()]
+
+
+def test_an_entry_with_a_line_break_is_still_one_entry(log: Path) -> None:
+    """None of ours has one: it was put in by hand before the entry got its place."""
+    acted("before")
+    entry_id = acted("edited")
+    acted("after")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE journal_entry SET body = %s WHERE entry_id = %s", ["two\nlines", entry_id])
+    assert published() == 4
+    assert entries_in(log)[2] == b"two\nlines"
 
 
 def test_entries_whose_ids_lie_far_apart_all_get_their_places(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:

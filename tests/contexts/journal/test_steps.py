@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.contexts.journal.log_acts import ACTOR, PERSON, THING, acted, published
+from tests.contexts.journal.log_acts import ACTOR, PERSON, THING, acted, in_places, published
 from tests.people import AT
 from zhengxin.contexts.journal.actions import (
     begin_steps,
@@ -14,7 +14,7 @@ from zhengxin.contexts.journal.actions import (
     undo_steps,
 )
 from zhengxin.contexts.journal.actions.place import AFTER_MIDNIGHT, GROUP
-from zhengxin.contexts.journal.models import Entry, Leaf, Opening, UnfinishedAct, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES, keeper
 from zhengxin.contexts.journal.queries import entries_before
 from zhengxin.kernel.actors import Actor
@@ -39,7 +39,7 @@ def persons(act: int, count: int) -> None:
 
 
 def placed() -> set[str]:
-    return set(Leaf.objects.values_list("entry__entry_id", flat=True))
+    return {entry.entry_id for entry in in_places()}
 
 
 def test_entries_of_an_act_that_has_not_ended_get_no_place_and_are_not_shown(log):
@@ -61,10 +61,10 @@ def test_what_is_not_placed_yet_is_nothing_that_a_check_of_the_log_minds(log):
     act = begin_steps(context="plans", **TOLD)
     step(act)
     published()
-    assert check_log(by=keeper("cli"), at=AT) == Leaf.objects.count()
+    assert check_log(by=keeper("cli"), at=AT) == len(in_places())
     end_steps(act=act, **TOLD)
     published()
-    assert check_log(by=keeper("cli"), at=AT) == Leaf.objects.count()
+    assert check_log(by=keeper("cli"), at=AT) == len(in_places())
 
 
 def test_entries_about_persons_wait_for_the_end_of_the_act_too(log):
@@ -101,4 +101,4 @@ def test_what_an_act_wrote_that_never_ends_is_taken_back(log, monkeypatch):
     undo_steps(context="records", **TOLD)
     assert [model.objects.count() for model in (Entry, Opening, WaitingEntry)] == before
     published()
-    assert check_log(by=keeper("cli"), at=AT) == Leaf.objects.count()
+    assert check_log(by=keeper("cli"), at=AT) == len(in_places())

@@ -1,53 +1,47 @@
 """Whatever is not as it was signed stops the sequencer with its own word, and nothing is signed then."""
 
-import errno
-import os
 import shutil
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection
 
-from tests.contexts.journal.log_acts import acted, begun, entries_in, published, refused, shown
+from tests.contexts.journal.log_acts import acted, begun, flip, in_places, published, refused
 from tests.people import AT
-from zhengxin.contexts.journal.actions import check_log, correct_clock, publish
-from zhengxin.contexts.journal.models import Entry, Leaf
+from zhengxin.contexts.journal.actions import check_log, correct_clock
+from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.policies import keeper
 from zhengxin.contexts.journal.queries import log_standing
 from zhengxin.contexts.journal.queries.keeping import kept_log
 from zhengxin.kernel.merkle import SigningKey
-from zhengxin.plumbing.merkle_log import LogFolder, folder
 
 pytestmark = pytest.mark.django_db
 SOON = AT + timedelta(minutes=1)
-
-
-@pytest.fixture
-def full(log: Path) -> Path:
-    """A log of 600 entries with something that waits."""
-    for number in range(599):
-        acted(f"n{number}")
-    assert published() == 600
-    acted("waits")
-    return log
 
 
 def files(root: Path) -> dict[str, bytes]:
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
 
 
-def flip(path: Path, at: int = 100) -> None:
-    content = bytearray(path.read_bytes())
-    content[at] ^= 1
-    path.write_bytes(content)
-
-
 def execute(statement: str, *values: object) -> None:
     """By hand, past the guards."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def forget_places(low: int, high: int) -> None:
+    """The entries at these places have none any more."""
+    first = in_places()[0].pk
+    execute("DELETE FROM journal_leafrange")
+    for begin, end in ((0, low), (high, 600)):
+        if begin < end:
+            execute(
+                "INSERT INTO journal_leafrange (place, first_entry, count) VALUES (%s, %s, %s)",
+                begin,
+                first + begin,
+                end - begin,
+            )
 
 
 def stops(log: Path, code: str) -> None:
@@ -81,7 +75,7 @@ def test_a_log_begins_once(log: Path, data: Path) -> None:
 def test_a_begin_that_was_killed_is_gone_on_with(data: Path) -> None:
     begun()
     verifier = kept_log().verifier
-    execute("DELETE FROM journal_leaf")
+    execute("DELETE FROM journal_leafrange")
     execute("DELETE FROM journal_opening")
     execute("DELETE FROM journal_entry")
     # As it is after the store was made and before the entry: of no entry.
@@ -110,12 +104,12 @@ def test_an_older_store_is_found_by_what_was_published(full: Path, data: Path) -
 
 
 def test_an_older_database_is_found(full: Path) -> None:
-    execute("DELETE FROM journal_leaf WHERE place >= 590")
+    forget_places(590, 600)
     stops(full, "journal.rows_behind")
 
 
 def test_an_empty_database_is_found(full: Path) -> None:
-    for table in ("leaf", "waitingentry", "opening", "entry"):
+    for table in ("leafrange", "waitingentry", "opening", "entry"):
         execute(f"DELETE FROM journal_{table}")
     stops(full, "journal.rows_behind")
 
@@ -168,16 +162,39 @@ def test_a_new_row_edited_by_hand_is_found_before_signing(full: Path) -> None:
 
 
 def test_a_row_deleted_by_hand_is_named(full: Path) -> None:
-    execute("DELETE FROM journal_leaf WHERE place = 7")
+    forget_places(7, 8)
     check_finds("journal.row_missing")
 
 
 def test_an_entry_deleted_by_hand_is_named(full: Path) -> None:
     """No constraint keeps the row under its leaf."""
-    (entry,) = Leaf.objects.filter(place=7).values_list("entry", flat=True)
+    entry = in_places()[7].pk
     execute("DELETE FROM journal_opening WHERE entry_id = %s", entry)
     execute("DELETE FROM journal_entry WHERE id = %s", entry)
     check_finds("journal.row_missing")
+
+
+def test_an_entry_that_waits_although_it_has_its_place_is_not_placed_again(full: Path) -> None:
+    for place in (0, 7, 599):
+        execute("INSERT INTO journal_waitingentry (entry_id) VALUES (%s)", in_places()[place].pk)
+        stops(full, "journal.entry_placed_twice")
+        execute("DELETE FROM journal_waitingentry WHERE entry_id = %s", in_places()[place].pk)
+    assert published(SOON) == 601
+
+
+def test_an_entry_of_two_places_is_named_by_a_check(full: Path) -> None:
+    twice = in_places()[7].pk
+    execute("INSERT INTO journal_leafrange (place, first_entry, count) VALUES (600, %s, 1)", twice)
+    check_finds("journal.entry_placed_twice")
+
+
+def test_two_entries_made_one_by_hand_are_named(full: Path) -> None:
+    """Their text is all there, but no longer as two rows."""
+    first, second = in_places()[7:9]
+    execute("UPDATE journal_entry SET body = %s WHERE id = %s", f"{first.body}\n{second.body}", first.pk)
+    execute("DELETE FROM journal_opening WHERE entry_id = %s", second.pk)
+    execute("DELETE FROM journal_entry WHERE id = %s", second.pk)
+    check_finds("journal.row_altered")
 
 
 def test_an_entry_taken_out_of_the_queue_by_hand_is_named(full: Path) -> None:
@@ -220,54 +237,6 @@ def test_a_missing_an_open_and_another_key_are_told(full: Path, data: Path) -> N
 def test_a_key_from_the_environment_signs_too(full: Path, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ZHENGXIN_JOURNAL_KEY", (data / "journal-key").read_text())
     (data / "journal-key").unlink()
-    assert published(SOON) == 601
-
-
-@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS, errno.EIO])
-def test_a_disk_that_fails_leaves_what_was_published(full: Path, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(path: Path) -> None:
-        raise OSError(number, os.strerror(number))
-
-    before = (full / "checkpoint").read_bytes()
-    with monkeypatch.context() as patch:
-        patch.setattr(folder, "settle", failing)
-        assert refused(lambda: published(SOON)) == "journal.disk_fails"
-    assert (full / "checkpoint").read_bytes() == before
-    assert published(SOON) == 601
-
-
-def test_a_disk_that_fails_on_the_way_leaves_the_batches_before(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bundle that becomes full in the second of three batches does not get onto the disk."""
-    for number in range(600):
-        acted(f"more{number}")
-    honest = folder.settle
-
-    def failing(path: Path) -> None:
-        if path.name == ".003.part":
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        honest(path)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(publish, "BATCH", 256)
-        patch.setattr(folder, "settle", failing)
-        assert refused(lambda: published(SOON)) == "journal.disk_fails"
-    assert shown(full).size == 856
-    assert published(SOON) == 1201 == len(entries_in(full))
-
-
-def test_what_the_disk_gives_back_wrongly_is_not_signed(full: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    honest: Callable[[LogFolder, object], None] = LogFolder.write
-
-    def lying(self: LogFolder, made: object) -> None:
-        honest(self, made)
-        for path in self.root.rglob("002.p/89"):
-            flip(path, 3)
-
-    before = kept_log()
-    with monkeypatch.context() as patch:
-        patch.setattr(LogFolder, "write", lying)
-        assert refused(lambda: published(SOON)) in ("journal.entry_altered", "journal.tiles_altered")
-    assert kept_log() == before
     assert published(SOON) == 601
 
 

@@ -13,18 +13,20 @@ from tests.contexts.journal.log_acts import (
     acted_on_person,
     begun,
     entries_in,
+    in_places,
     published,
     read,
     refused,
     shown,
 )
 from tests.people import AT
-from zhengxin.contexts.journal.actions import check_log, recover_rows, rotate, rotate_key, succeed_log
-from zhengxin.contexts.journal.models import Entry, Leaf, Opening, WaitingEntry
+from zhengxin.contexts.journal.actions import check_log, publish, recover_rows, rotate, rotate_key, succeed_log
+from zhengxin.contexts.journal.actions.place import place_entries
+from zhengxin.contexts.journal.models import Entry, LeafRange, Opening, WaitingEntry
 from zhengxin.contexts.journal.policies import keeper
-from zhengxin.contexts.journal.queries import kept_logs, proved
+from zhengxin.contexts.journal.queries import kept_logs, proved, proved_entry
 from zhengxin.contexts.journal.queries.keeping import kept_log, verifier_of
-from zhengxin.kernel.merkle import Note, VerifierKey, check_continues, opened, verified
+from zhengxin.kernel.merkle import Note, VerifierKey, check_continues, grown, opened, verified
 from zhengxin.kernel.merkle.encoding import to_base64
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +36,7 @@ LATER = AT + timedelta(days=1, hours=1)
 
 def rows() -> list[tuple[object, ...]]:
     """Place, id, event and body of every entry that has a place, in order."""
-    placed = Entry.objects.filter(leaf__isnull=False).order_by("leaf__place")
-    return list(placed.values_list("leaf__place", "entry_id", "event", "body"))
+    return [(entry.place, entry.entry_id, entry.event, entry.body) for entry in in_places()]
 
 
 class TestAnOlderDatabase:
@@ -49,13 +50,15 @@ class TestAnOlderDatabase:
         published(AT)
         published(LATER)
         told = rows()
-        kept = "SELECT entry_id FROM journal_leaf UNION SELECT entry_id FROM journal_waitingentry"
+        late = [entry.pk for entry in in_places()[9:]]
         with connection.cursor() as cursor:
-            late = "SELECT entry_id FROM journal_leaf WHERE place IN (9, 10, 11)"
-            cursor.execute(f"INSERT INTO journal_waitingentry (entry_id) {late}")
-            cursor.execute("DELETE FROM journal_leaf WHERE place > 8")
-            cursor.execute(f"DELETE FROM journal_opening WHERE entry_id NOT IN ({kept})")
-            cursor.execute(f"DELETE FROM journal_entry WHERE id NOT IN ({kept})")
+            for entry in late[:3]:
+                cursor.execute("INSERT INTO journal_waitingentry (entry_id) VALUES (%s)", [entry])
+            cursor.execute("UPDATE journal_leafrange SET count = 9 - place WHERE place < 9 AND place + count > 9")
+            cursor.execute("DELETE FROM journal_leafrange WHERE place >= 9")
+            for entry in late[3:]:
+                cursor.execute("DELETE FROM journal_opening WHERE entry_id = %s", [entry])
+                cursor.execute("DELETE FROM journal_entry WHERE id = %s", [entry])
         assert refused(lambda: published(LATER)) == "journal.rows_behind"
         return told
 
@@ -70,8 +73,8 @@ class TestAnOlderDatabase:
 
     def test_values_that_are_lost_have_an_empty_opening(self, log: Path, before: list[tuple[object, ...]]) -> None:
         recover_rows(by=BY, at=LATER)
-        lost = Opening.objects.filter(values=None, salt=None).values_list("entry__leaf__place", flat=True)
-        assert set(lost) == set(range(12, len(before)))
+        lost = set(Opening.objects.filter(values=None, salt=None).values_list("entry", flat=True))
+        assert {entry.place for entry in in_places() if entry.pk in lost} == set(range(12, len(before)))
         assert not WaitingEntry.objects.exclude(entry__event="journal.recovered").exists()
 
     def test_it_tells_how_many_were_lost(self, log: Path, before: list[tuple[object, ...]]) -> None:
@@ -82,9 +85,9 @@ class TestAnOlderDatabase:
     def test_a_row_that_is_not_the_logs_stops_it(self, log: Path, before: list[tuple[object, ...]]) -> None:
         with connection.cursor() as cursor:
             cursor.execute("UPDATE journal_entry SET body = replace(body, 'n3', 'n4') WHERE body LIKE %s", ['%"n3"%'])
-        count = Leaf.objects.count()
+        count = LeafRange.objects.count()
         assert refused(lambda: recover_rows(by=BY, at=LATER)) == "journal.row_altered"
-        assert Leaf.objects.count() == count
+        assert LeafRange.objects.count() == count
 
     def test_where_nothing_is_missing_nothing_is_told(self, log: Path) -> None:
         assert recover_rows(by=BY, at=AT) == 0
@@ -173,10 +176,31 @@ class TestSuccession:
             patch.setattr("zhengxin.contexts.journal.actions.publish._written", lambda *_: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 published()
-        assert Leaf.objects.count() == 2
+        assert len(in_places()) == 2
         (data / "journal-key").unlink()
         succeed_log(by=BY, at=AT)
-        assert Leaf.objects.get(entry__entry_id=lost).place == 2
+        assert [entry.place for entry in in_places() if entry.entry_id == lost] == [2]
+
+    def test_a_log_that_ends_amid_entries_placed_together_keeps_those_that_were_signed(
+        self, log: Path, data: Path, monkeypatch
+    ) -> None:
+        ids = [acted(f"n{number}") for number in range(2)]
+        assert place_entries(limit=2, by=BY, at=AT) == 2
+        ids += [acted(f"n{number}") for number in range(2, 5)]
+        monkeypatch.setattr(publish, "BATCH", 3)
+        with monkeypatch.context() as patch:
+            # The second batch begins with the second of the three that got their places together.
+            patch.setattr(publish, "grown", lambda edge, batch: 1 / 0 if edge.size == 4 else grown(edge, batch))
+            with pytest.raises(ZeroDivisionError):
+                published()
+        assert [(stretch.place, stretch.count) for stretch in LeafRange.objects.order_by("place")][-1] == (3, 3)
+        (data / "journal-key").unlink()
+        succeed_log(by=BY, at=AT)
+        assert [entry.entry_id for entry in in_places()[1:] if entry.event == "plans.thing_done"] == ids
+        assert [entry.place for entry in in_places()] == list(range(7))
+        for entry_id in ids:
+            assert json.loads(proved_entry(entry_id).body)["id"] == entry_id
+        assert check_log(by=BY, at=AT) == 3
 
     def test_a_log_that_can_go_on_has_no_successor(self, log: Path) -> None:
         assert refused(lambda: succeed_log(by=BY, at=AT)) == "journal.goes_on"

@@ -20,9 +20,8 @@ def execute(data: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def entry(data: Path, number: int) -> bytes:
-    ((body,),) = execute(
-        data, f"SELECT body FROM journal_entry e JOIN journal_leaf l ON l.entry_id = e.id WHERE place = {number}"
-    )
+    entry_id = f"SELECT MAX(first_entry + {number} - place) FROM journal_leafrange WHERE place <= {number}"
+    ((body,),) = execute(data, f"SELECT body FROM journal_entry WHERE id = ({entry_id})")
     return str(body).encode()
 
 

@@ -12,11 +12,24 @@ from ninja.errors import ValidationError
 from ninja.operation import PathView
 from ninja.renderers import JSONRenderer
 
-from zhengxin.entrypoints.api import batches, client, divisions, journal, programmes, tokens
+from zhengxin.entrypoints.api import (
+    batches,
+    changes,
+    client,
+    divisions,
+    journal,
+    open_data,
+    programmes,
+    records,
+    tokens,
+)
 from zhengxin.entrypoints.api.description import DESCRIPTION, DescriptionPage
 from zhengxin.entrypoints.api.problems import MEDIA_TYPE, failed, invalid, problem, refused, title
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.refusals import Refused
+
+# Answers that say by their status what became of a call, in a form of their own.
+NO_PROBLEMS = ("/TokenRefused", "/RecordGone")
 
 
 class PlainJson(JSONRenderer):
@@ -44,7 +57,7 @@ class Interface(NinjaAPI):
                 for status, response in operation["responses"].items():
                     if status >= HTTPStatus.BAD_REQUEST:
                         (content,) = response["content"].values()
-                        if not content["schema"]["$ref"].endswith("/TokenRefused"):
+                        if not content["schema"]["$ref"].endswith(NO_PROBLEMS):
                             response["content"] = {MEDIA_TYPE: content}
                         response["description"] = title(status)
         schema["components"]["securitySchemes"]["ClientSecret"] = {"type": "http", "scheme": "basic"}
@@ -76,6 +89,9 @@ api = Interface(
 )
 api.add_router("/v1/", programmes.router, tags=["programmes"])
 api.add_router("/v1/", divisions.router, tags=["divisions"])
+api.add_router("/v1/", records.router, tags=["records"])
+api.add_router("/v1/", open_data.router, tags=["open data"])
+api.add_router("/v1/", changes.router, tags=["open data"])
 api.add_router("/v1/", journal.router, tags=["journal"])
 api.add_router("/v1/", tokens.router, tags=["machines"])
 api.add_router("/v1/", client.router, tags=["machines"])

@@ -8,7 +8,8 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 DESCRIPTION = (
-    "Plans that became programmes, as everybody may read them; and the doors for machines of units (docs/machines.md)."
+    "Plans that became programmes and records, as everybody may read them, one by one and as open data; and the doors"
+    " for machines of units (docs/machines.md)."
     " Errors are problem details (RFC 9457)."
 )
 

@@ -1,6 +1,7 @@
 """Public records: what is listed and on its page against what the log says was published, moved, withdrawn, ended."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -9,6 +10,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from zhengxin.entrypoints.cli.audit_open_data import compare_open_data
 from zhengxin.entrypoints.cli.audit_run import Audit
 from zhengxin.kernel.recordkinds import REVOKED
 
@@ -36,9 +38,10 @@ class Course:
 def compare_records(run: Audit) -> None:
     shown = {row[0]: row for row in run.rows(_LISTED)}
     down = {row[0]: row for row in run.rows(_WITHDRAWN)}
+    entered: dict[str, Mapping[str, Any]] = {}
     for number, row in shown.items():
         run.compared += 1
-        _compare(run, number, row)
+        entered[number] = _compare(run, number, row)
     for number, row in down.items():
         run.compared += 1
         _compare_withdrawn(run, number, row)
@@ -46,9 +49,11 @@ def compare_records(run: Audit) -> None:
         course = _course(run, number)
         if course is not None and not course.is_over and not _is_closed(run, course):
             run.demand_listed(number, f"records/{quote(number)}/")
+    compare_open_data(run, entered, down.keys())
 
 
-def _compare(run: Audit, number: str, row: list[str]) -> None:
+def _compare(run: Audit, number: str, row: list[str]) -> Mapping[str, Any]:
+    """The values that were entered; none where something else is wrong already."""
     course = _course(run, number)
     path = f"records/{quote(number)}/"
     if course is None:
@@ -56,21 +61,24 @@ def _compare(run: Audit, number: str, row: list[str]) -> None:
             run.find(
                 "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
             )
-        return
+        return {}
     if course.is_down or course.is_over or number in run.told[ENDED] or _is_closed(run, course):
         words = _("%(number)s is shown at %(address)s and by the log it must not be.")
         run.find("shown_too_long", words % {"number": number, "address": f"{run.site.address}/{path}"}, number)
-        return
+        return {}
     run.demand_same(number, "last_day", row[_UNTIL] or None, course.last_day)
     page = run.page(number, path)
     wording = run.wording.get(number)
     if page is None or wording is None:
-        return
+        return {}
     run.demand_sealed(number, page, path)
     told = run.opened(wording)
-    if told is not None:
-        entered = sorted(str(value) for value in told["values"].values())
-        run.demand_same(number, "values", sorted(map(unescape, _SHOWN.findall(page))), entered)
+    if told is None:
+        return {}
+    entered = sorted(str(value) for value in told["values"].values())
+    run.demand_same(number, "values", sorted(map(unescape, _SHOWN.findall(page))), entered)
+    values: Mapping[str, Any] = told["values"]
+    return values
 
 
 def _compare_withdrawn(run: Audit, number: str, row: list[str]) -> None:

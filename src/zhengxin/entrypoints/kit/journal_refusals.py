@@ -29,6 +29,9 @@ JOURNAL_SENTENCES: dict[str, Promise] = {
     "journal.entry_altered": lazy(
         "Entry %(index)s of the log on the disk is not the one that was signed; bring the file back from a mirror."
     ),
+    "journal.entry_placed_twice": lazy(
+        "The entry %(entry)s would stand in the log twice: the database has been changed by hand."
+    ),
     "journal.entry_unplaced": lazy(
         "The entry %(entry)s is neither in the log nor does it wait for it: the database has been changed by hand."
     ),

@@ -13,6 +13,7 @@ PUBLICATION_SENTENCES: dict[str, Promise] = {
     "publication.gate_closed": lazy("Such records have not been opened to the public; that needs a recorded basis."),
     "publication.gate_open": lazy("Such records are open to the public already."),
     "publication.no_term": lazy("The rulebook knows no term of publication for a record of %(day)s."),
+    "publication.no_such_data": lazy("There is no such part of the open data."),
     "publication.not_corrected": lazy("A repair needs the breach to be corrected."),
     "publication.not_performed": lazy("A repair needs every duty of the decision to be performed."),
     "publication.not_promised": lazy("A repair needs a public credit promise."),
@@ -39,6 +40,7 @@ PUBLICATION_SENTENCES: dict[str, Promise] = {
 }
 
 PUBLICATION_STATUS = {
+    "publication.no_such_data": 404,
     "publication.own_proposal": 403,
     "publication.unknown_announcement": 404,
     "publication.unknown_record": 404,

@@ -1,5 +1,6 @@
 """The files of a log in a folder that a web server can serve as it is: written whole, on the disk before they count."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -32,21 +33,23 @@ class LogFolder:
     def write(self, files: Iterable[tuple[str, bytes]]) -> None:
         """Paths below the folder with their bytes; all of them are on the disk when this returns. Raises OSError.
 
-        Everything is written before anything is waited for, and waited for by several threads: the file system then
-        bundles what the files have in common (docs/decisions/0012-tree-in-tiles-as-bytes.md).
+        Everything is written before anything is waited for, and waited for by several threads, each with its share: the
+        file system then bundles what the files have in common (docs/decisions/0012-tree-in-tiles-as-bytes.md).
         """
-        contents = {self.root / path: content for path, content in files}
-        folders = self._folders(contents)
-        for folder in folders:
-            folder.mkdir(parents=True, exist_ok=True)
-        # What a kill leaves behind, the next run writes over.
-        unfinished = {path: path.with_name(f".{path.name}.part") for path in contents}
-        for path, content in contents.items():
-            unfinished[path].write_bytes(content)
+        folders, written = set[str](), list[tuple[str, str]]()
+        for path, content in files:
+            folder, name = os.path.split(os.path.join(self.root, path))
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)
+                folders |= self._up_to(folder)
+            # What a kill leaves behind, the next run writes over.
+            unfinished = os.path.join(folder, f".{name}.part")
+            with open(unfinished, "wb") as file:
+                file.write(content)
+            written.append((unfinished, os.path.join(folder, name)))
+        shares = [written[number::_THREADS] for number in range(min(_THREADS, len(written)))]
         with ThreadPoolExecutor(_THREADS) as waiting:
-            list(waiting.map(settle, unfinished.values()))
-            for path, written in unfinished.items():
-                written.replace(path)
+            list(waiting.map(_settled, shares))
             list(waiting.map(settle, folders))
 
     def publish(self, checkpoint: bytes) -> None:
@@ -58,11 +61,17 @@ class LogFolder:
         for path in full:
             shutil.rmtree(self.root / f"{path}.p", ignore_errors=True)
 
-    def _folders(self, paths: Iterable[Path]) -> set[Path]:
-        """Each folder of the files and those above it, since any of them may be new."""
-        folders = {self.root}
-        for folder in {path.parent for path in paths}:
-            while folder not in folders:
-                folders.add(folder)
-                folder = folder.parent
-        return folders
+    def _up_to(self, folder: str) -> set[str]:
+        """The folder and those above it, since any of them may be new."""
+        found = {str(self.root)}
+        while folder != str(self.root):
+            found.add(folder)
+            folder = os.path.dirname(folder)
+        return found
+
+
+def _settled(share: Iterable[tuple[str, str]]) -> None:
+    """Each is on the disk before it has its name."""
+    for unfinished, path in share:
+        settle(unfinished)
+        os.replace(unfinished, path)

@@ -12,7 +12,8 @@ from typing import TypeVar
 from zhengxin.contexts.journal.actions.place import place_entries
 from zhengxin.contexts.journal.policies import KEEP_LOG
 from zhengxin.contexts.journal.queries.keeping import kept_log, log_folder, store
-from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, sound
+from zhengxin.contexts.journal.queries.places import bodies, row_count
+from zhengxin.contexts.journal.queries.soundness import log_refused, sound
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.merkle import Altered, Checkpoint, Edge, Growth, LogFailure, Note, SigningKey, grown, verified
 from zhengxin.kernel.refusals import Refused

@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
-from django.db.models import Max
-
+from zhengxin.contexts.journal.actions.place import give_places
 from zhengxin.contexts.journal.actions.record import record
 from zhengxin.contexts.journal.events import RECOVERED
-from zhengxin.contexts.journal.models import Entry, Leaf, Opening, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.journal.policies import KEEP_LOG
 from zhengxin.contexts.journal.queries.keeping import kept_logs, log_folder, store
-from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, signed_checkpoint
+from zhengxin.contexts.journal.queries.places import bodies, end_of_places
+from zhengxin.contexts.journal.queries.soundness import log_refused, signed_checkpoint
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.merkle import LogFailure, read_entries, verified
 from zhengxin.kernel.merkle.tiles import TILE_WIDTH
@@ -42,7 +42,7 @@ def _recovered(kept: Kept, *, by: Actor, at: datetime) -> int:
     for start in range(there, size, CHUNK):
         end = min(start + CHUNK, size)
         with writes("journal"):
-            _write(kept.first, start, list(_signed(kept, size, start, end)))
+            _write(kept.first, start, list(_signed(kept, size, start, end)), by=by, at=at)
             if end == size:
                 told = {"origin": kept.origin, "from": there, "to": size - 1}
                 record(kind=RECOVERED, by=by, at=at, about=kept.origin, public=told)
@@ -50,8 +50,7 @@ def _recovered(kept: Kept, *, by: Actor, at: datetime) -> int:
 
 
 def _rows(kept: Kept, size: int) -> int:
-    last: int | None = Leaf.objects.filter(place__lt=kept.first + size).aggregate(last=Max("place"))["last"]
-    return 0 if last is None else max(last + 1 - kept.first, 0)
+    return max(end_of_places(below=kept.first + size) - kept.first, 0)
 
 
 def _demand_whole(kept: Kept, size: int, there: int) -> None:
@@ -76,7 +75,7 @@ def _signed(kept: Kept, size: int, start: int, end: int) -> Iterator[str]:
                 yield entry.decode()
 
 
-def _write(first: int, start: int, signed: Sequence[str]) -> None:
+def _write(first: int, start: int, signed: Sequence[str], *, by: Actor, at: datetime) -> None:
     """Rows for the entries from index `start` on. What the database holds still waiting only gets its place."""
     told = {str(json.loads(body)["id"]): body for body in signed}
     known = {entry.entry_id: entry for entry in Entry.objects.filter(entry_id__in=told)}
@@ -88,9 +87,7 @@ def _write(first: int, start: int, signed: Sequence[str]) -> None:
         Opening(entry=row, group=group) for row in missing for group in json.loads(row.body)["commit"]
     )
     pks = {row.entry_id: row.pk for row in (*known.values(), *missing)}
-    Leaf.objects.bulk_create(
-        Leaf(place=place, entry_id=pks[entry_id]) for place, entry_id in enumerate(told, first + start)
-    )
+    give_places(entries=[pks[entry_id] for entry_id in told], place=first + start, by=by, at=at)
     WaitingEntry.objects.filter(entry_id__in=pks.values()).delete()
 
 

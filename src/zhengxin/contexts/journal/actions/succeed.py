@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.db import connection
 
+from zhengxin.contexts.journal.actions.place import give_places
 from zhengxin.contexts.journal.actions.publish import publish_log
 from zhengxin.contexts.journal.actions.record import record
 from zhengxin.contexts.journal.events import BEGUN_ANEW
-from zhengxin.contexts.journal.models import Entry, Leaf, WaitingEntry
+from zhengxin.contexts.journal.models import Entry, WaitingEntry
 from zhengxin.contexts.journal.policies import KEEP_LOG
 from zhengxin.contexts.journal.queries.inspection import demand_files
 from zhengxin.contexts.journal.queries.keeping import data_folder, kept_logs, log_folder, log_key, store
@@ -25,8 +26,14 @@ from zhengxin.plumbing.merkle_log.folder import KEYS
 
 ENDED = "ended"
 # What had its place and was never published goes into the log that follows.
-_BACK = "INSERT INTO journal_waitingentry (entry_id) SELECT entry_id FROM journal_leaf WHERE place >= %s"
-_OUT = "DELETE FROM journal_leaf WHERE place >= %s"
+_BACK = """
+INSERT INTO journal_waitingentry (entry_id)
+SELECT e.id FROM journal_leafrange r JOIN journal_entry e
+  ON e.id >= r.first_entry AND e.id < r.first_entry + r.count AND e.id >= r.first_entry + %(end)s - r.place
+WHERE r.place + r.count > %(end)s
+"""
+_CUT = "UPDATE journal_leafrange SET count = %(end)s - place WHERE place < %(end)s AND place + count > %(end)s"
+_OUT = "DELETE FROM journal_leafrange WHERE place >= %(end)s"
 
 
 def succeed_log(*, by: Actor, at: datetime) -> str:
@@ -93,9 +100,9 @@ def _place_first(kept: Kept, last: Checkpoint, *, by: Actor, at: datetime) -> No
     named = f"{last.origin} {last.size} {to_base64(last.root)}"
     with writes("journal"):
         with connection.cursor() as cursor:
-            cursor.execute(_BACK, [kept.first])
-            cursor.execute(_OUT, [kept.first])
+            for statement in (_BACK, _CUT, _OUT):
+                cursor.execute(statement, {"end": kept.first})
         entry_id = record(kind=BEGUN_ANEW, by=by, at=at, about=named, public=told)
         entry = Entry.objects.get(entry_id=entry_id)
-        Leaf.objects.create(place=kept.first, entry=entry)
+        give_places(entries=[entry.pk], place=kept.first, by=by, at=at)
         WaitingEntry.objects.filter(entry=entry).delete()

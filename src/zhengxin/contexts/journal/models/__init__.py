@@ -1,5 +1,5 @@
 from .entry import Entry
-from .leaf import Leaf
+from .leaf_range import LeafRange
 from .opening import Opening
 from .reaction import ReactionCursor, ReactionFailure, SettledEntry
 from .unfinished_act import UnfinishedAct
@@ -7,7 +7,7 @@ from .waiting_entry import WaitingEntry
 
 __all__ = [
     "Entry",
-    "Leaf",
+    "LeafRange",
     "Opening",
     "ReactionCursor",
     "ReactionFailure",

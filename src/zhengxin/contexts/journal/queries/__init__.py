@@ -37,7 +37,7 @@ from .reactions import (
 )
 from .serving import LogFile, log_file
 from .standing import BEAT, EndedLog, LogStanding, ended_logs, log_standing, shown_checkpoint
-from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log
+from .things import EntryFound, OpeningShown, entries_about, entry_in_log, newest_in_log, newest_of
 from .written import entries_written, last_kept
 
 __all__ = [
@@ -93,6 +93,7 @@ __all__ = [
     "log_standing",
     "member",
     "newest_in_log",
+    "newest_of",
     "opened_entries",
     "proved",
     "proved_entry",

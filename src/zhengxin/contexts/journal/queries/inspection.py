@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 
-from zhengxin.contexts.journal.models import Entry
+from django.db.models import F, Window
+from django.db.models.functions import Lead
+
+from zhengxin.contexts.journal.models import Entry, LeafRange
 from zhengxin.contexts.journal.queries.keeping import kept_logs, log_folder, verifier_of
-from zhengxin.contexts.journal.queries.soundness import bodies, log_refused, row_count, signed_checkpoint
+from zhengxin.contexts.journal.queries.places import bodies, row_count, with_places
+from zhengxin.contexts.journal.queries.soundness import log_refused, signed_checkpoint
 from zhengxin.kernel.merkle import Checkpoint, LogFailure, Look, opened, verified
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import Kept
@@ -55,10 +59,13 @@ def demand_files(kept: Kept, look: Look | None = None) -> None:
 
 
 def demand_all_placed() -> None:
-    """Every entry is in a log or waits for it. Refused "journal.entry_unplaced"."""
-    lost = Entry.objects.filter(leaf=None, waiting=None).values_list("entry_id", flat=True).first()
-    if lost:
-        raise Refused("journal.entry_unplaced", entry=lost)
+    """Every entry is in a log once or waits for it. Refused "journal.entry_unplaced", "journal.entry_placed_twice"."""
+    after = LeafRange.objects.annotate(following=Window(Lead("first_entry"), order_by="first_entry"))
+    overlapped = after.filter(following__lt=F("first_entry") + F("count")).values("following")
+    if twice := Entry.objects.filter(pk__in=overlapped).first():
+        raise Refused("journal.entry_placed_twice", entry=twice.entry_id)
+    if lost := with_places(Entry.objects.filter(waiting=None)).filter(place=None).first():
+        raise Refused("journal.entry_unplaced", entry=lost.entry_id)
 
 
 def _demand_shown(kept: Kept, last: Checkpoint) -> None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from django.conf import settings
 
 from zhengxin.contexts.journal.events import BEGUN
-from zhengxin.contexts.journal.models import Entry, Leaf
+from zhengxin.contexts.journal.models import Entry, LeafRange
 from zhengxin.kernel.merkle import SigningKey, VerifierKey
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.merkle_log import CheckpointStore, Kept, LogFolder, key_in, next_key_path, signing_key
@@ -32,7 +32,7 @@ def log_folder(kept: _InFolder) -> LogFolder:
 
 def has_begun() -> bool:
     """Whether this database has ever had a log; a store that is missing then is never made anew."""
-    return Leaf.objects.exists() or Entry.objects.filter(event=BEGUN.name).exists()
+    return LeafRange.objects.exists() or Entry.objects.filter(event=BEGUN.name).exists()
 
 
 def kept_logs() -> list[Kept]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from zhengxin.contexts.journal.models import Leaf
+from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.journal.queries.keeping import kept_log, kept_logs, log_folder, verifier_of
+from zhengxin.contexts.journal.queries.places import body_at, with_places
 from zhengxin.contexts.journal.queries.soundness import log_refused
 from zhengxin.kernel.merkle import LogFailure, LogProof, inclusion_proof, opened
 from zhengxin.kernel.refusals import Refused
@@ -24,19 +25,19 @@ class Proved:
 def proved(index: int) -> Proved:
     """Refused "journal.not_published" for an index that the published log does not have (yet)."""
     kept = kept_log()
-    row = Leaf.objects.filter(place=kept.first + index).values_list("entry__body", flat=True).first()
-    if index < 0 or row is None:
+    body = body_at(kept, index)
+    if body is None:
         raise Refused("journal.not_published")
-    return _proved(kept, index, row)
+    return _proved(kept, index, body.decode())
 
 
 def proved_entry(entry_id: str) -> Proved:
     """The same for an entry by its id, in the log that has it: also in one that has ended."""
-    row = Leaf.objects.filter(entry__entry_id=entry_id).values_list("place", "entry__body").first()
-    if row is None:
+    row = with_places(Entry.objects.filter(entry_id=entry_id)).first()
+    if row is None or row.place is None:
         raise Refused("journal.not_published")
-    kept = [kept for kept in kept_logs() if kept.first <= row[0]][-1]
-    return _proved(kept, row[0] - kept.first, row[1])
+    kept = [kept for kept in kept_logs() if kept.first <= row.place][-1]
+    return _proved(kept, row.place - kept.first, row.body)
 
 
 def _proved(kept: Kept, index: int, body: str) -> Proved:

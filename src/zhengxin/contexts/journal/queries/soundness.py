@@ -1,12 +1,9 @@
 """What must hold before anything more is signed: store, key, clock, rows and the tree's right edge agree."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from django.db.models import Max
-
-from zhengxin.contexts.journal.models import Entry, Leaf
 from zhengxin.contexts.journal.queries.keeping import log_folder, log_key, verifier_of
+from zhengxin.contexts.journal.queries.places import bodies, row_count
 from zhengxin.kernel.merkle import (
     Altered,
     Checkpoint,
@@ -25,8 +22,6 @@ from zhengxin.plumbing.merkle_log.folder import CHECKPOINT
 
 # Clocks are put right by seconds; more than this is another day's clock.
 CLOCK_SECONDS = 60
-# Rows asked for at a time, by place and not through a cursor: whoever reads them may stop anywhere.
-CHUNK = 4096
 
 
 def signed_checkpoint(kept: Kept) -> Checkpoint:
@@ -70,52 +65,6 @@ def log_refused(fault: LogFailure) -> Refused:
     if isinstance(fault, Altered) and fault.index is not None:
         return Refused("journal.entry_altered", index=fault.index)
     return Refused("journal.tiles_altered", reason=fault)
-
-
-def row_count(kept: Kept) -> int:
-    """How many entries have a place in this log, published or not."""
-    last: int | None = Leaf.objects.aggregate(last=Max("place"))["last"]
-    return 0 if last is None else max(last + 1 - kept.first, 0)
-
-
-def bodies(kept: Kept, start: int, end: int) -> Iterator[bytes]:
-    """The entries of this log at the indices from `start` up to `end`, as far as there are rows.
-
-    Refused "journal.row_missing" where one between others is not there.
-    """
-    end += kept.first
-    for low in range(kept.first + start, end, CHUNK):
-        high = min(low + CHUNK, end)
-        found = _bodies_at(low, high)
-        reached = low + len(found)
-        missing = reached < high and Leaf.objects.filter(place__gte=reached, place__lt=end).exists()
-        if missing:
-            reached = _first_missing(low, high)
-        yield from [body.encode() for body in found[: reached - low]]
-        if missing:
-            raise Refused("journal.row_missing", index=reached - kept.first)
-        if reached < high:
-            return
-
-
-def _bodies_at(low: int, high: int) -> list[str]:
-    """What the entries at these places say, in order; without their places, which would cost half as much again."""
-    leaves = Leaf.objects.filter(place__gte=low, place__lt=high).order_by("place")
-    ends = list(leaves.filter(place__in=(low, high - 1)).values_list("entry", flat=True))
-    if len(ends) == 2:
-        # Most places follow the ids. Between two ids PostgreSQL reads the entries in one go, else each by itself.
-        near = Entry.objects.filter(id__range=ends, leaf__place__gte=low, leaf__place__lt=high)
-        found = list(near.order_by("leaf__place").values_list("body", flat=True))
-        if len(found) == high - low:
-            return found
-    return list(leaves.values_list("entry__body", flat=True))
-
-
-def _first_missing(low: int, high: int) -> int:
-    """The first place from `low` on without leaf or entry."""
-    leaves = Leaf.objects.filter(place__gte=low, place__lt=high).order_by("place")
-    places = [place for place, _ in leaves.values_list("place", "entry__body")]
-    return next((at for at, place in enumerate(places, low) if place != at), low + len(places))
 
 
 def _demand_time(kept: Kept, at: datetime) -> None:

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
-from zhengxin.contexts.journal.models import Entry, Opening
+from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.contexts.journal.queries.keeping import kept_logs
 from zhengxin.contexts.journal.queries.openings import OpeningErased
+from zhengxin.contexts.journal.queries.places import with_places
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.field_proofs import OpenedByField, is_by_field, opened_by_field
@@ -75,8 +76,18 @@ def newest_in_log(*asked: tuple[Sequence[str], Collection[str]]) -> dict[str, bo
             if part := numbers[start : start + _AT_ONCE]:
                 condition |= Q(about__in=part, event__in=list(events))
         newest = Entry.objects.filter(condition).values("about").annotate(newest=Max("pk")).values("newest")
-        placed = Entry.objects.filter(pk__in=newest).values_list("about", "leaf__place")
+        placed = with_places(Entry.objects.filter(pk__in=newest)).values_list("about", "place")
         found |= {str(number): place is not None and place < end for number, place in placed}
+    return found
+
+
+def newest_of(events: Collection[str], *, most: int) -> list[tuple[str, datetime]]:
+    """Of each of these events the newest entries, `most` at most, as numbers of their things with the instant."""
+    unfinished = WaitingEntry.objects.filter(WaitingEntry.of_unfinished_acts(), entry=OuterRef("pk"))
+    found: list[tuple[str, datetime]] = []
+    for event in events:
+        rows = Entry.objects.filter(~Exists(unfinished), event=event).order_by("-pk")
+        found += [(about, at) for about, at in rows.values_list("about", "made_at")[:most] if about]
     return found
 
 
@@ -101,8 +112,8 @@ def _about(number: str, events: Collection[str]) -> QuerySet[Entry]:
 
 def _found(rows: QuerySet[Entry]) -> Iterator[EntryFound]:
     firsts, end = _published()
-    for row in rows.select_related("leaf"):
-        place = row.leaf.place if hasattr(row, "leaf") else end
+    for row in with_places(rows):
+        place = end if row.place is None else row.place
         index = place - max(first for first in firsts if first <= place) if place < end else None
         yield EntryFound(row.entry_id, row.event, row.made_at, row.body, index, None)
 

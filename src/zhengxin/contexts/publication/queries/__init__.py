@@ -6,6 +6,7 @@ from .announcements import (
     announcements,
     is_announced,
 )
+from .changes import Change, newest_changes
 from .gates import GateShown, gates
 from .office import (
     OfficePublication,
@@ -14,6 +15,14 @@ from .office import (
     proposals,
     proposals_count,
     waiting_records,
+)
+from .open_records import (
+    OpenRecord,
+    Tombstone,
+    open_numbers,
+    open_parts,
+    open_records,
+    tombstones,
 )
 from .public_list import (
     PublicFilter,
@@ -29,12 +38,15 @@ from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, 
 __all__ = [
     "AnnouncementListed",
     "AnnouncementShown",
+    "Change",
     "GateShown",
     "OfficePublication",
+    "OpenRecord",
     "PublicFilter",
     "PublicLine",
     "PublicRecord",
     "RecordThing",
+    "Tombstone",
     "Withdrawn",
     "announced_as",
     "announcement",
@@ -44,13 +56,19 @@ __all__ = [
     "is_announced",
     "kinds_shown",
     "lines_about",
+    "lines_by_document",
     "lines_found",
+    "newest_changes",
     "office_publication",
+    "open_numbers",
+    "open_parts",
+    "open_records",
     "proposals",
     "proposals_count",
     "public_lines",
     "public_record",
     "record_thing",
+    "tombstones",
     "waiting_records",
     "withdrawn_lines",
 ]
