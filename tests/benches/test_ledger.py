@@ -33,5 +33,5 @@ def test_every_case_asks_for_a_page_that_there_is_within_few_questions(
     for login, address in cases(unit).values():
         # The first page of a minute writes the session.
         clients[login].get("/console/notices/")
-        with django_assert_max_num_queries(23 if address == "/console/" else 15):
+        with django_assert_max_num_queries(27 if address == "/console/" else 15):
             assert clients[login].get(address).status_code == 200, address

@@ -176,7 +176,8 @@ def test_the_newest_tile_deleted(log: Log) -> None:
 @pytest.mark.parametrize("place", [3, -1])
 def test_a_row_edited_by_hand(log: Log, place: int) -> None:
     index = place % log.follower.remembered.size
-    row = f"id = (SELECT MAX(first_entry + {index} - place) FROM journal_leafrange WHERE place <= {index})"
+    stretch = f"FROM journal_leafrange WHERE place <= {index} ORDER BY place DESC LIMIT 1"
+    row = f"id = (SELECT first_entry + {index} - place {stretch})"
     execute(log.data, f"UPDATE journal_entry SET body = replace(body, 'v', 'w') WHERE {row}")
     log.found(f"Entry {index} in the database", by="fsck")
     log.found("stopped since a check found", f"Entry {index} in the database")

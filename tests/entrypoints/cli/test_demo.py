@@ -12,7 +12,7 @@ import pytest
 
 from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
 
-WHOLE = {"plans_programme": 6, "access_account": 16, "subjects_unit": 35, "plans_ledgertask": 21}
+WHOLE = {"plans_programme": 6, "access_account": 24, "subjects_unit": 36, "plans_ledgertask": 21}
 
 
 def held(data: Path) -> dict[str, int]:

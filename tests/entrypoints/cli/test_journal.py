@@ -20,7 +20,8 @@ def execute(data: Path, statement: str) -> list[tuple[object, ...]]:
 
 
 def entry(data: Path, number: int) -> bytes:
-    entry_id = f"SELECT MAX(first_entry + {number} - place) FROM journal_leafrange WHERE place <= {number}"
+    stretch = f"FROM journal_leafrange WHERE place <= {number} ORDER BY place DESC LIMIT 1"
+    entry_id = f"SELECT first_entry + {number} - place {stretch}"
     ((body,),) = execute(data, f"SELECT body FROM journal_entry WHERE id = ({entry_id})")
     return str(body).encode()
 

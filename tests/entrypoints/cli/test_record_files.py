@@ -2,6 +2,7 @@
 neither the reading of the file nor the rules, finds the same bad rows."""
 
 import csv
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,7 +48,7 @@ def lines(file: Path, form: str) -> Iterator[list[str]]:
     if ending == "csv":
         yield from csv.reader(file.read_text(encoding=encoding).splitlines())
     else:
-        for cells in load_workbook(file, read_only=True).active.iter_rows(values_only=True):
+        for cells in load_workbook(io.BytesIO(file.read_bytes()), read_only=True).active.iter_rows(values_only=True):
             yield [str(cell or "") for cell in cells]
 
 

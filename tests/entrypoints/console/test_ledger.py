@@ -150,7 +150,7 @@ def test_no_page_asks_the_store_once_a_line(
 ) -> None:
     late = f"/console/ledger/?unit={work.units['finance']}&late=1&programme={work.programme}"
     pages = {
-        "/console/": 23,
+        "/console/": 27,
         "/console/ledger/": 15,
         late: 15,
         "/console/ledger/?sort=state&words=公开办理": 15,

@@ -174,11 +174,11 @@ def test_the_page_asks_the_store_at_most_fifteen_times(
 
 
 @pytest.mark.usefixtures("one_minute")
-def test_staff_cost_the_store_five_questions_more_besides_who_they_are(
+def test_staff_cost_the_store_six_questions_more_besides_who_they_are(
     work: AtWork, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     office, page = visitor("office"), reverse("portal:subject", args=[work.units["finance"]])
     office.get(page)
     # Session, account, posts and roles.
-    with django_assert_max_num_queries(4 + 17):
+    with django_assert_max_num_queries(4 + 15 + 6):
         assert office.get(page).status_code == 200

@@ -6,6 +6,7 @@ from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.records.events import FINALITY_DECIDED, PERSON_FINALITY_DECIDED
 from zhengxin.contexts.records.models import FinalityChange, Record
 from zhengxin.contexts.records.policies import DECIDE_FINALITY
+from zhengxin.contexts.records.queries.classified import demand_unclassified_words
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
 from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.actors import Actor, demand
@@ -23,9 +24,11 @@ def decide_finality(
     and nothing brings it back. Reason and basis of what was public are told in public: they name nobody.
 
     Refused: "records.unknown_record", "access.not_permitted", "records.finality_unknown", "records.finality_same",
-    "records.finality_over", "records.finality_day", "records.reason_missing", "records.finality_basis".
+    "records.finality_over", "records.finality_day", "records.reason_missing", "records.finality_basis",
+    and words that are marked as classified.
     Source: 行政处罚法 第四十八条; 浙江省公共信用信息管理条例 第十一条.
     """
+    demand_unclassified_words(reason, basis)
     with writes("records"):
         row = Record.objects.select_for_update(of=("self",)).filter(number=number).first()
         if row is None or row.is_erased:
