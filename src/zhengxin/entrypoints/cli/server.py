@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from http.client import HTTPConnection, HTTPException
 from importlib import import_module
 from typing import Any
 
@@ -50,12 +51,23 @@ class AnnouncedServer(MPServer):
     def _announce(self) -> None:
         until = time.monotonic() + READY_SECONDS
         while time.monotonic() < until and not self.main_loop_interrupt.is_set():
-            with socket.socket() as caller:
-                if caller.connect_ex((ADDRESS, self.bind_port)) == 0:
-                    address = f"http://{ADDRESS}:{self.bind_port}/"
-                    click.echo(_("Open %(address)s in your browser; Ctrl+C stops.") % {"address": address})
-                    return
+            if self._answers():
+                address = f"http://{ADDRESS}:{self.bind_port}/"
+                click.echo(_("Open %(address)s in your browser; Ctrl+C stops.") % {"address": address})
+                return
             time.sleep(0.05)
+
+    def _answers(self) -> bool:
+        """Whether a worker does; the server takes calls before one has loaded the code."""
+        caller = HTTPConnection(ADDRESS, self.bind_port, timeout=1)
+        try:
+            caller.request("GET", "/healthz")
+            caller.getresponse().read()
+        except (OSError, HTTPException):
+            return False
+        finally:
+            caller.close()
+        return True
 
 
 def _application_of(server: int) -> Callable[..., Any]:
