@@ -134,9 +134,12 @@ def desks(office: "Office") -> Desks:
 def seen(client: Client, routes: Mapping[str, str], known: Known, word: str) -> Seen:
     """By standing: at which routes its word stands."""
     found: Seen = {}
+    # Lists are the same for every standing.
+    texts = dict.fromkeys(address.format(**told) for told in known.values() for address in routes.values())
+    texts = {address: client.get(address).getvalue().decode() for address in texts}
     for standing, told in known.items():
         for route, address in routes.items():
-            text = client.get(address.format(**told)).getvalue().decode()
+            text = texts[address.format(**told)]
             if word.format(standing=standing, **told) in text:
                 found.setdefault(standing, set()).add(route)
     return found
