@@ -1,15 +1,11 @@
 """A second process makes things ahead: in order, told of when it dies, and never outliving the first."""
 
 import os
-import signal
-import subprocess
-import sys
-import time
 from functools import partial
-from pathlib import Path
 
 import pytest
 
+from tests.plumbing.second_processes import demand_ends_with_the_first, is_running
 from zhengxin.plumbing.second_process import ProcessEnded, second_process
 
 MODULE = "zhengxin.plumbing.sealing"
@@ -42,21 +38,4 @@ def test_one_that_dies_or_fails_is_told_after_what_it_made(last: str) -> None:
 
 
 def test_it_ends_with_a_first_process_that_is_killed() -> None:
-    with subprocess.Popen([sys.executable, "-c", ASKING], stdout=subprocess.PIPE, text=True) as asking:
-        assert asking.stdout
-        second = int(asking.stdout.readline())
-        assert is_running(second)
-        asking.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while is_running(second):
-        assert time.monotonic() < deadline, "it outlives the one that asks"
-        time.sleep(0.02)
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    # Where nobody waits for it, one that has ended stays in the list for a while.
-    return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    demand_ends_with_the_first(ASKING)

@@ -1,16 +1,12 @@
 """A second process reads back what the first has written: it finds what one process finds, and never outlives it."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.plumbing.second_processes import demand_ends_with_the_first
 from zhengxin.kernel.merkle import Altered, Edge, Missing, grown
 from zhengxin.plumbing.merkle_log import LogFolder
 from zhengxin.plumbing.merkle_log.second_reader import ReaderEnded, SecondReader
@@ -81,22 +77,4 @@ def test_one_that_dies_is_told(folder: LogFolder, reader: SecondReader) -> None:
 
 
 def test_it_ends_with_a_first_process_that_is_killed(folder: LogFolder) -> None:
-    command = [sys.executable, "-c", ASKING, str(folder.root)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
-        assert asking.stdout
-        second = int(asking.stdout.readline())
-        assert is_running(second)
-        asking.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while is_running(second):
-        assert time.monotonic() < deadline, "it outlives the one that asks"
-        time.sleep(0.02)
-
-
-def is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    # Where nobody waits for it, one that has ended stays in the list for a while.
-    return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    demand_ends_with_the_first(ASKING, str(folder.root))

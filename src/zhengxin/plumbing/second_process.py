@@ -9,8 +9,6 @@ from importlib import import_module
 from multiprocessing.connection import Connection, Pipe
 from typing import TypeVar
 
-import django
-
 Thing = TypeVar("Thing")
 # After the last thing.
 _END = None
@@ -38,17 +36,32 @@ class SecondProcess:
 @contextmanager
 def second_process(module: str) -> Iterator[SecondProcess]:
     """It begins at once, with Django and `module`, and ends with the block or with whoever asks, however that ends."""
-    ours, theirs = Pipe()
-    # Nothing else is handed down: neither a lock nor a connection to the store outlives the first.
-    command = [sys.executable, "-P", "-m", __name__, str(theirs.fileno()), module]
-    with ours:
-        with theirs:
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()])
+    process, line = begun(__name__, module)
+    with line:
         try:
-            yield SecondProcess(ours)
+            yield SecondProcess(line)
         finally:
             process.kill()
             process.wait()
+
+
+def begun(module: str, *arguments: str) -> tuple[subprocess.Popen[bytes], Connection]:
+    """A process that runs the module, and the line to it; the other end is the first thing it is told, as the number of
+    a file."""
+    ours, theirs = Pipe()
+    # Nothing else is handed down: neither a lock nor a connection to the store outlives the first.
+    command = [sys.executable, "-P", "-m", module, str(theirs.fileno()), *arguments]
+    with theirs:
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()]), ours
+
+
+def answer_while_asked(answer: Callable[[Connection], None]) -> None:
+    """All that a module does which was begun so."""
+    # A signal to all of the group tells the first process to stop; this one stops when nobody is left to ask.
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, signal.SIG_IGN)
+    with suppress(EOFError, ConnectionError):
+        answer(Connection(int(sys.argv[1])))
 
 
 def _answer(line: Connection) -> None:
@@ -60,10 +73,8 @@ def _answer(line: Connection) -> None:
 
 
 if __name__ == "__main__":
-    # A signal to all of the group tells the first process to stop; this one stops when nobody is left to ask.
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, signal.SIG_IGN)
+    import django
+
     django.setup()
     import_module(sys.argv[2])
-    with suppress(EOFError, ConnectionError):
-        _answer(Connection(int(sys.argv[1])))
+    answer_while_asked(_answer)

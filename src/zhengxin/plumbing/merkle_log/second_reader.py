@@ -1,13 +1,11 @@
 """A second process that reads back and hashes what the first has written, while the first goes on hashing."""
 
-import signal
 import subprocess
-import sys
-from contextlib import suppress
-from multiprocessing.connection import Connection, Pipe
+from multiprocessing.connection import Connection
 
 from zhengxin.kernel.merkle import Edge, LogFailure, verified
 from zhengxin.plumbing.merkle_log.folder import LogFolder
+from zhengxin.plumbing.second_process import answer_while_asked, begun
 
 
 class ReaderEnded(Exception):
@@ -24,7 +22,7 @@ class SecondReader:
     def verified(self, folder: LogFolder, size: int, root: bytes, since: Edge) -> Edge:
         """The edge that was read back. Raises LogFailure, OSError where the disk fails, and ReaderEnded."""
         if not self._asked:
-            self._asked = _begun()
+            self._asked = begun(__name__)
         _, line = self._asked
         try:
             line.send((folder, size, root, since))
@@ -43,14 +41,6 @@ class SecondReader:
             process.wait()
 
 
-def _begun() -> tuple[subprocess.Popen[bytes], Connection]:
-    ours, theirs = Pipe()
-    # Nothing else is handed down: neither the sequencer's lock nor a connection to the database outlives the first.
-    command = [sys.executable, "-P", "-m", __name__, str(theirs.fileno())]
-    with theirs:
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()]), ours
-
-
 def _answer(line: Connection) -> None:
     while True:
         folder, size, root, since = line.recv()
@@ -63,8 +53,4 @@ def _answer(line: Connection) -> None:
 
 
 if __name__ == "__main__":
-    # A signal to all of the group tells the first process to stop; this one stops when nobody is left to ask.
-    for told in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(told, signal.SIG_IGN)
-    with suppress(EOFError, ConnectionError):
-        _answer(Connection(int(sys.argv[1])))
+    answer_while_asked(_answer)
