@@ -26,18 +26,16 @@ def compare_announcements(run: Audit) -> None:
         if number not in run.told[TAKEN_DOWN]:
             run.demand_listed(number, path)
         elif (page := run.page(number, path)) is not None and _TEXT in page:
-            run.find("shown_too_long", _("%(number)s was withdrawn and is still shown.") % {"number": number}, number)
+            run.find_after_withdrawal(number)
 
 
 def _compare(run: Audit, number: str) -> None:
     path, announced = f"announcements/{quote(number)}/", run.told[ANNOUNCED].get(number)
     if not announced:
-        words = _("%(number)s is shown and the log has not made it public.")
-        run.find("not_in_log", words % {"number": number}, number)
+        run.find_unentered(number)
         return
     if number in run.told[TAKEN_DOWN] or number in run.told[ENDED]:
-        words = _("%(number)s is shown at %(address)s and by the log it must not be.")
-        run.find("shown_too_long", words % {"number": number, "address": f"{run.site.address}/{path}"}, number)
+        run.find_too_long(number, path)
         return
     told, text, page = run.opened(announced[-1]), run.page(number, f"{path}text.json"), run.page(number, path)
     if told is None or text is None or page is None:

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import quote
 
-from django.utils.translation import gettext as _
-
 from zhengxin.entrypoints.cli.audit_run import Audit
 
 ISSUED, OPENED = "plans.list_issued", "plans.list_opened"
@@ -25,9 +23,7 @@ def compare_lists(run: Audit) -> None:
 def _compare(run: Audit, number: str, row: list[str]) -> None:
     issues = run.told[ISSUED].get(number, [])
     if not issues or number not in run.told[OPENED]:
-        run.find(
-            "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
-        )
+        run.find_unentered(number)
         return
     versions = [values for entry in issues if (values := run.opened(entry))]
     in_force = [values for values in versions if values["in_force_from"] <= date.today().isoformat()]

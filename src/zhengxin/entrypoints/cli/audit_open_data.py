@@ -53,7 +53,7 @@ def _compare_file(
         given[number] = path
         run.compared += 1
         if number not in entered:
-            _too_long(run, number, path)
+            run.find_too_long(number, path)
             continue
         for name, value in entered[number].items():
             shown = row.get(name)
@@ -77,12 +77,7 @@ def _compare_feed(run: Audit, entered: Mapping[str, Mapping[str, Any]]) -> None:
     for item in feed.get("items", []) if isinstance(feed, dict) else []:
         told = item["_zhengxin"]
         if told["state"] == "shown" and told[_NUMBER] not in entered:
-            _too_long(run, told[_NUMBER], _CHANGES)
-
-
-def _too_long(run: Audit, number: str, path: str) -> None:
-    words = _("%(number)s is shown at %(address)s and by the log it must not be.")
-    run.find("shown_too_long", words % {"number": number, "address": f"{run.site.address}/{path}"}, number)
+            run.find_too_long(told[_NUMBER], _CHANGES)
 
 
 def _json_lines(content: bytes) -> Iterator[dict[str, Any]]:

@@ -58,13 +58,10 @@ def _compare(run: Audit, number: str, row: list[str]) -> Mapping[str, Any]:
     path = f"records/{quote(number)}/"
     if course is None:
         if number not in run.told[PUBLISHED]:
-            run.find(
-                "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
-            )
+            run.find_unentered(number)
         return {}
     if course.is_down or course.is_over or number in run.told[ENDED] or _is_closed(run, course):
-        words = _("%(number)s is shown at %(address)s and by the log it must not be.")
-        run.find("shown_too_long", words % {"number": number, "address": f"{run.site.address}/{path}"}, number)
+        run.find_too_long(number, path)
         return {}
     run.demand_same(number, "last_day", row[_UNTIL] or None, course.last_day)
     page = run.page(number, path)
@@ -93,7 +90,7 @@ def _compare_withdrawn(run: Audit, number: str, row: list[str]) -> None:
         run.demand_same(number, name, row[place], told and told[name])
     page = run.page(number, f"records/{quote(number)}/")
     if page is not None and _SHOWN.search(page):
-        run.find("shown_too_long", _("%(number)s was withdrawn and is still shown.") % {"number": number}, number)
+        run.find_after_withdrawal(number)
 
 
 def _course(run: Audit, number: str) -> Course | None:

@@ -110,6 +110,20 @@ class Audit:
                 return
             last = found[-1][0]
 
+    def find_unentered(self, number: str) -> None:
+        self.find(
+            "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
+        )
+
+    def find_too_long(self, number: str, path: str) -> None:
+        told = {"number": number, "address": f"{self.site.address}/{path}"}
+        self.find(
+            "shown_too_long", _("%(number)s is shown at %(address)s and by the log it must not be.") % told, number
+        )
+
+    def find_after_withdrawal(self, number: str) -> None:
+        self.find("shown_too_long", _("%(number)s was withdrawn and is still shown.") % {"number": number}, number)
+
     def demand_sealed(self, number: str, page: str, path: str) -> None:
         """The page shows the thing, with its seal."""
         if seal_of(number) not in page:
