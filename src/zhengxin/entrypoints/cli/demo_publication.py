@@ -23,8 +23,8 @@ def _publish(told: Told, doing: Doing) -> None:
 
 
 def _withdraw(told: Told, doing: Doing) -> None:
-    for line, _fit in lines_found(told["document"], day=official_day(doing.to["at"])):
-        withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
+    ((line, _fit),) = lines_found(told["document"], day=official_day(doing.to["at"]))
+    withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
 
 
 def _announce(told: Told, doing: Doing) -> None:
