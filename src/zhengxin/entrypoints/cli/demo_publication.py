@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zhengxin.contexts.publication.actions import announce, open_gate, publish, withdraw
-from zhengxin.contexts.publication.queries import lines_found, waiting_records
+from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
 from zhengxin.entrypoints.cli.demo_due import Doing, last_paper
 from zhengxin.kernel.official_day import official_day
 
@@ -23,7 +23,7 @@ def _publish(told: Told, doing: Doing) -> None:
 
 
 def _withdraw(told: Told, doing: Doing) -> None:
-    for line, _fit in lines_found(told["document"], day=official_day(doing.to["at"])):
+    for line in lines_by_document(told["document"], day=official_day(doing.to["at"])):
         withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
 
 

@@ -28,7 +28,7 @@ from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 PAGE, IN_A_FILE = 50, 1000
-LONGEST = 40
+LONGEST, LONGEST_NAME = 40, 500
 
 
 @dataclass(frozen=True)
@@ -123,6 +123,7 @@ def _asked(query: QueryDict) -> Asked:
         severity=severity if severity in SEVERITIES else "",
         owner=owner.id if owner else None,
         subject=subject.id if subject else None,
+        about=query.get("about", "").replace("\x00", "").strip()[:LONGEST_NAME],
     )
     return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])
 

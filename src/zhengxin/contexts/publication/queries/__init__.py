@@ -29,11 +29,12 @@ from .public_list import (
     PublicLine,
     kinds_shown,
     lines_about,
-    lines_found,
+    lines_by_document,
     public_lines,
     withdrawn_lines,
 )
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
+from .public_subjects import SubjectFound, found_subjects
 
 __all__ = [
     "AnnouncementListed",
@@ -46,18 +47,19 @@ __all__ = [
     "PublicLine",
     "PublicRecord",
     "RecordThing",
+    "SubjectFound",
     "Tombstone",
     "Withdrawn",
     "announced_as",
     "announcement",
     "announcements",
     "ending_soon",
+    "found_subjects",
     "gates",
     "is_announced",
     "kinds_shown",
     "lines_about",
     "lines_by_document",
-    "lines_found",
     "newest_changes",
     "office_publication",
     "open_numbers",
