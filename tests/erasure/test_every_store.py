@@ -58,7 +58,6 @@ NO_WORDS = {
     "records_officialarchive.subject_hash",
     "publication_publication.document",
     "publication_publicsubject.code",
-    "publication_subjectgram.gram",
     "records_record.document_hash",
     "records_record.key_hash",
     "records_record.subject_code",

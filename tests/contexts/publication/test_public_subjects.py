@@ -15,6 +15,7 @@ from zhengxin.contexts.publication.actions import (
     confirm_publication,
     decline_publication,
     move_end,
+    open_gate,
     publish,
     reckon_anew,
     withdraw,
@@ -52,8 +53,8 @@ def names(typed: str, day: date = DAY) -> list[str]:
     return [each.name for each in found_subjects(typed, day=day)]
 
 
-def listed(about: str, day: date = DAY) -> list[str]:
-    return [line.number for line in public_lines(PublicFilter(about=about), day=day)]
+def listed(day: date = DAY, **about: str) -> list[str]:
+    return [line.number for line in public_lines(PublicFilter(**about), day=day)]
 
 
 def test_a_company_is_found_by_any_part_of_its_name_and_by_its_code(office):
@@ -68,12 +69,13 @@ def test_a_company_is_found_by_any_part_of_its_name_and_by_its_code(office):
     ways = {CODE: Fit.CODE, GRAIN: Fit.NAME, "限公司": Fit.ENDS_SO, "青禾县丰": Fit.BEGINS_SO, "丰穗": Fit.HAS_IT}
     for typed, fits in ways.items():
         assert [each.fit for each in found_subjects(typed, day=DAY)] == [fits]
-    assert listed(CODE) == listed(CODE.lower()) == listed(GRAIN) == [number]
-    assert listed("丰穗") == listed(OTHER_CODE) == listed("%") == []
+    assert listed(code=CODE) == [number]
+    assert listed(name=GRAIN) == listed(name="丰穗") == listed(code=OTHER_CODE) == listed(code="%") == []
 
 
 def test_the_better_fit_comes_first_and_of_two_alike_the_shorter_name(office):
     about(office, ("丰穗粮油", None), (GRAIN, CODE), ("丰穗粮油青禾分公司", None), ("大丰穗粮油", OTHER_CODE))
+    assert len(listed(name="丰穗粮油")) == 1
     assert names("丰穗粮油") == ["丰穗粮油", "大丰穗粮油", "丰穗粮油青禾分公司", GRAIN]
 
 
@@ -84,15 +86,15 @@ def test_a_former_name_leads_to_the_present_one_while_a_record_under_it_is_publi
     assert found.day == DAY - timedelta(days=29)
     (found,) = found_subjects("丰穗", day=DAY)
     assert (found.name, found.known_as) == (GRAIN, "")
-    assert len(listed(CODE)) == 2 and listed(TRADE) == [old]
+    assert len(listed(code=CODE)) == 2
     withdraw(number=old, **QUASHED, by=office.clerk, at=AT)
-    assert names("商贸") == [] and names("丰穗") == [GRAIN] and listed(TRADE) == []
+    assert names("商贸") == [] and names("丰穗") == [GRAIN] and old not in listed(code=CODE)
 
 
 def test_two_of_one_name_with_different_codes_are_two(office):
     about(office, (GRAIN, CODE), (GRAIN, OTHER_CODE))
     assert {(each.name, each.code) for each in found_subjects("粮油", day=DAY)} == {(GRAIN, CODE), (GRAIN, OTHER_CODE)}
-    assert len(listed(GRAIN)) == 2 and len(listed(CODE)) == 1
+    assert len(listed(code=CODE)) == len(listed(code=OTHER_CODE)) == 1
 
 
 @pytest.mark.parametrize(
@@ -112,7 +114,7 @@ def test_nobody_is_found_from_the_commit_on_that_takes_the_record_down(office, d
     (number,) = about(office, (GRAIN, CODE))
     assert names("丰穗") == [GRAIN]
     down(office, number)
-    assert names("丰穗") == names(GRAIN) == names(CODE) == listed(CODE) == []
+    assert names("丰穗") == names(GRAIN) == names(CODE) == listed(code=CODE) == []
 
 
 def test_nobody_is_found_behind_the_last_day_and_his_words_go_with_the_next_round(office):
@@ -120,7 +122,7 @@ def test_nobody_is_found_behind_the_last_day_and_his_words_go_with_the_next_roun
     move_end(number=number, last_day=DAY, **SAID, by=office.clerk, at=AT)
     after = DAY + timedelta(days=1)
     assert names("丰穗") == [TRADE, GRAIN]
-    assert names("丰穗", after) == [TRADE] and listed(CODE, after) == []
+    assert names("丰穗", after) == [TRADE] and listed(after, code=CODE) == []
     drop_names_of_nothing(now=lambda: AT)
     assert PublicSubject.objects.count() == 2
     end_terms_over(now=lambda: AT + timedelta(days=1))
@@ -130,6 +132,19 @@ def test_nobody_is_found_behind_the_last_day_and_his_words_go_with_the_next_roun
         Publication.objects.get(record__number=other).subject_id
     }
     assert names("丰穗", after) == [TRADE]
+
+
+def test_names_go_with_their_gate_and_come_with_the_next_one(office):
+    (number,) = about(office, (GRAIN, CODE))
+    gate = {"kind": PENALTY, "subject_kind": "organisation", "by": office.leader, "at": AT}
+    close_gate(**gate, reason=WHY)
+    drop_names_of_nothing(now=lambda: AT)
+    assert not PublicSubject.objects.exists()
+    open_gate(**gate, basis=LAW)
+    assert names("丰穗") == [] == listed(code=CODE)
+    withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
+    about(office, (GRAIN, CODE))
+    assert names("丰穗") == [GRAIN]
 
 
 def test_what_waits_and_what_was_declined_makes_nobody_findable(office):
@@ -170,9 +185,9 @@ def test_a_corrected_record_is_found_by_what_it_says_now_once_its_term_was_count
     (number,) = about(office, (GRAIN, CODE))
     with writes("records"):
         Record.objects.filter(number=number).update(subject_name=TRADE)
-    assert names("粮油") == [] and listed(CODE) == []
+    assert names("粮油") == [] and listed(code=CODE) == []
     reckon_anew(number=number, basis=LAW, by=office.clerk, at=AT)
-    assert names("粮油") == [] and names("商贸") == [TRADE] and listed(CODE) == [number]
+    assert names("粮油") == [] and names("商贸") == [TRADE] and listed(code=CODE) == [number]
 
 
 def test_where_very_many_have_what_is_typed_the_best_of_them_are_told(office, monkeypatch):
@@ -197,7 +212,7 @@ def test_what_was_published_before_there_was_this_search_is_found_after_the_migr
     migration = import_module("zhengxin.contexts.publication.migrations.0005_fill_subjects")
     with writes("publication"):
         migration.fill_subjects(apps, None)
-    assert names("丰穗") == [GRAIN] and listed(CODE) == [number]
+    assert names("丰穗") == [GRAIN] and listed(code=CODE) == [number]
     assert list(SubjectGram.objects.values_list("gram", flat=True)) == before
 
 

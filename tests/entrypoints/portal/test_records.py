@@ -14,6 +14,7 @@ from zhengxin.contexts.publication.actions import close_gate, move_end, publish,
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.records.actions import decide_finality
 from zhengxin.contexts.records.models import Record, RecordVersion
+from zhengxin.plumbing.guarded import writes
 
 __all__ = ["as_file", "office", "senders"]
 pytestmark = pytest.mark.django_db
@@ -176,19 +177,28 @@ def test_search_finds_a_public_record_by_its_document_however_it_is_written(clie
 def test_whom_a_record_is_about_is_found_by_parts_of_the_name_and_leads_to_the_records(client, office):
     number = office.shown()
     record = Record.objects.get(number=number)
-    lists = [f"/records/?about={record.subject_code}", f"/records.csv?about={record.subject_name}"]
+    lists = [f"/subjects/{record.subject_code}/", f"/records.csv?code={record.subject_code.lower()}"]
     ways = [record.subject_name, record.subject_name[1:-2], record.subject_code, record.subject_code[:10].lower()]
     for typed in ways:
         text = page(client, f"/search/?q={typed}")
         assert f'href="{lists[0]}"' in text and record.subject_name in text and "企业及其他主体" in text, typed
     for address in lists:
         assert number in page(client, address)
-    assert number not in page(client, "/records/?about=青禾县没有这家公司")
     withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
     for typed in ways:
         assert lists[0] not in page(client, f"/search/?q={typed}"), typed
-    for address in lists:
-        assert number not in page(client, address)
+    assert number not in page(client, lists[1])
+
+
+def test_whom_a_record_gives_no_code_of_leads_to_the_records_under_the_name(client, office):
+    number = office.waiting()[0]
+    with writes("records"):
+        Record.objects.filter(number=number).update(subject_name="丰穗（青禾）合作社", subject_code=None)
+    publish(numbers=[number], basis=LAW, reason=WHY, by=office.clerk, at=AT)
+    (address,) = re.findall(r'href="(/records/[?]name=[^"]*)"', page(client, "/search/?q=丰穗"))
+    text = page(client, address)
+    assert number in text and "丰穗（青禾）合作社" in text
+    assert number not in page(client, "/records/?name=丰穗")
 
 
 @pytest.mark.parametrize("typed", ["%", "_" * 40, "𠮟😀", "' OR 1=1 --", "x" * 10000, "0123456789abcdef", "\\"])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -16,7 +16,7 @@ from zhengxin.contexts.documents.queries import found_papers
 from zhengxin.contexts.plans.queries import found_filings, found_programmes, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import TASK
-from zhengxin.contexts.publication.queries import found_subjects, lines_by_document
+from zhengxin.contexts.publication.queries import SubjectFound, found_subjects, lines_by_document
 from zhengxin.contexts.subjects.queries import found_units
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.entrypoints.kit.record_words import name_of
@@ -188,8 +188,16 @@ def _subjects(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
         told = [_("last in public: %(kind)s of %(day)s") % {"kind": name_of(each.kind), "day": each.day}]
         if each.known_as:
             told.insert(0, _("also called %(name)s") % {"name": each.known_as})
-        page = f"{reverse('portal:records')}?{urlencode({'about': each.code or each.name})}"
-        yield Hit("subject", each.name, page, each.fit, each.code, about=_("; ").join(told))
+        yield Hit("subject", each.name, _page_of(each), each.fit, each.code, about=_("; ").join(told))
+
+
+def _page_of(found: SubjectFound) -> str:
+    """Its own page, or what is public about one that no such page is made of."""
+    try:
+        return reverse("portal:company", args=[found.code])
+    except NoReverseMatch:
+        told = {"code": found.code} if found.code else {"name": found.name}
+        return f"{reverse('portal:records')}?{urlencode(told)}"
 
 
 def _records(reader: Actor, typed: str, today: date) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""Names to which no publication leads any more leave the search; nobody found anything by them since."""
+"""Names that no publication leads to through an open gate leave the search; nobody found anything by them since."""
 
 from datetime import datetime
 
@@ -24,11 +24,14 @@ def drop_subjects(*, by: Actor, at: datetime) -> int:
 
 def drop_unused(*, by: Actor, at: datetime) -> int:
     """Part of an act that took something down."""
-    unused = PublicSubject.objects.filter(~Exists(Publication.objects.filter(subject=OuterRef("pk"))))
+    # What went down with its gate never comes back.
+    leading = Publication.objects.filter(subject=OuterRef("pk"), gate__closed_at=None)
+    unused = PublicSubject.objects.filter(~Exists(leading))
     ids = list(unused.select_for_update().order_by("pk").values_list("pk", flat=True)[:STEP])
     if ids:
         # An act that had one of them locked may have published something about it meanwhile.
         ids = list(unused.filter(Among(F("pk"), ids)).values_list("pk", flat=True))
+        Publication.objects.filter(Among(F("subject"), ids)).update(subject=None)
         for model, key in ((SubjectGram, "subject_id"), (SubjectWords, "subject_id"), (PublicSubject, "id")):
             remove_rows(model, key, ids)
     return len(ids)

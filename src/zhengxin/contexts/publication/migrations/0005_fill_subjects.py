@@ -21,7 +21,8 @@ def fill_subjects(apps, schema_editor):
             Words.objects.create(subject_id=known[each], words=words, length=len(each[0]))
             Gram.objects.bulk_create(Gram(subject_id=known[each], gram=gram) for gram in sorted(grams_of(words)))
         for row in batch:
-            row.subject_id = known.get(told[row.pk])
+            subject = told[row.pk]
+            row.subject_id = known[subject] if subject else None
         Publication.objects.bulk_update(batch, ["subject"])
         last = batch[-1].pk
 

@@ -11,7 +11,7 @@ from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.policies import public_on, shown_on, taken_down_on
 from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
-from zhengxin.contexts.publication.queries.public_subjects import about_subject
+from zhengxin.contexts.publication.queries.public_subjects import about_code, about_name
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
 from zhengxin.kernel.recordchecks.keys import folded as folded_number
@@ -24,15 +24,16 @@ MOST_ABOUT = 50
 
 @dataclass(frozen=True)
 class PublicFilter:
-    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units, `about` is the
-    code or the whole name of a subject that the register does not know."""
+    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units, `code` is the
+    unified social credit code of a subject beside them, `name` the whole name of one that has no code."""
 
     kind: str = ""
     year: int = 0
     severity: str = ""
     owner: int | None = None
     subject: int | None = None
-    about: str = ""
+    code: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ def public_lines(wanted: PublicFilter, *, day: date, behind: str = "", most: int
 def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
     """What is public about any of these units, the newest."""
     return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
+
+
+def lines_about_code(code: str, *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
+    """What is public about the subject with this unified social credit code, the newest."""
+    return _lines(about_code(code), day=day, behind="", most=most)
 
 
 def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
@@ -96,8 +102,10 @@ def _asked(wanted: PublicFilter) -> Q:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
         asked &= Q(record__subject_unit=wanted.subject)
-    if wanted.about:
-        asked &= about_subject(wanted.about)
+    if wanted.code:
+        asked &= about_code(wanted.code)
+    if wanted.name:
+        asked &= about_name(wanted.name)
     return asked
 
 

@@ -61,10 +61,19 @@ def found_subjects(typed: str, *, day: date) -> list[SubjectFound]:
     return found
 
 
-def about_subject(about: str) -> Q:
-    """Publications about the subject of this code or this whole name."""
-    called = PublicSubject.objects.filter(Q(code=about.upper()) | Q(name=about))
-    return Q(subject__in=list(called.values_list("pk", flat=True))) & _still_told()
+def about_code(code: str) -> Q:
+    """Publications about the subject of this code."""
+    return _about(Q(code=code))
+
+
+def about_name(name: str) -> Q:
+    """Publications about the subject of this whole name that has no code."""
+    return _about(Q(name=name, code=""))
+
+
+def _about(subject: Q) -> Q:
+    # The same question whether there is such a one or not.
+    return Q(subject__in=PublicSubject.objects.filter(subject).values("pk")) & _still_told()
 
 
 def _newest_on(day: date) -> Callable[[str], Subquery]:
