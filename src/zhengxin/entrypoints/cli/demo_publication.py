@@ -5,7 +5,7 @@ from typing import Any
 
 from zhengxin.contexts.access.queries import actor_of_login
 from zhengxin.contexts.publication.actions import announce, confirm_publication, open_gate, publish, withdraw
-from zhengxin.contexts.publication.queries import lines_found, waiting_records
+from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
 from zhengxin.entrypoints.cli.demo_due import Doing, last_paper
 from zhengxin.kernel.official_day import official_day
 
@@ -29,7 +29,7 @@ def _publish(told: Told, doing: Doing) -> None:
 
 
 def _withdraw(told: Told, doing: Doing) -> None:
-    ((line, _fit),) = lines_found(told["document"], day=official_day(doing.to["at"]))
+    (line,) = lines_by_document(told["document"], day=official_day(doing.to["at"]))
     withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
 
 
