@@ -9,6 +9,7 @@ SECTIONS = {
     "portal:journal": "portal:journal",
     "portal:search": "portal:search",
     "portal:kept": "portal:kept",
+    "portal:guide": "portal:guides",
     "portal:subject": "portal:search",
     "portal:record": "portal:records",
     "portal:rule": "portal:rules",

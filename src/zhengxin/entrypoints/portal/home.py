@@ -10,6 +10,7 @@ from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.programme_table import programme_file, programme_table
 from zhengxin.entrypoints.kit.record_words import name_of
+from zhengxin.entrypoints.portal.guides import GUIDES
 
 NEWEST = 3
 
@@ -23,6 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind.code, name_of(kind)) for kind in kinds_shown()],
         "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in newest],
         "sealed": sealed([row.number for row in newest]),
+        "guides": GUIDES,
     }
     return render(request, "portal/home.html", {**context, **vars(table)})
 

@@ -56,7 +56,6 @@ __all__ = [
     "is_announced",
     "kinds_shown",
     "lines_about",
-    "lines_by_document",
     "lines_found",
     "newest_changes",
     "office_publication",
