@@ -8,6 +8,7 @@ SECTIONS = {
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
     "portal:search": "portal:search",
+    "portal:company": "portal:search",
     "portal:kept": "portal:kept",
     "portal:guide": "portal:guides",
     "portal:subject": "portal:search",

@@ -27,6 +27,7 @@ from zhengxin.kernel.publication import Term, term_of
 from zhengxin.kernel.recordkinds import PublicationTerm, RecordKind, caps_from_data, terms_from_data
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import NamedLimit
+from zhengxin.kernel.workdays.limits import MONTH
 from zhengxin.plumbing.rulebook_files import load
 
 TERMS = "publication_terms"
@@ -78,7 +79,7 @@ class TermTable:
 
 
 def objection(_request: HttpRequest) -> dict[str, object]:
-    return {"limits": _limits(OBJECTION), "remedies": list(_remedies()), "rights": sentences("rights", today())}
+    return {"limits": _limits(OBJECTION), "remedies": _remedies(), "rights": sentences("rights", today())}
 
 
 def repair(_request: HttpRequest) -> dict[str, object]:
@@ -119,7 +120,7 @@ def archive(_request: HttpRequest) -> dict[str, object]:
         "minutes": int(opening_lasts().total_seconds() // 60),
         "coverage": told,
         "kinds": [(name_of(each.kind), each) for each in closed_kinds_standing() if each.kind.code in own.body.kinds],
-        "remedies": [line for line in _remedies(is_official=True)],
+        "remedies": _remedies(is_official=True),
         "sanctions": list(_sanctions()),
         "of_sanctions": sentences("sanctions", today()),
     }
@@ -165,13 +166,16 @@ def _limit_line(rule: NamedLimit) -> LimitLine:
     )
 
 
-def _remedies(*, is_official: bool = False) -> Iterator[tuple[str, str, str, str]]:
-    """Kinds whose decisions can be attacked: name of the kind, remedy, how long it can be sought, source."""
+def _remedies(*, is_official: bool = False) -> list[tuple[str, list[str], str, str]]:
+    """How a decision can be attacked: remedy, the kinds that it is there for, how long it can be sought, source."""
     kinds = [kind for kind in record_kinds().values() if kind.is_closed] if is_official else _shown_kinds()
+    found: dict[tuple[str, str, str], list[str]] = {}
     for kind in kinds:
         for remedy in kind.finality.remedies:
             name = remedy.en if reader_language() == "en" else remedy.zh
-            yield name_of(kind), name, amount_words(remedy.amount, remedy.unit), remedy.source
+            key = (name, amount_words(remedy.amount, remedy.unit), remedy.source)
+            found.setdefault(key, []).append(name_of(kind))
+    return [(name, names, amount, source) for (name, amount, source), names in found.items()]
 
 
 def _sanctions() -> Iterator[tuple[str, str, str]]:
@@ -181,7 +185,9 @@ def _sanctions() -> Iterator[tuple[str, str, str]]:
             if kind.is_closed and check.name == "term" and check.months:
                 listed = kind.field(check.fields["by"]).code_list
                 named = {choice.code: word_of(choice) for choice in listed.choices} if listed else {}
-                yield from ((named[code], months_words(months), check.source) for code, months in check.months.items())
+                yield from (
+                    (named[code], amount_words(months, MONTH), check.source) for code, months in check.months.items()
+                )
 
 
 def _tables() -> list[tuple[list[RecordKind], tuple[PublicationTerm, ...]]]:

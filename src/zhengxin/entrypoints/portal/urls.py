@@ -1,10 +1,11 @@
 """Addresses of the public pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from zhengxin.entrypoints.portal import (
     about,
     announcements,
+    companies,
     coverage,
     guides,
     home,
@@ -22,6 +23,7 @@ from zhengxin.entrypoints.portal import (
     units,
 )
 
+register_converter(companies.CreditCode, "credit_code")
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
@@ -54,6 +56,7 @@ urlpatterns = [
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("search/", search.search, name="search"),
+    path("subjects/<credit_code:code>/", companies.company, name="company"),
     path("subjects/<slug:number>/", subjects.subject, name="subject"),
     path("data/", open_data.open_data, name="open_data"),
     path("data/<slug:kind>/", open_data.dictionary, name="open_data_kind"),
