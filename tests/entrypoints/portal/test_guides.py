@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.sources import PACKAGE
+from tests.contexts.journal.log_acts import begun
 from tests.entrypoints.portal.test_programmes import plain
 from tests.people import AT
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.clocks.queries import named_limits
+from zhengxin.contexts.journal.queries import kept_log
 from zhengxin.contexts.rulebook.actions import record_rules
 from zhengxin.entrypoints.portal.guides import GUIDES, READERS
 from zhengxin.plumbing.rulebook_files import load
@@ -142,10 +144,8 @@ def test_what_cannot_be_done_here_yet_is_said_and_no_form_pretends_otherwise(rea
     assert " yet." in told and "<form" not in told
 
 
-def test_the_commands_of_the_auditor_name_this_place(reader: Client) -> None:
-    from tests.contexts.journal.log_acts import begun
-    from zhengxin.contexts.journal.queries import kept_log
-
+def test_the_commands_of_the_auditor_name_this_place(reader: Client, settings, tmp_path: Path) -> None:
+    settings.ZHENGXIN_DATA = tmp_path
     assert "zhengxin journal" not in page(reader, "audit")
     begun()
     told = unescape(page(reader, "audit"))

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.db.models import Count, F, Min, Window
+from django.db.models.functions import RowNumber
+
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
 from zhengxin.contexts.records.models.batch import WAITING
@@ -22,6 +25,8 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.progress import Progress, progress_in
 
 PAGE = 50
+# Rows told of each mistake on a page, and mistakes; the files hold all.
+FEW, MOST_MISTAKES = 5, 100
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,28 @@ def findings(reader: Actor, number: str, *, most: int) -> list[Finding]:
     """The first errors of a batch, in the order of the file."""
     row = _row(reader, number)
     return findings_of(row.rejected_cells.order_by("row", "pk")[:most], record_kind(row.kind), row.handed_in_at)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One kind of error in one field of a batch: in how many rows, and the first FEW of them."""
+
+    rows: int
+    first: tuple[Finding, ...]
+
+
+def mistakes(reader: Actor, number: str) -> list[Mistake]:
+    """The errors of a batch by what is wrong, in the order in which they are met; at most MOST_MISTAKES."""
+    row = _row(reader, number)
+    same = ("field", "code", "rule")
+    counted = row.rejected_cells.order_by().values_list(*same).annotate(n=Count("row", distinct=True), met=Min("pk"))
+    found = sorted(counted, key=lambda told: told[-1])[:MOST_MISTAKES]
+    place = Window(RowNumber(), partition_by=[F(name) for name in same], order_by=[F("row"), F("pk")])
+    first: dict[tuple[str, ...], list[RejectedCell]] = {}
+    for cell in row.rejected_cells.annotate(place=place).filter(place__lte=FEW).order_by("row", "pk"):
+        first.setdefault((cell.field, cell.code, cell.rule), []).append(cell)
+    kind, at = record_kind(row.kind), row.handed_in_at
+    return [Mistake(n, tuple(findings_of(first[key], kind, at))) for *told, n, _met in found if (key := tuple(told))]
 
 
 def findings_of(cells: Iterable[RejectedCell], kind: RecordKind, at: datetime) -> list[Finding]:
