@@ -2,9 +2,9 @@
 
 # By the beginning of the name of an address; the longest that fits counts.
 SECTIONS = {
-    "portal:programme": "portal:home",
-    "portal:coverage": "portal:home",
-    "portal:unit": "portal:home",
+    "portal:programme": "portal:programmes",
+    "portal:coverage": "portal:programmes",
+    "portal:unit": "portal:programmes",
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
     "portal:search": "portal:search",

@@ -19,7 +19,20 @@ from zhengxin.entrypoints.portal.guides import GUIDES
 from zhengxin.kernel.actors import nobody
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("home", "records", "lists", "rules", "journal", "rulebook", "kept", "open_data", "guides", "about")
+PAGES = (
+    "home",
+    "programmes",
+    "records",
+    "lists",
+    "announcements",
+    "rules",
+    "journal",
+    "rulebook",
+    "kept",
+    "open_data",
+    "guides",
+    "about",
+)
 # What is not worth an engine's time, or asks the store anew for every word.
 CLOSED = ("/console/", "/search/", "/api/", "/language/")
 _MOST = 10_000

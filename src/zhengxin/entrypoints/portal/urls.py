@@ -13,6 +13,7 @@ from zhengxin.entrypoints.portal import (
     kept,
     lists,
     open_data,
+    programme_list,
     programmes,
     records,
     rulebook,
@@ -27,7 +28,8 @@ register_converter(companies.CreditCode, "credit_code")
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("programmes.csv", home.home_file, name="home_file"),
+    path("programmes/", programme_list.programmes, name="programmes"),
+    path("programmes.csv", programme_list.programmes_file, name="programmes_file"),
     path("programmes/<slug:number>/", programmes.programme, name="programme"),
     path("programmes/<slug:number>/tasks.csv", programmes.programme_file, name="programme_file"),
     path("programmes/<slug:number>/coverage/", coverage.coverage, name="coverage"),
