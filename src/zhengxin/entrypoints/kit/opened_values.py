@@ -20,8 +20,7 @@ from zhengxin.entrypoints.kit.kept_words import SUBJECTS
 from zhengxin.entrypoints.kit.list_table import kind_words as list_kind_words
 from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
-from zhengxin.entrypoints.kit.templatetags.kit import division_name
-from zhengxin.entrypoints.kit.words import unit_kind_words
+from zhengxin.entrypoints.kit.words import division_name, unit_kind_words
 from zhengxin.kernel.entries import CLOSED
 
 NAMES: dict[str, Promise] = {
