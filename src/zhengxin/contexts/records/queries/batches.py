@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, F, Min, Window
+from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from zhengxin.contexts.documents.queries import file_content
@@ -92,15 +93,19 @@ class Mistake:
 def mistakes(reader: Actor, number: str) -> list[Mistake]:
     """The errors of a batch by what is wrong, in the order in which they are met; at most MOST_MISTAKES."""
     row = _row(reader, number)
-    same = ("field", "code", "rule")
-    counted = row.rejected_cells.order_by().values_list(*same).annotate(n=Count("row", distinct=True), met=Min("pk"))
-    found = sorted(counted, key=lambda told: told[-1])[:MOST_MISTAKES]
-    place = Window(RowNumber(), partition_by=[F(name) for name in same], order_by=[F("row"), F("pk")])
-    first: dict[tuple[str, ...], list[RejectedCell]] = {}
-    for cell in row.rejected_cells.annotate(place=place).filter(place__lte=FEW).order_by("row", "pk"):
-        first.setdefault((cell.field, cell.code, cell.rule), []).append(cell)
+    same = [F("field"), F("code"), F("rule")]
+    cells = row.rejected_cells.annotate(
+        place=Window(RowNumber(), partition_by=same, order_by=[F("row"), F("pk")]),
+        # No row breaks one rule twice in one field.
+        rows=Window(Count("pk"), partition_by=same),
+    )
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for cell in cells.filter(place__lte=FEW).order_by("row", "pk"):
+        found.setdefault((cell.field, cell.code, cell.rule), []).append(cell)
     kind, at = record_kind(row.kind), row.handed_in_at
-    return [Mistake(n, tuple(findings_of(first[key], kind, at))) for *told, n, _met in found if (key := tuple(told))]
+    return [
+        Mistake(first[0].rows, tuple(findings_of(first, kind, at))) for first in list(found.values())[:MOST_MISTAKES]
+    ]
 
 
 def findings_of(cells: Iterable[RejectedCell], kind: RecordKind, at: datetime) -> list[Finding]:
