@@ -4,6 +4,7 @@ from .announcements import (
     announced_as,
     announcement,
     announcements,
+    announcements_about,
     is_announced,
 )
 from .changes import Change, newest_changes
@@ -36,6 +37,7 @@ from .public_list import (
 )
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
 from .public_subjects import SubjectFound, found_subjects
+from .public_years import PublicOverYears, public_over_years
 
 __all__ = [
     "AnnouncementListed",
@@ -46,6 +48,7 @@ __all__ = [
     "OpenRecord",
     "PublicFilter",
     "PublicLine",
+    "PublicOverYears",
     "PublicRecord",
     "RecordThing",
     "SubjectFound",
@@ -54,6 +57,7 @@ __all__ = [
     "announced_as",
     "announcement",
     "announcements",
+    "announcements_about",
     "ending_soon",
     "found_subjects",
     "gates",
@@ -70,6 +74,7 @@ __all__ = [
     "proposals",
     "proposals_count",
     "public_lines",
+    "public_over_years",
     "public_record",
     "record_thing",
     "tombstones",

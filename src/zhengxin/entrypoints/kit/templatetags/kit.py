@@ -40,6 +40,7 @@ register.filter("group_words", words.group_words)
 register.filter("counts_words", words.counts_words)
 register.filter("standing_words", words.standing_words)
 register.filter("unit_kind_words", words.unit_kind_words)
+register.filter("course_words", words.course_words)
 register.filter("division_name", words.division_name)
 
 
