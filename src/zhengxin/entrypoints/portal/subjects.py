@@ -62,5 +62,6 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
         "archives": unit_archives(reader, history.unit, day=day),
         "sealed": sealed(things, lines),
+        "proof_of": number,
     }
     return render(request, "portal/subject.html", context)
