@@ -20,9 +20,8 @@ from zhengxin.contexts.publication.queries import SubjectFound, found_subjects, 
 from zhengxin.contexts.subjects.queries import found_units
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.entrypoints.kit.record_words import name_of
-from zhengxin.entrypoints.kit.templatetags.kit import division_name
 from zhengxin.entrypoints.kit.templatetags.papers import paper_state
-from zhengxin.entrypoints.kit.words import unit_kind_words
+from zhengxin.entrypoints.kit.words import division_name, unit_kind_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.found_words import Fit

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, standing_on
 from zhengxin.plumbing.rulebook_files import load
 
@@ -125,6 +127,14 @@ UNIT_EVENTS = {
     "subjects.unit_moved": gettext_lazy("moved"),
     "subjects.unit_merged": gettext_lazy("merged into another"),
 }
+
+
+def division_name(code: str) -> str:
+    """The place's full name; the code itself where no division has it."""
+    try:
+        return division(code).full_name
+    except Refused:
+        return code
 
 
 def unit_kind_words(kind: str) -> str:
