@@ -25,6 +25,8 @@ REASONS = {
     "sitemap_pages": "is for programs itself",
     "sitemap_records": "is for programs itself",
     "robots": "is for programs itself",
+    "guides": "how things are done here, in words for people; their figures stand in the rulebook",
+    "guide": "the same",
     "about": "words about the installation, nothing that is kept",
 }
 
