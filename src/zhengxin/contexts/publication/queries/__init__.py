@@ -4,6 +4,7 @@ from .announcements import (
     announced_as,
     announcement,
     announcements,
+    found_announcements,
     is_announced,
 )
 from .changes import Change, newest_changes
@@ -55,6 +56,7 @@ __all__ = [
     "announcement",
     "announcements",
     "ending_soon",
+    "found_announcements",
     "found_subjects",
     "gates",
     "is_announced",
