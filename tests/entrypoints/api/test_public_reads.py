@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import get_args
 
 import pytest
 from django.test import Client
@@ -16,6 +17,8 @@ from tests.people import AT as BEFORE
 from tests.people import County
 from zhengxin.contexts.publication.actions import publish, withdraw, withdraw_announcement
 from zhengxin.contexts.records.models import Record
+from zhengxin.entrypoints.api.search import Kind
+from zhengxin.entrypoints.kit.search import KINDS
 from zhengxin.kernel.actors import Actor
 
 __all__ = ["announcer", "as_file", "number", "office", "public", "senders"]
@@ -83,6 +86,10 @@ def test_the_search_tells_what_the_page_of_the_search_tells(get: Get, office) ->
     assert [get("v1/search", q=q, page=p).status_code for q, p in (("x" * 10_000, 1), ("示例", 999), ("示例", 0))] == [
         422, 404, 422,
     ]  # fmt: skip
+
+
+def test_the_search_is_narrowed_to_every_kind_that_a_visitor_can_find() -> None:
+    assert set(get_args(Kind)) == {"", *KINDS} - {"paper"}
 
 
 def test_lists_are_told_with_versions_items_and_differences(get: Get, public: str) -> None:

@@ -14,7 +14,7 @@ from zhengxin.entrypoints.kit.search import found
 from zhengxin.plumbing.grams import LONGEST_SOUGHT
 
 router = Router()
-Kind = Literal["", "unit", "subject", "programme", "list", "rule", "task", "record"]
+Kind = Literal["", "unit", "subject", "programme", "list", "rule", "task", "record", "announcement"]
 
 
 class Sought(Schema):
