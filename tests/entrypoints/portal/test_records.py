@@ -235,3 +235,13 @@ def test_a_term_that_is_over_needs_nobody(client, office, monkeypatch):
     read_on(monkeypatch, last + timedelta(days=1))
     page(client, f"/records/{number}/", 404)
     assert number not in page(client, "/records/")
+
+
+def test_its_own_number_finds_what_is_shown_or_withdrawn_and_nothing_that_waits(client, office):
+    shown = office.shown()
+    (waiting, *_rest) = office.waiting()
+    assert f'href="/records/{shown}/"' in page(client, f"/search/?q={shown}")
+    assert f'href="/records/{waiting}/"' not in page(client, f"/search/?q={waiting}")
+    withdraw(number=shown, **QUASHED, by=office.clerk, at=AT)
+    found = page(client, f"/search/?q={shown}")
+    assert f'href="/records/{shown}/"' in found and "已撤回的信息" in found

@@ -5,6 +5,7 @@ from .announcements import (
     announcement,
     announcements,
     announcements_about,
+    found_announcements,
     is_announced,
 )
 from .changes import Change, newest_changes
@@ -59,6 +60,7 @@ __all__ = [
     "announcements",
     "announcements_about",
     "ending_soon",
+    "found_announcements",
     "found_subjects",
     "gates",
     "is_announced",
