@@ -19,11 +19,19 @@ SITE = "http://testserver"
 OWN = ("/records/{number}/", "/api/v1/records/{number}", "/api/v1/journal/entries/")
 FEEDS = tuple(f"/api/v1/changes.{form}" for form in ("atom", "rss", "json"))
 FORMS = (
-    *("/records.csv", "/records/", "/api/v1/records?", "/sitemap-records-1.xml", "/search/"),
+    *("/records.csv", "/records/", "/api/v1/records?", "/sitemap-records-1.xml", "/search/", "/api/v1/search"),
     *FEEDS,
 )
-OF_COMPANY = ("/subjects/9199", *(f"/api/v1/data/{PENALTY}/1.{form}" for form in ("csv", "jsonl", "parquet")))
-OF_UNIT = ("/subjects/9901", *(f"/api/v1/data/{JUDGMENT}/1.{form}" for form in ("csv", "jsonl", "parquet")))
+OF_COMPANY = (
+    "/subjects/9199",
+    "/api/v1/companies/9199",
+    *(f"/api/v1/data/{PENALTY}/1.{form}" for form in ("csv", "jsonl", "parquet")),
+)
+OF_UNIT = (
+    "/subjects/9901",
+    "/api/v1/subjects/9901",
+    *(f"/api/v1/data/{JUDGMENT}/1.{form}" for form in ("csv", "jsonl", "parquet")),
+)
 
 
 class Served:

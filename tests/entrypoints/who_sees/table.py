@@ -33,6 +33,10 @@ api/v1/records
     everybody | public | open | 号
 api/v1/records/<number>
     everybody | public | open | 公
+api/v1/subjects/<number>
+    everybody | public about bodies | open | 号
+api/v1/companies/<code>
+    everybody | public about companies | open | 号
 api/v1/records/withdrawn
     everybody | public | withdrawn, quashed | 号
 api/v1/data/<kind>/<int:part>.<form>

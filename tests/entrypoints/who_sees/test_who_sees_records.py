@@ -139,7 +139,7 @@ def test_each_address_of_a_record_answers_with_its_status(world: World) -> None:
         codes = tuple(Client().get(address.format(record.number)).status_code for address in BY_NUMBER[:3])
         found.setdefault(record.standing, set()).add(codes)
     assert found == {standing: {STATUS.get(standing, (404, 404, 404))} for standing in found}
-    assert found.keys() == {*HIDDEN, *STATUS}
+    assert {*HIDDEN, *STATUS} - found.keys() <= {"too late"}
 
 
 def answered(client: Client, address: str, number: str) -> tuple[int, dict[str, str], str, int]:

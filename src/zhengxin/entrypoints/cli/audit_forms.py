@@ -57,11 +57,17 @@ def _compare_subjects(
         if row["subject"]:
             about[f"subjects/{row['subject']}/"].add(row["number"])
         if row["document"]:
-            documents[f"search/?kind=record&q={quote(row['document'])}"].add(row["number"])
+            documents[f"?kind=record&q={quote(row['document'])}"].add(row["number"])
     for path, due in about.items():
-        run.compare_shown(path, _LINK.findall(run.text(path) or ""), public, due if len(due) < _MOST else ())
-    for path, due in documents.items():
-        run.compare_shown(path, list(_found(run, path)), public, due if len(due) < _MOST else ())
+        all_due = due if len(due) < _MOST else ()
+        kind = "companies" if _COMPANY.fullmatch(path) else "subjects"
+        api = f"api/v1/{kind}/{path.split('/')[1]}"
+        told = run.document(api)
+        run.compare_shown(path, _LINK.findall(run.text(path) or ""), public, all_due)
+        run.compare_shown(api, [row["number"] for row in told["records"]] if told else [], public, all_due)
+    for sought, due in documents.items():
+        for path in (f"search/{sought}", f"api/v1/search{sought}"):
+            run.compare_shown(path, list(_found(run, path)), public, due if len(due) < _MOST else ())
 
 
 def _found(run: Audit, path: str) -> Iterator[str]:
