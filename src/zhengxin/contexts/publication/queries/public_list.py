@@ -82,9 +82,11 @@ def lines_found(typed: str, *, day: date) -> list[tuple[PublicLine, Fit]]:
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
     """What was withdrawn and would still be shown, the newest record first."""
-    last, rows = _behind(behind, day), list[Publication]()
-    for which in taken_down_on(day):
-        rows += Publication.objects.filter(which, last).select_related("record").order_by("-day", "-pk")[:most]
+    entered, quashed = taken_down_on(day)
+    asked = Publication.objects.filter(_behind(behind, day)).select_related("record")
+    # What was quashed is entered at once, so it is few; a store that were to sort it would walk through all that is
+    # shown to find it.
+    rows = [*asked.filter(entered).order_by("-day", "-pk")[:most], *asked.filter(quashed)]
     return withdrawn_from(sorted(rows, key=lambda row: (row.day, row.pk), reverse=True)[:most])
 
 
@@ -120,7 +122,10 @@ def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:
 
 def _behind(number: str, day: date) -> Q:
     last = Publication.objects.filter(public_on(day), record__number=number).first() if number else None
-    return Q(day__lt=last.day) | Q(day=last.day, pk__lt=last.pk) if last else Q()
+    if last is None:
+        return Q()
+    # The first part alone says where a store begins to walk.
+    return Q(day__lte=last.day) & (Q(day__lt=last.day) | Q(pk__lt=last.pk))
 
 
 def _told(rows: list[Publication], day: date) -> Iterable[PublicLine]:
