@@ -15,8 +15,9 @@ pytestmark = pytest.mark.browser
 
 PUBLIC = [
     "/",
-    "/?q=青禾",
-    "/?q=没有",
+    "/programmes/",
+    "/programmes/?q=青禾",
+    "/programmes/?q=没有",
     "/search/",
     "/search/?q=青禾",
     "/search/?q=没有",

@@ -165,11 +165,12 @@ def counts_words(counts: Sequence[tuple[str, int]]) -> str:
 
 
 def _counted(form: str, counts: Sequence[tuple[str, int]]) -> str:
-    told = [form % {"count": count, "state": _standing(state)} for state, count in counts]
+    told = [form % {"count": count, "state": standing_words(state)} for state, count in counts]
     return pgettext("list", ", ").join(told)
 
 
-def _standing(state: str) -> str:
+def standing_words(state: str) -> str:
+    """A state of a task; "late" stands for whatever is late."""
     return pgettext("units of a group", "late") if state == "late" else state_words(state)
 
 

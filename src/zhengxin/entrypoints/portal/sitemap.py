@@ -18,7 +18,19 @@ from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.actors import nobody
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("home", "records", "lists", "rules", "journal", "rulebook", "kept", "open_data", "about")
+PAGES = (
+    "home",
+    "programmes",
+    "records",
+    "lists",
+    "announcements",
+    "rules",
+    "journal",
+    "rulebook",
+    "kept",
+    "open_data",
+    "about",
+)
 # What is not worth an engine's time, or asks the store anew for every word.
 CLOSED = ("/console/", "/search/", "/api/", "/language/")
 _MOST = 10_000

@@ -24,13 +24,15 @@ MOST_ABOUT = 50
 
 @dataclass(frozen=True)
 class PublicFilter:
-    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units."""
+    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units, `code` is the
+    unified social credit code of the subject."""
 
     kind: str = ""
     year: int = 0
     severity: str = ""
     owner: int | None = None
     subject: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,11 @@ def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) ->
     return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
 
 
+def lines_about_code(code: str, *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
+    """What is public about the subject with this unified social credit code, the newest."""
+    return _lines(_with_code(code), day=day, behind="", most=most)
+
+
 def lines_found(typed: str, *, day: date) -> list[tuple[PublicLine, Fit]]:
     """Those with the number of this document, however its brackets and spaces are written, those about the subject of
     this code, and those about the one of this whole name. A record that was corrected is found by what it says now."""
@@ -68,7 +75,7 @@ def lines_found(typed: str, *, day: date) -> list[tuple[PublicLine, Fit]]:
     number, code, name = folded_number(words), words.strip().upper(), folded(words)
     asked = (
         (Q(document=number), Fit.CODE),
-        (Q(subject_code=code, record__subject_code=code), Fit.CODE),
+        (_with_code(code), Fit.CODE),
         (Q(subject=name), Fit.NAME),
     )
     found = {
@@ -109,7 +116,14 @@ def _asked(wanted: PublicFilter) -> Q:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
         asked &= Q(record__subject_unit=wanted.subject)
+    if wanted.code:
+        asked &= _with_code(wanted.code)
     return asked
+
+
+def _with_code(code: str) -> Q:
+    # What is noted for finding may be older than what the record says now.
+    return Q(subject_code=code, record__subject_code=code)
 
 
 def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:

@@ -40,6 +40,7 @@ register.filter("requirement_words", words.requirement_words)
 register.filter("basis_words", words.basis_words)
 register.filter("group_words", words.group_words)
 register.filter("counts_words", words.counts_words)
+register.filter("standing_words", words.standing_words)
 register.filter("unit_kind_words", words.unit_kind_words)
 
 
@@ -47,6 +48,12 @@ register.filter("unit_kind_words", words.unit_kind_words)
 def page_language() -> str:
     """The language tag of the page: en or zh-Hans."""
     return "en" if get_language() == "en" else "zh-Hans"
+
+
+@register.filter
+def standing_counted(state: str, count: int) -> str:
+    """How many tasks stand so: 7 accepted."""
+    return words.counts_words([(state, count)])
 
 
 @register.filter
