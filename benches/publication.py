@@ -1,6 +1,6 @@
-"""Public pages over 200,000 records, or so many as the first argument says, about a tenth as many companies and 40 public
-bodies: for one user through Django's test client, for 16 by wrk from the server that `zhengxin serve` starts; parts of
-the open data; the nightly end of terms. Targets: p95 of 100 ms and of 300 ms a page, 60 s for a million ends.
+"""Public pages over 200,000 records, or as many as the first argument says, about a tenth as many companies and 40
+public bodies: for one user through Django's test client, for 16 by wrk from the server that `zhengxin serve` starts;
+parts of the open data; the nightly end of terms. Targets: p95 of 100 ms and of 300 ms, 60 s for a million ends.
 
 One JSON line a case and store. `cpu_ms` is computing time of this process and of PostgreSQL's, which a busy machine
 changes little. The 16 users share the processors with the server.
@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RECORDS = 200_000
 SUBJECTS_EACH = 10
 ROUNDS, ROUNDS_EACH = 20, 3
+PART = "/api/v1/data/{kind}/1.{form}"
 TARGET_MS, TARGET_SECONDS = 100.0, 60.0
 
 
@@ -91,6 +92,7 @@ def cases(county: "County") -> dict[str, Asked]:
         "record whose term is over": Asked(f"/records/{filled.number_of(filled.OVER_EVERY + 7)}/", status=404),
         "a number that is not there": Asked(f"/records/{'f' * 16}/", status=404),
         "journal of a record": Asked(f"/journal/{number}/"),
+        "company": Asked(f"/subjects/{code}/", is_loaded=True),
         "public body": Asked(f"/subjects/{unit}/", is_loaded=True),
         "public body, seen by the office": Asked(f"/subjects/{unit}/", "office"),
         "list": Asked("/records/", is_loaded=True),
@@ -112,7 +114,7 @@ def cases(county: "County") -> dict[str, Asked]:
         "search for what is nowhere": Asked("/search/?q=没有这样的字"),
         "what waits for publication": Asked("/console/publication/", "office"),
         "what ends soon": Asked("/console/publication/ending/", "office"),
-        "feed of changes": Asked("/api/v1/data/changes.atom"),
+        "feed of changes": Asked("/api/v1/changes.atom"),
     }
 
 

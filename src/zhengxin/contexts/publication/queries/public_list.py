@@ -115,7 +115,8 @@ def _asked(wanted: PublicFilter) -> Q:
     if wanted.owner is not None:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
-        asked &= Q(record__subject_unit=wanted.subject)
+        # Found first and looked for in the walk: the embedded store would ask for the record of every row that it walks.
+        asked &= Q(pk__in=Publication.objects.filter(record__subject_unit=wanted.subject).values("pk"))
     if wanted.code:
         asked &= _with_code(wanted.code)
     return asked
