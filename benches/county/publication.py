@@ -9,6 +9,7 @@ import polars as pl
 from django.db import connection, models
 
 from benches.county.ledger import AT, UNITS, county_units
+from benches.county.subjects import fill_subjects
 from zhengxin.contexts.access.actions import make_installation
 from zhengxin.contexts.access.queries import installation_actor
 from zhengxin.contexts.journal.actions import publish_log
@@ -65,6 +66,7 @@ def fill(records: int, subjects: int, day: date) -> County:
         # The rows are known to fit together; to look each of millions up would take longer than to write them.
         cursor.execute("SET session_replication_role = replica" if is_postgres else "PRAGMA foreign_keys = OFF")
     batch, gates = _beginning(county)
+    fill_subjects([_company(place) for place in range(subjects)])
     last = Entry.objects.order_by("-pk").values_list("pk", flat=True)[0]
     with _indexes_made_at_the_end(Record, RecordVersion, Publication, Entry):
         for first in range(0, records, PART):
@@ -110,7 +112,10 @@ def document_of(key: int) -> str:
 
 def subject_of(key: int, subjects: int) -> tuple[str, str]:
     """Name and code of the company that a record is about."""
-    place = key * 7919 % subjects
+    return _company(key * 7919 % subjects)
+
+
+def _company(place: int) -> tuple[str, str]:
     return f"青禾第{place}号有限公司", f"91990121{place:010d}"
 
 
@@ -143,7 +148,7 @@ def _write(county: County, ids: range, batch: int, gates: Mapping[str, int]) -> 
         _load(FinalityChange, rows.filter(pl.col("finality") == "revoked"), "record_id on", finality="revoked",
               reason=REASON, basis=PAPER, decided_by="1", decided_at=AT)  # fmt: skip
     with writes("publication"):
-        _load(Publication, rows, "record_id gate_id kind owner_id path document subject subject_code state day severity"
+        _load(Publication, rows, "record_id gate_id kind owner_id path document subject_id state day severity"
               " published_on last_day withdrawn_on withdrawal_reason withdrawal_basis", basis="行政处罚法 第四十八条",
               reason="", asked_by="1", asked_at=AT, confirmed_by="[]", answer="", withdrawn_by="")  # fmt: skip
     with writes("journal"):
@@ -190,7 +195,9 @@ def _rows(county: County, ids: range) -> pl.DataFrame:
         last_day=last + pl.duration(days=pl.when(key % OVER_EVERY == 7).then(-1).otherwise(1 + key % 700)),
     )  # fmt: skip
     said = pl.coalesce(pl.when(kind == code).then(_values(code)) for code in KINDS)
-    return told.with_columns(subject_hash="subject_code", subject=pl.col("subject_name"), values=said)
+    # A name is kept for as long as something about it is shown; the first one has the id 1.
+    subject = pl.when((pl.col("state") == "shown") & (pl.col("kind") != BREACH)).then(pl.col("company") + 1)
+    return told.with_columns(subject_hash="subject_code", subject_id=subject, values=said)
 
 
 def _of(values: Sequence[object], place: str) -> pl.Expr:

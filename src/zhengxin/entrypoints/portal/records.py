@@ -28,7 +28,7 @@ from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 PAGE, IN_A_FILE = 50, 1000
-LONGEST = 40
+LONGEST, LONGEST_NAME = 40, 500
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,7 @@ def _asked(query: QueryDict) -> Asked:
         owner=owner.id if owner else None,
         subject=subject.id if subject else None,
         code=numbers["code"].strip().upper(),
+        name=query.get("name", "").replace("\x00", "").strip()[:LONGEST_NAME],
     )
     return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])
 

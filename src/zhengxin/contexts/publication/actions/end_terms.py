@@ -26,7 +26,8 @@ def end_terms(*, by: Actor, at: datetime, most: int = STEP) -> int:
     day = official_day(at)
     with writes("publication"):
         # Asked again what it is: somebody may have withdrawn it since.
-        count = Publication.objects.filter(Among(F("pk"), _over(day, most)), state=SHOWN).update(state=ENDED)
+        over = Publication.objects.filter(Among(F("pk"), _over(day, most)), state=SHOWN)
+        count = over.update(state=ENDED, subject=None)
         if count:
             record(kind=TERMS_ENDED, by=by, at=at, closed={"count": count, "day": day})
     return count

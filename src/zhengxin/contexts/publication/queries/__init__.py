@@ -30,11 +30,12 @@ from .public_list import (
     kinds_shown,
     lines_about,
     lines_about_code,
-    lines_found,
+    lines_by_document,
     public_lines,
     withdrawn_lines,
 )
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
+from .public_subjects import SubjectFound, found_subjects
 
 __all__ = [
     "AnnouncementListed",
@@ -47,18 +48,20 @@ __all__ = [
     "PublicLine",
     "PublicRecord",
     "RecordThing",
+    "SubjectFound",
     "Tombstone",
     "Withdrawn",
     "announced_as",
     "announcement",
     "announcements",
     "ending_soon",
+    "found_subjects",
     "gates",
     "is_announced",
     "kinds_shown",
     "lines_about",
     "lines_about_code",
-    "lines_found",
+    "lines_by_document",
     "newest_changes",
     "office_publication",
     "open_numbers",
