@@ -38,7 +38,7 @@ KINDS = {
 MARKET, NEVER, DECIDING = 1, UNITS - 1, UNITS - 4
 DAYS, PART = 900, 50_000
 # One record in so many was withdrawn; one in so many was quashed just now, which nobody entered yet.
-WITHDRAWN_EVERY, QUASHED_EVERY = 1000, 25_000
+WITHDRAWN_EVERY, QUASHED_EVERY = 1000, 2500
 # One in so many is at the end of its term.
 OVER_EVERY = 10
 REASON, PAPER = "原处罚决定被判决撤销", "青行初〔2026〕1号"
@@ -75,9 +75,6 @@ def fill(records: int, subjects: int, day: date) -> County:
         cursor.execute("INSERT INTO journal_waitingentry (entry_id) SELECT id FROM journal_entry WHERE id > %s", [last])
         cursor.execute("SET session_replication_role = origin" if is_postgres else "PRAGMA foreign_keys = ON")
     publish_log(by=keeper("cli"), at=now())
-    with connection.cursor() as cursor:
-        # What a store in use has done long ago by itself.
-        cursor.execute("VACUUM ANALYZE" if is_postgres else "ANALYZE")
     return county
 
 

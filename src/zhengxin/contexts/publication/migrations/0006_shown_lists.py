@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('publication', '0005_fill_subjects'),
-        ('records', '0008_shown_lists'),
+        ('records', '0008_revoked'),
         ('subjects', '0003_search'),
     ]
 

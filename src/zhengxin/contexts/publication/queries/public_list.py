@@ -13,7 +13,7 @@ from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
 from zhengxin.contexts.publication.queries.public_subjects import about_code, about_name
 from zhengxin.contexts.records.queries.kinds import record_kind
-from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.kernel.recordchecks.keys import folded as folded_number
 from zhengxin.kernel.recordkinds import RecordKind
 
@@ -129,17 +129,17 @@ def _behind(number: str, day: date) -> Q:
 
 
 def _told(rows: list[Publication], day: date) -> Iterable[PublicLine]:
-    owners = names_by_id({row.owner_id for row in rows}, day=day)
-    subjects = units_by_id({row.record.subject_unit_id for row in rows if row.record.subject_unit_id}, day=day)
+    pointed = {row.owner_id for row in rows} | {row.record.subject_unit_id for row in rows}
+    units = units_by_id({pk for pk in pointed if pk}, day=day)
     for row in rows:
-        about = subjects.get(row.record.subject_unit_id or 0)
+        owner, about = units.get(row.owner_id), units.get(row.record.subject_unit_id or 0)
         yield PublicLine(
             number=row.record.number,
             kind=record_kind(row.kind),
             subject_name=name_shown(record_kind(row.kind), row.record.subject_kind, row.record.subject_name),
             subject=about.number if about else "",
             document=row.document or "",
-            owner=owners.get(row.owner_id, ""),
+            owner=owner.name if owner else "",
             day=row.day,
             severity=row.record.severity,
             finality=row.record.finality,
