@@ -58,9 +58,14 @@ def test_a_public_record_tells_its_values_source_basis_and_term(client, office):
 def test_closed_fields_stand_on_no_page(client, office):
     number = office.shown()
     version = RecordVersion.objects.get(record__number=number)
-    for address in (f"/records/{number}/", "/records/", "/records.csv", f"/journal/{number}/"):
+    closed = ("备注", "法定代表人证件号码")
+    for address in (f"/records/{number}/", "/records/", "/records.csv"):
         text = page(client, address)
-        assert "备注" not in text and "法定代表人证件号码" not in text
+        assert not [name for name in closed if name in text], address
+    proof = page(client, f"/journal/{number}/")
+    for name in closed:
+        (told,) = re.findall(rf"{name}</th>(.*?)</tr>", proof, re.S)
+        assert re.sub(r"<[^>]*>", " ", told).split() == ["—", "封存"], "its name is in the rulebook, its value nowhere"
     assert "CF_FR_ZJHM" not in version.values
 
 
@@ -230,3 +235,13 @@ def test_a_term_that_is_over_needs_nobody(client, office, monkeypatch):
     read_on(monkeypatch, last + timedelta(days=1))
     page(client, f"/records/{number}/", 404)
     assert number not in page(client, "/records/")
+
+
+def test_its_own_number_finds_what_is_shown_or_withdrawn_and_nothing_that_waits(client, office):
+    shown = office.shown()
+    (waiting, *_rest) = office.waiting()
+    assert f'href="/records/{shown}/"' in page(client, f"/search/?q={shown}")
+    assert f'href="/records/{waiting}/"' not in page(client, f"/search/?q={waiting}")
+    withdraw(number=shown, **QUASHED, by=office.clerk, at=AT)
+    found = page(client, f"/search/?q={shown}")
+    assert f'href="/records/{shown}/"' in found and "已撤回的信息" in found

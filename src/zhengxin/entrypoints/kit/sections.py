@@ -10,6 +10,7 @@ SECTIONS = {
     "portal:search": "portal:search",
     "portal:company": "portal:search",
     "portal:kept": "portal:kept",
+    "portal:guide": "portal:guides",
     "portal:subject": "portal:search",
     "portal:record": "portal:records",
     "portal:rule": "portal:rules",

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, standing_on
 from zhengxin.plumbing.rulebook_files import load
 
@@ -52,6 +54,15 @@ LEVELS: dict[str, Promise] = {
     "city": pgettext_lazy("level", "city"),
     "county": pgettext_lazy("level", "county"),
     "township": pgettext_lazy("level", "township"),
+}
+
+COURSE: dict[str, Promise] = {
+    "named": pgettext_lazy("course of a unit", "bears the official name"),
+    "also_named": pgettext_lazy("course of a unit", "is also called"),
+    "placed": pgettext_lazy("course of a unit", "stands under"),
+    "took_over": pgettext_lazy("course of a unit", "does the work of"),
+    "handed_over": pgettext_lazy("course of a unit", "its work is done by"),
+    "ended": pgettext_lazy("course of a unit", "ended at the close of this day"),
 }
 
 DELIVERIES: dict[str, Promise] = {
@@ -125,6 +136,18 @@ UNIT_EVENTS = {
     "subjects.unit_moved": gettext_lazy("moved"),
     "subjects.unit_merged": gettext_lazy("merged into another"),
 }
+
+
+def course_words(what: str) -> str:
+    return str(COURSE[what])
+
+
+def division_name(code: str) -> str:
+    """The place's full name; the code itself where no division has it."""
+    try:
+        return division(code).full_name
+    except Refused:
+        return code
 
 
 def unit_kind_words(kind: str) -> str:

@@ -10,6 +10,7 @@ from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.entrypoints.kit.record_words import name_of
+from zhengxin.entrypoints.portal.guides import GUIDES
 from zhengxin.entrypoints.portal.records import record_lines
 from zhengxin.kernel.actors import nobody
 
@@ -30,5 +31,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "lines": record_lines(lines),
         "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in newest],
         "sealed": sealed([*(row.number for row in newest), *(line.number for line in lines)]),
+        "guides": GUIDES,
     }
     return render(request, "portal/home.html", context)

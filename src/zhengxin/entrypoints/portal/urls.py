@@ -7,6 +7,7 @@ from zhengxin.entrypoints.portal import (
     announcements,
     companies,
     coverage,
+    guides,
     home,
     journal,
     kept,
@@ -65,6 +66,8 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
     path("sitemap-records-<int:part>.xml", sitemap.records, name="sitemap_records"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("guides/", guides.index, name="guides"),
+    path("guides/<slug:name>/", guides.guide, name="guide"),
     path("kept/", kept.kept, name="kept"),
     path("about/", about.about, name="about"),
 ]

@@ -14,14 +14,12 @@ from django.utils.translation import get_language, gettext
 
 from zhengxin.contexts.access.queries import roles
 from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_names
-from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import PromiseLine
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.entrypoints.kit.promise_line import term_line as measured_term
 from zhengxin.kernel.erasing import MARK, is_erased
-from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, DueStanding
 
 register = template.Library()
@@ -42,6 +40,8 @@ register.filter("group_words", words.group_words)
 register.filter("counts_words", words.counts_words)
 register.filter("standing_words", words.standing_words)
 register.filter("unit_kind_words", words.unit_kind_words)
+register.filter("course_words", words.course_words)
+register.filter("division_name", words.division_name)
 
 
 @register.simple_tag
@@ -71,7 +71,7 @@ def place_words(path: str) -> str:
     parts = [part for part in path.split("/") if part]
     if parts[-1].startswith("u"):
         return gettext("this unit and those below it")
-    return chinese(division_name("".join(parts).ljust(6, "0")))
+    return chinese(words.division_name("".join(parts).ljust(6, "0")))
 
 
 @register.filter
@@ -88,15 +88,6 @@ def chinese(text: str) -> SafeString:
 def in_language(told: Mapping[str, str]) -> str:
     """What the data says in the reader's language."""
     return str(told["en" if get_language() == "en" else "zh"])
-
-
-@register.filter
-def division_name(code: str) -> str:
-    """The place's full name; the code itself where no division has it."""
-    try:
-        return division(code).full_name
-    except Refused:
-        return code
 
 
 @register.filter
@@ -217,9 +208,10 @@ def shortened(text: str, most: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def source_address(context: dict[str, Any]) -> str:
-    """The page's own address, for print; empty where the request names no host of ours."""
+def source_address(context: dict[str, Any], path: str | None = None) -> str:
+    """The page's own address, or that of another path here, for print; empty where the request names no host of
+    ours."""
     try:
-        return str(context["request"].build_absolute_uri())
+        return str(context["request"].build_absolute_uri(path))
     except (KeyError, DisallowedHost):
         return ""
