@@ -3,18 +3,23 @@ posts may see of it besides."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from zhengxin.contexts.documents.queries import issued_by_unit
 from zhengxin.contexts.plans.queries import counted, unit_due_items
-from zhengxin.contexts.records.queries.about_subject import records_about_units
+from zhengxin.contexts.publication.queries import announcements_about, public_over_years
+from zhengxin.contexts.records.queries.about_subject import BODY, records_about_units
 from zhengxin.contexts.records.queries.archives.coverage import unit_archives
-from zhengxin.contexts.subjects.queries import officers
+from zhengxin.contexts.subjects.queries import course_of, officers
+from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.list_table import kind_words
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.subject_read import subject_read
 from zhengxin.entrypoints.portal.records import record_lines
+
+ANNOUNCEMENTS = 20
 
 
 @public
@@ -23,12 +28,14 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
     read = subject_read(reader, number, day=day)
     history, units, programmes = read.history, read.units, read.programmes
     tasks = [task for programme in programmes for task in programme.tasks]
+    spoken_of = announcements_about(number, {borne.name for borne in history.names}, most=ANNOUNCEMENTS)
     lines = {task.number: each.number for each in programmes if each.is_public for task in each.tasks}
     things = [
         number,
         *(row.number for row in read.lists if row.is_public),
         *(row.item for row in read.published),
         *(row.number for row in read.records),
+        *(row.number for row in spoken_of),
     ]
     context = {
         "unit": history.unit,
@@ -42,10 +49,15 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "lists": [(row, kind_words(row.kind)) for row in read.lists],
         "published": read.published,
         "lines": record_lines(read.records),
+        "course": course_of(history),
+        "over_years": public_over_years(units, read.records, subject_kind=BODY, day=day),
+        "list_of_records": f"{reverse('portal:records')}?subject={number}&",
+        "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in spoken_of],
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
         "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
         "archives": unit_archives(reader, history.unit, day=day),
         "sealed": sealed(things, lines),
+        "proof_of": number,
     }
     return render(request, "portal/subject.html", context)
