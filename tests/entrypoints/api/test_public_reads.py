@@ -43,7 +43,8 @@ def test_a_unit_is_told_with_its_names_places_and_what_it_has_to_do(get: Get) ->
     assert plan["programme"] == work.programme and "县财政局" in plan["printed_as"]
     assert {task["number"] for task in plan["tasks"]} >= {work.task(2)}
     assert {"state", "due_on", "is_late", "roles"} < plan["tasks"][0].keys()
-    assert told["records"] == [] and "officers" not in told and "papers" not in told
+    assert told["records"] == [] == told["announcements"] and "officers" not in told and "papers" not in told
+    assert told["records_over_years"]["years"] == [] and "broken_promise" in told["records_over_years"]["can_be"]
 
 
 @pytest.mark.parametrize("asked", ["990121-9999", "x", "0" * 18, NOBODY, "%27"])
@@ -124,6 +125,7 @@ def test_announcements_are_told_with_the_text_that_was_hashed_and_go_with_their_
     (row,) = get("v1/announcements").json()["items"]
     assert row["number"] == number and get("v1/announcements", kind="typical_case").json()["items"] == []
     told = get(f"v1/announcements/{number}").json()
+    assert [each["number"] for each in get(f"v1/subjects/{told['unit']}").json()["announcements"]] == [number]
     page = Client().get(f"/announcements/{number}/text.json")
     assert told["title"] == row["title"] and told["text"] == json.loads(page.content)
     withdraw_announcement(number=number, reason="事实有误", by=announcer, at=BEFORE)

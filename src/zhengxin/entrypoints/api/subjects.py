@@ -9,9 +9,10 @@ from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
 from zhengxin.contexts.plans.queries import WorkInProgramme
-from zhengxin.contexts.publication.queries import lines_about_code
+from zhengxin.contexts.publication.queries import PublicOverYears, lines_about_code
 from zhengxin.contexts.records.queries.about_subject import names_over_time
 from zhengxin.contexts.subjects.queries import unit_with_code
+from zhengxin.entrypoints.api.announcements import AnnouncementListed
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.api.programmes import READER, Dated
@@ -103,9 +104,22 @@ class PublishedOfSubject(Schema):
     day: date
 
 
+class KindOverYears(Schema):
+    kind: str
+    counts: list[int] = Field(description="one a year")
+
+
+class RecordsOverYears(Schema):
+    """How many records are public, a row a kind; `can_be` are the kinds of which any could be about a unit."""
+
+    years: list[int] = Field(description="oldest first")
+    kinds: list[KindOverYears]
+    can_be: list[str]
+    is_cut: bool = Field(description="there are more than 2,000, and the latest of them were counted")
+
+
 class Subject(Dated):
-    """A unit of the register on one page. `records` are the newest 50, `records_by_kind` counts these; `records` with
-    `subject` goes on."""
+    """A unit of the register on one page. `records` are the newest 50; `records` with `subject` goes on."""
 
     number: str
     name: str
@@ -123,7 +137,8 @@ class Subject(Dated):
     standing: list[DutyThroughout]
     lists: list[ListOfSubject]
     published: list[PublishedOfSubject]
-    records_by_kind: dict[str, int]
+    announcements: list[AnnouncementListed] = Field(description="that it issued or that name it, the newest 20")
+    records_over_years: RecordsOverYears
     records: list[RecordListed]
 
 
@@ -194,8 +209,18 @@ def _subject(read: SubjectRead) -> dict[str, Any]:
         "standing": [vars(each) for each in read.standing],
         "lists": [{**vars(each), "kind": each.kind.code} for each in read.lists],
         "published": [vars(each) for each in read.published],
-        "records_by_kind": Counter(line.kind.code for line in read.records),
+        "announcements": [vars(each) for each in read.announcements],
+        "records_over_years": _over_years(read.over_years),
         "records": [record_listed(line) for line in read.records],
+    }
+
+
+def _over_years(told: PublicOverYears) -> dict[str, Any]:
+    return {
+        "years": told.years,
+        "kinds": [{"kind": row.kind.code, "counts": row.counts} for row in told.over_years],
+        "can_be": [kind.code for kind in told.can_be],
+        "is_cut": told.is_cut,
     }
 
 

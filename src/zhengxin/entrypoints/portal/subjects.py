@@ -7,8 +7,7 @@ from django.urls import reverse
 
 from zhengxin.contexts.documents.queries import issued_by_unit
 from zhengxin.contexts.plans.queries import counted, unit_due_items
-from zhengxin.contexts.publication.queries import announcements_about, public_over_years
-from zhengxin.contexts.records.queries.about_subject import BODY, records_about_units
+from zhengxin.contexts.records.queries.about_subject import records_about_units
 from zhengxin.contexts.records.queries.archives.coverage import unit_archives
 from zhengxin.contexts.subjects.queries import course_of, officers
 from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
@@ -19,8 +18,6 @@ from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.subject_read import subject_read
 from zhengxin.entrypoints.portal.records import record_lines
 
-ANNOUNCEMENTS = 20
-
 
 @public
 def subject(request: HttpRequest, number: str) -> HttpResponse:
@@ -28,14 +25,13 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
     read = subject_read(reader, number, day=day)
     history, units, programmes = read.history, read.units, read.programmes
     tasks = [task for programme in programmes for task in programme.tasks]
-    spoken_of = announcements_about(number, {borne.name for borne in history.names}, most=ANNOUNCEMENTS)
     lines = {task.number: each.number for each in programmes if each.is_public for task in each.tasks}
     things = [
         number,
         *(row.number for row in read.lists if row.is_public),
         *(row.item for row in read.published),
         *(row.number for row in read.records),
-        *(row.number for row in spoken_of),
+        *(row.number for row in read.announcements),
     ]
     context = {
         "unit": history.unit,
@@ -50,9 +46,9 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "published": read.published,
         "lines": record_lines(read.records),
         "course": course_of(history),
-        "over_years": public_over_years(units, read.records, subject_kind=BODY, day=day),
+        "over_years": read.over_years,
         "list_of_records": f"{reverse('portal:records')}?subject={number}&",
-        "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in spoken_of],
+        "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in read.announcements],
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
         "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
