@@ -78,9 +78,11 @@ def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
     """What was withdrawn and would still be shown, the newest record first."""
-    last, rows = _behind(behind, day), list[Publication]()
-    for which in taken_down_on(day):
-        rows += Publication.objects.filter(which, last).select_related("record").order_by("-day", "-pk")[:most]
+    entered, quashed = taken_down_on(day)
+    asked = Publication.objects.filter(_behind(behind, day)).select_related("record")
+    # What was quashed is entered at once, so it is few; a store that were to sort it would walk through all that is
+    # shown to find it.
+    rows = [*asked.filter(entered).order_by("-day", "-pk")[:most], *asked.filter(quashed)]
     return withdrawn_from(sorted(rows, key=lambda row: (row.day, row.pk), reverse=True)[:most])
 
 
@@ -102,7 +104,8 @@ def _asked(wanted: PublicFilter) -> Q:
     if wanted.owner is not None:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
-        asked &= Q(record__subject_unit=wanted.subject)
+        # Found first, then looked for in the walk: the embedded store would read the record of every row that it walks.
+        asked &= Q(pk__in=Publication.objects.filter(record__subject_unit=wanted.subject).values("pk"))
     if wanted.code:
         asked &= about_code(wanted.code)
     if wanted.name:
@@ -123,7 +126,10 @@ def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:
 
 def _behind(number: str, day: date) -> Q:
     last = Publication.objects.filter(public_on(day), record__number=number).first() if number else None
-    return Q(day__lt=last.day) | Q(day=last.day, pk__lt=last.pk) if last else Q()
+    if last is None:
+        return Q()
+    # The first part alone says where a store begins to walk.
+    return Q(day__lte=last.day) & (Q(day__lt=last.day) | Q(pk__lt=last.pk))
 
 
 def _told(rows: list[Any], day: date) -> Iterable[PublicLine]:
