@@ -1,6 +1,6 @@
 """What waits for each site, kind by kind, of the reader's part of the tree; in few questions whatever the size."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -48,7 +48,7 @@ def waiting(reader: Actor, *, today: date) -> list[Waiting]:
     told: dict[tuple[str, str], list[tuple[str, str, date | None, int]]] = {}
     for site, kind, what, division, day, count in grouped:
         told.setdefault((site, kind), []).append((what, division, day, count))
-    unpublished = _unpublished(reader, today)
+    unpublished = _unpublished(reader, {kind for _site, kind in told}, today)
     times, found = PublishingTimes(), []
     for site in credit_sites().values():
         if _concerns(site, reader):
@@ -71,10 +71,11 @@ def place_of(office: UnitShown) -> str:
     return office.path.partition("u")[0]
 
 
-def _unpublished(reader: Actor, today: date) -> dict[tuple[str, str], int]:
-    """By site and kind, how many wait to be told of that nobody may see here yet; a question for each kind."""
+def _unpublished(reader: Actor, kinds: Collection[str], today: date) -> dict[tuple[str, str], int]:
+    """By site and kind, how many wait to be told of that nobody may see here yet; a question for each kind that
+    waits."""
     found: dict[tuple[str, str], int] = {}
-    for code in {kind.code for site in credit_sites().values() for kind in site.kinds.values()}:
+    for code in kinds:
         public = shown_records(code, day=today).filter(record_id=OuterRef("record_id"))
         rows = SiteDue.objects.filter(visible_rows(reader), ~Exists(public), kind=code, what__in=(NEW, CHANGED))
         counts = rows.order_by().values_list("site").annotate(n=Count("pk"))
