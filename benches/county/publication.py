@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from benches.county.ledger import AT, UNITS, county_units
+from benches.county.subjects import fill_subjects
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion
@@ -37,6 +38,7 @@ def fill(records: int, subjects: int) -> list[UnitShown]:
         )  # fmt: skip
     with writes("publication"):
         gate = Gate.objects.create(kind=KIND, subject_kind=SUBJECT, basis="行政处罚法", opened_by="1", opened_at=AT)
+    fill_subjects([_subject(place) for place in range(subjects)])
     for first in range(0, records, PART):
         ids = range(first + 1, min(first + PART, records) + 1)
         for context, model, column in (
@@ -66,7 +68,14 @@ def document_of(key: int) -> str:
 
 def subject_of(key: int, subjects: int) -> tuple[str, str]:
     """Name and code of whom a record is about."""
-    place = key * 7919 % subjects
+    return _subject(_place(key, subjects))
+
+
+def _place(key: int, subjects: int) -> int:
+    return key * 7919 % subjects
+
+
+def _subject(place: int) -> tuple[str, str]:
     return f"青禾第{place}号有限公司", f"91990121{place:010d}"
 
 
@@ -104,11 +113,12 @@ def _version(key: int, subjects: int, batch: int) -> dict[str, Any]:
 
 
 def _publication(key: int, units: list[UnitShown], subjects: int, gate: int) -> dict[str, Any]:
-    name, code = subject_of(key, subjects)
+    is_body = key % BODY_EVERY == 0
     last = TODAY - timedelta(days=1) if key % 10 == 0 else TODAY + timedelta(days=1 + key % 700)
     return {
         "id": key, "record_id": key, "gate_id": gate, "kind": KIND, "owner_id": units[key % UNITS].id,
-        "path": units[key % UNITS].path, "document": document_of(key), "subject": name, "subject_code": code,
+        "path": units[key % UNITS].path, "document": document_of(key),
+        "subject_id": None if is_body else _place(key, subjects) + 1,
         "state": "shown", "basis": "行政处罚法 第四十八条", "reason": "", "day": _day(key), "severity": "general",
         "asked_by": "1", "asked_at": AT, "confirmed_by": "[]", "answer": "", "published_on": _day(key),
         "last_day": last, "withdrawn_by": "", "withdrawal_reason": "", "withdrawal_basis": "",

@@ -57,7 +57,7 @@ NO_WORDS = {
     "records_officialarchive.identity",
     "records_officialarchive.subject_hash",
     "publication_publication.document",
-    "publication_publication.subject_code",
+    "publication_publicsubject.code",
     "records_record.document_hash",
     "records_record.key_hash",
     "records_record.subject_code",

@@ -9,7 +9,7 @@ from zhengxin.contexts.exchange.jobs import offer_checkpoints
 from zhengxin.contexts.journal.jobs import count_past_days, inspect_kept_log, keep_log
 from zhengxin.contexts.notices.jobs import deliver_waiting
 from zhengxin.contexts.plans.jobs import open_begun_periods, remind_of_days
-from zhengxin.contexts.publication.jobs import end_terms_over
+from zhengxin.contexts.publication.jobs import drop_names_of_nothing, end_terms_over
 from zhengxin.contexts.records.jobs import take_in_waiting
 from zhengxin.contexts.sites.jobs import find_all_due
 from zhengxin.entrypoints.cli.record_folder import take_in_dropped
@@ -33,4 +33,5 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(hours=1), remind_of_days),
     (timedelta(hours=1), count_past_days),
     (timedelta(hours=1), end_terms_over),
+    (timedelta(hours=1), drop_names_of_nothing),
 ]

@@ -28,6 +28,7 @@ GRAMS_AT_ONCE = 5000
 MANY = 200
 NEAREST = (sought_whole, sought_from, sought_to)
 _END = b"\xff"
+_ALL = Q()
 
 
 @dataclass(frozen=True)
@@ -84,18 +85,19 @@ class GramTables:
         new = (self.grams(**of_owner, gram=gram) for gram in sorted(wanted - there))
         self.grams._default_manager.bulk_create(new, batch_size=GRAMS_AT_ONCE)
 
-    def best(self, typed: str, rows: QuerySet[Any], order: Sequence[str]) -> list[Any]:
+    def best(self, typed: str, rows: QuerySet[Any], order: Sequence[str], also: Q = _ALL) -> list[Any]:
         """Those of `rows` (of the table of words, kept with marks) that have what is typed, in this order: all of them
         where they are few, else the first MANY of those that are it, begin with it, end with it, have it in them.
+        `also` is looked at last, of rows that have it.
 
         The store is asked twelve times at most; a fault in what is typed finds nothing.
         """
         anywhere = self.having(sought(typed), self.owner)
         if not anywhere.are_many:
-            return list(rows.filter(anywhere.condition).order_by(*order))
+            return list(rows.filter(anywhere.condition, also).order_by(*order))
         found: dict[object, Any] = {}
         for walked in (*(self.having(near(typed), self.owner).walked for near in NEAREST), anywhere.walked):
-            for row in rows.filter(walked).order_by(*order)[:MANY]:
+            for row in rows.filter(walked, also).order_by(*order)[:MANY]:
                 found.setdefault(row.pk, row)
         return list(found.values())
 

@@ -147,14 +147,22 @@ def test_a_site_is_told_of_what_was_taken_back_and_ends_terms_by_itself(county, 
     assert find_due(site=SITE, by=finder(), at=LATER) == 0
 
 
+def waits(county, site):
+    """The line of penalties on the page."""
+    lines = waiting(county.office, today=AT.date())
+    return next(line for line in lines if (line.site.code, line.kind.code) == (site, PENALTY))
+
+
 def test_what_nobody_published_here_is_owed_and_does_not_leave(county, small_site):
     rows = penalties(3)
     county.take(rows, published=False)
     assert find_due(site=small_site, by=finder(), at=AT) == 3
+    assert (waits(county, small_site).unpublished, waits(county, small_site).ready) == (3, 0)
     asked = {"site": small_site, "kind": PENALTY, "unit": county.senders.units["reform"], "by": county.office}
     refused("sites.nothing_public", make_batch, **asked, at=AT)
     last = Record.objects.order_by("pk").last()
     county.publish(numbers=[last.number])
+    assert (waits(county, small_site).unpublished, waits(county, small_site).ready) == (2, 1)
     (row,) = told_rows(made(county, site=small_site)[1])
     assert SiteRow.objects.get().record_id == last.pk and row[WHAT] == "新增"
     county.publish()

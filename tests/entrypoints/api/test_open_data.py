@@ -111,6 +111,9 @@ def test_the_dictionary_describes_every_column_of_every_format(client, office: O
     assert parquet["CF_JDRQ"].is_not_null().all() and parquet[f"{OWN}day"].is_not_null().all()
     page = content(client, f"/data/{PENALTY}/").decode()
     assert all(name in page for name in names)
+    choices = {field["name"]: field.get("choices") for field in schema["fields"]}
+    assert set(choices[f"{OWN}subject_kind"]) == {"organisation"}, "what is never public is not offered"
+    assert set(choices[f"{OWN}finality"]) == {"in_remedy", "effective", "upheld"}
 
 
 def test_no_field_of_any_kind_bears_the_name_of_an_own_column_and_none_that_is_closed_is_a_column():

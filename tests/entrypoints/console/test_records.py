@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -66,6 +67,22 @@ def test_a_clerk_hands_in_mends_and_hands_in_again(senders):
     handed_in(clerk, senders, workbook(rows[:1] + mended[1:]))
     take_in_waiting(now=lambda: AT)
     assert clerk.get("/console/records/").content.decode().count("处罚.xlsx") == 2
+
+
+def test_the_same_mistake_in_every_row_is_told_once_with_its_first_rows(senders):
+    rows, _ = invented(PENALTY, 30)
+    for place, row in enumerate(rows):
+        row["CF_JDRQ"] = "昨日"
+        if place == 20:
+            row["CF_SY"] = ""
+    clerk = desk("clerk")
+    page = handed_in(clerk, senders, workbook(rows))["Location"]
+    take_in_waiting(now=lambda: AT)
+    table = clerk.get(page).content.decode().partition('id="errors"')[2].partition("</table>")[0]
+    told = " ".join(re.sub(r"<[^>]*>", " ", table).split())
+    assert table.count("昨日") == 1 and table.count("<tr>") == 3
+    assert "30 处罚决定日期 “昨日”不是有效日期，请写成2026-01-31的样式。 第 2，3，4，5，6 行 另有 25 行" in told
+    assert "1 违法事实" in told and "第 22 行" in told
 
 
 def test_what_is_refused_stands_beside_its_field(senders):

@@ -11,7 +11,6 @@ ALONE = {
     "log_out",
     "password",
     "home",
-    "home_file",
     "clock",
     "upload",
     "file",

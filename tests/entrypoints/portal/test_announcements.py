@@ -1,6 +1,7 @@
 """Announcements on pages: the list, the text as it was issued, what was taken down, and nothing of other papers."""
 
 import hashlib
+import re
 from dataclasses import replace
 
 import pytest
@@ -44,6 +45,15 @@ def test_everybody_reads_the_list_and_the_text(client: Client, qinghe: County, a
     shown = page(client, f"/announcements/{number}/")
     assert "各单位按期办结任务12项。" in shown and "苇示例" not in shown
     assert TEXT.title in page(client, "/") and number in page(client, "/announcements.csv")
+
+
+def test_it_is_found_by_its_title_until_it_is_taken_down(client: Client, qinghe: County, announcer: Actor) -> None:
+    number = announced(qinghe, announcer)
+    issue(reviewed(qinghe), qinghe.issuer)
+    found = page(client, f"/search/?q={TEXT.title}")
+    assert re.findall(r'<th scope="row"><a href="([^"]*)"', found) == [f"/announcements/{number}/"]
+    withdraw_announcement(number=number, reason="事实有误", by=announcer, at=AT)
+    assert f"/announcements/{number}/" not in page(client, f"/search/?q={TEXT.title}")
 
 
 def test_the_text_for_programs_has_the_hash_of_the_log(client: Client, qinghe: County, announcer: Actor) -> None:

@@ -137,7 +137,7 @@ def test_a_missing_programme_is_told_in_words(reader, db):
     response = reader.get(address("341324-1999-1"))
     assert response.status_code == 404
     assert "There is no such programme." in plain(response)
-    assert "To the list of plans" in plain(response)
+    assert "To the first page" in plain(response)
 
 
 @pytest.mark.parametrize("name", ["programme", "programme_file", "units"])

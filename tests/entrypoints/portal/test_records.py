@@ -129,7 +129,17 @@ def test_lists_are_narrowed_by_their_address_and_go_on_behind_a_record(client, o
 
 @pytest.mark.parametrize(
     "asked",
-    ["kind=none", "year=abcd", "year=0000", "severity=%27", "behind=" + "x" * 5000, "behind=%00", "kind=%F0%9F%8F%9B"],
+    [
+        "kind=none",
+        "year=abcd",
+        "year=0000",
+        "severity=%27",
+        "behind=" + "x" * 5000,
+        "behind=%00",
+        "kind=%F0%9F%8F%9B",
+        "about=%00",
+        "about=%20",
+    ],
 )
 def test_what_an_address_says_wrongly_narrows_nothing(client, office, asked):
     number = office.shown()
@@ -153,11 +163,10 @@ def test_the_subjects_page_lists_what_is_public_about_the_unit(client, office):
     assert number in page(client, f"/records.csv?subject={unit}")
 
 
-def test_search_finds_a_public_record_by_its_document_and_by_name_and_code_of_its_subject(client, office):
+def test_search_finds_a_public_record_by_its_document_however_it_is_written(client, office):
     number = office.shown()
-    document, record = Publication.objects.get().document, Record.objects.get(number=number)
-    ways = [document, document.replace("〔", "（").replace("〕", "）"), f" {document} ", record.subject_name]
-    ways += [record.subject_code, record.subject_code.lower()]
+    document = Publication.objects.get().document
+    ways = [document, document.replace("〔", "（").replace("〕", "）"), f" {document} "]
     for typed in ways:
         assert f"/records/{number}/" in page(client, f"/search/?q={typed}"), typed
     withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
@@ -165,12 +174,31 @@ def test_search_finds_a_public_record_by_its_document_and_by_name_and_code_of_it
         assert f"/records/{number}/" not in page(client, f"/search/?q={typed}")
 
 
-def test_a_corrected_record_is_not_found_by_whom_it_was_about_before(client, office):
+def test_whom_a_record_is_about_is_found_by_parts_of_the_name_and_leads_to_the_records(client, office):
     number = office.shown()
-    name = Record.objects.get(number=number).subject_name
+    record = Record.objects.get(number=number)
+    lists = [f"/subjects/{record.subject_code}/", f"/records.csv?code={record.subject_code.lower()}"]
+    ways = [record.subject_name, record.subject_name[1:-2], record.subject_code, record.subject_code[:10].lower()]
+    for typed in ways:
+        text = page(client, f"/search/?q={typed}")
+        assert f'href="{lists[0]}"' in text and record.subject_name in text and "企业及其他主体" in text, typed
+    for address in lists:
+        assert number in page(client, address)
+    withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
+    for typed in ways:
+        assert lists[0] not in page(client, f"/search/?q={typed}"), typed
+    assert number not in page(client, lists[1])
+
+
+def test_whom_a_record_gives_no_code_of_leads_to_the_records_under_the_name(client, office):
+    number = office.waiting()[0]
     with writes("records"):
-        Record.objects.filter(number=number).update(subject_name="别的企业", subject_code="91990121MA00000000")
-    assert f"/records/{number}/" not in page(client, f"/search/?q={name}")
+        Record.objects.filter(number=number).update(subject_name="丰穗（青禾）合作社", subject_code=None)
+    publish(numbers=[number], basis=LAW, reason=WHY, by=office.clerk, at=AT)
+    (address,) = re.findall(r'href="(/records/[?]name=[^"]*)"', page(client, "/search/?q=丰穗"))
+    text = page(client, address)
+    assert number in text and "丰穗（青禾）合作社" in text
+    assert number not in page(client, "/records/?name=丰穗")
 
 
 @pytest.mark.parametrize("typed", ["%", "_" * 40, "𠮟😀", "' OR 1=1 --", "x" * 10000, "0123456789abcdef", "\\"])
@@ -187,7 +215,8 @@ def test_pages_ask_the_store_few_questions(client, office):
     unit = office.senders.units["market"]
     for address in (
         "/records/", "/records/?withdrawn=1", f"/records/{number}/", "/records.csv", f"/records/?owner={unit}",
-        f"/records/?kind={PENALTY}&year=2026", f"/search/?q={document}", f"/subjects/{unit}/", f"/journal/{number}/",
+        f"/records/?kind={PENALTY}&year=2026", f"/search/?q={document}",
+        "/search/?q=示例企业", f"/subjects/{unit}/", f"/journal/{number}/",
     ):  # fmt: skip
         client.get(address)
         with CaptureQueriesContext(connection) as work:
@@ -201,3 +230,13 @@ def test_a_term_that_is_over_needs_nobody(client, office, monkeypatch):
     read_on(monkeypatch, last + timedelta(days=1))
     page(client, f"/records/{number}/", 404)
     assert number not in page(client, "/records/")
+
+
+def test_its_own_number_finds_what_is_shown_or_withdrawn_and_nothing_that_waits(client, office):
+    shown = office.shown()
+    (waiting, *_rest) = office.waiting()
+    assert f'href="/records/{shown}/"' in page(client, f"/search/?q={shown}")
+    assert f'href="/records/{waiting}/"' not in page(client, f"/search/?q={waiting}")
+    withdraw(number=shown, **QUASHED, by=office.clerk, at=AT)
+    found = page(client, f"/search/?q={shown}")
+    assert f'href="/records/{shown}/"' in found and "已撤回的信息" in found

@@ -19,7 +19,7 @@ def programme(*clauses: ClauseShown) -> ProgrammeShown:
 
 
 def kept(*clauses: ClauseShown) -> list[str]:
-    return [found.clause_id for found in TaskFilter(running=True).clauses_of(programme(*clauses))]
+    return [found.clause_id for found in TaskFilter(running=True).clauses_of(programme(*clauses), {})]
 
 
 def test_headings_stay_only_above_what_is_kept():
@@ -31,13 +31,13 @@ def test_a_heading_is_kept_once_for_all_below_it():
 
 
 def test_a_clause_loses_the_tasks_that_are_not_asked_for():
-    (found,) = TaskFilter(running=True).clauses_of(programme(clause("1", 1, False, True, False)))
+    (found,) = TaskFilter(running=True).clauses_of(programme(clause("1", 1, False, True, False)), {})
     assert [task.position for task in found.tasks] == [1]
 
 
 def test_without_a_filter_everything_is_kept():
     clauses = (clause("1", 1), clause("2", 1, False))
-    assert TaskFilter().clauses_of(programme(*clauses)) == clauses
+    assert TaskFilter().clauses_of(programme(*clauses), {}) == clauses
 
 
 @pytest.mark.parametrize("address", ["", "?unit=%E7%94%B2%26%E4%B9%99", "?dated=1", "?unit=a&dated=1&running=1"])

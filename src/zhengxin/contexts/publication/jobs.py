@@ -5,7 +5,7 @@ from datetime import datetime
 
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.queries import FollowedEntry
-from zhengxin.contexts.publication.actions import end_terms, reckon_anew, withdraw
+from zhengxin.contexts.publication.actions import drop_subjects, end_terms, reckon_anew, withdraw
 from zhengxin.contexts.publication.queries.public_record import is_shown
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
@@ -18,6 +18,14 @@ def end_terms_over(*, now: Callable[[], datetime]) -> int:
     while count := end_terms(by=by, at=now()):
         total += count
     return total
+
+
+def drop_names_of_nothing(*, now: Callable[[], datetime]) -> None:
+    """Names under which nothing is public any more, step by step. The search asks for what is public by itself; without
+    them it has less to look through."""
+    by = worker_actor()
+    while drop_subjects(by=by, at=now()):
+        pass
 
 
 def withdraw_revoked(*, entry: FollowedEntry, by: Actor, at: datetime) -> None:

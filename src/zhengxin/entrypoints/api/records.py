@@ -40,6 +40,10 @@ class RecordFilters(Going):
     severity: Literal["", "minor", "general", "serious"] = ""
     owner: RecordNumber = Field("", description="the number of the unit that decided")
     subject: RecordNumber = Field("", description="the number of the unit that it is about")
+    code: RecordNumber = Field("", description="the unified social credit code of a company that it is about")
+    name: str = Field(
+        "", max_length=500, pattern=r"^[^\x00]*$", description="the whole name of whom it is about, without a code"
+    )
 
 
 class RecordListed(Schema):
@@ -116,6 +120,8 @@ def list_records(request: HttpRequest, filters: Query[RecordFilters]) -> dict[st
         severity=filters.severity,
         owner=unit_numbered(filters.owner, day=day).id if filters.owner else None,
         subject=unit_numbered(filters.subject, day=day).id if filters.subject else None,
+        code=filters.code.upper(),
+        name=filters.name.strip(),
     )
     lines = public_lines(wanted, day=day, behind=filters.behind, most=filters.limit)
     return {"journal": foot(), "items": [_listed(line) for line in lines]}

@@ -13,6 +13,7 @@ from zhengxin.entrypoints.cli.demo_archives import ARCHIVE_ACTS
 from zhengxin.entrypoints.cli.demo_due import DUE_ACTS, Doing
 from zhengxin.entrypoints.cli.demo_publication import PUBLICATION_ACTS
 from zhengxin.entrypoints.cli.demo_records import RECORD_ACTS
+from zhengxin.entrypoints.cli.demo_rows import ROW_ACTS
 from zhengxin.entrypoints.cli.demo_sites import SITE_ACTS
 from zhengxin.kernel.official_day import official_day
 from zhengxin.plumbing.rulebook_files import load, text
@@ -53,7 +54,7 @@ def run_course(units: Mapping[str, str], *, at: datetime) -> None:
 
 def _do(number: str, told: Told, units: Mapping[str, str], at: datetime) -> None:
     actor = actor_of_login(told["by"], day=official_day(at), via="cli")
-    further = DUE_ACTS | RECORD_ACTS | ARCHIVE_ACTS | PUBLICATION_ACTS | SITE_ACTS
+    further = DUE_ACTS | RECORD_ACTS | ROW_ACTS | ARCHIVE_ACTS | PUBLICATION_ACTS | SITE_ACTS
     if told["act"] in further:
         further[told["act"]](told, Doing(number, units, actor, at))
         return

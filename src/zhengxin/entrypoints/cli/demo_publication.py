@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from zhengxin.contexts.publication.actions import announce, open_gate, publish, withdraw
-from zhengxin.contexts.publication.queries import lines_found, waiting_records
+from zhengxin.contexts.access.queries import actor_of_login
+from zhengxin.contexts.publication.actions import announce, confirm_publication, open_gate, publish, withdraw
+from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
 from zhengxin.entrypoints.cli.demo_due import Doing, last_paper
 from zhengxin.kernel.official_day import official_day
 
@@ -16,15 +17,20 @@ def _open(told: Told, doing: Doing) -> None:
 
 
 def _publish(told: Told, doing: Doing) -> None:
-    """All that waits of the kind."""
+    """All that waits of the kind; another person confirms what asks for it."""
     waiting, _more = waiting_records(doing.to["by"], day=official_day(doing.to["at"]), kind=told["kind"])
     numbers = [each.number for each in waiting]
     publish(numbers=numbers, basis=told["basis"], reason=told["words"], **doing.to)
+    if "confirmed_by" in told:
+        at = doing.to["at"]
+        other = actor_of_login(told["confirmed_by"], day=official_day(at), via="cli")
+        for number in numbers:
+            confirm_publication(number=number, by=other, at=at)
 
 
 def _withdraw(told: Told, doing: Doing) -> None:
-    for line, _fit in lines_found(told["document"], day=official_day(doing.to["at"])):
-        withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
+    (line,) = lines_by_document(told["document"], day=official_day(doing.to["at"]))
+    withdraw(number=line.number, reason=told["words"], basis=told["basis"], **doing.to)
 
 
 def _announce(told: Told, doing: Doing) -> None:

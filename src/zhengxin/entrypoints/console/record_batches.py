@@ -6,9 +6,18 @@ from django.core.files.uploadedfile import TemporaryUploadedFile
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from zhengxin.contexts.records.actions import hand_in
-from zhengxin.contexts.records.queries.batches import PAGE, batch_shown, batches, file_handed_in, findings
+from zhengxin.contexts.records.queries.batches import (
+    PAGE,
+    Mistake,
+    batch_shown,
+    batches,
+    file_handed_in,
+    findings,
+    mistakes,
+)
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_files
 from zhengxin.contexts.records.queries.kinds_of_unit import kinds_of, units_to_send_for
 from zhengxin.contexts.records.queries.reviews import may_review, review_of
@@ -23,9 +32,9 @@ from zhengxin.entrypoints.kit.record_template import record_workbook
 from zhengxin.entrypoints.kit.record_words import name_of, sentence
 from zhengxin.entrypoints.kit.refusals import sentence_of
 from zhengxin.entrypoints.kit.workbook_files import workbook_file
+from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
 
-SHOWN = 100
 MOST_GIVEN_BACK = 100_000
 
 
@@ -67,19 +76,10 @@ def new(request: HttpRequest) -> HttpResponseBase:
 def one(request: HttpRequest, number: str) -> HttpResponseBase:
     actor = actor_of(request)
     shown = batch_shown(actor, number)
-    lines = [
-        {
-            "row": finding.row,
-            "field": name_of(shown.kind.field(finding.rule.field)) if finding.rule.field else "",
-            "why": sentence(finding, shown.kind),
-        }
-        for finding in findings(actor, number, most=SHOWN)
-    ]
     context = {
         "batch": shown,
         "kind": name_of(shown.kind),
-        "lines": lines,
-        "is_cut": shown.state == "taken" and sum(shown.errors.values()) > SHOWN,
+        "mistakes": [_told(mistake, shown.kind) for mistake in mistakes(actor, number)],
         "fault": sentence_of(*shown.fault) if shown.fault else "",
         "may_hand_in": actor.may("records:batch:send"),
         "review": review_of(number, today=today()),
@@ -113,6 +113,21 @@ def template(request: HttpRequest, kind: str) -> HttpResponseBase:
     found = record_kind(kind)
     sha256 = next(file.sha256 for file in rule_files() if file.name.endswith(f"/{kind}"))
     return workbook_file(record_workbook(found, sha256=sha256, foot=foot_line()), name_of(found))
+
+
+def _told(mistake: Mistake, kind: RecordKind) -> dict[str, object]:
+    """The field, how many rows, and what is wrong, with the rows of which the same sentence is said together."""
+    said: dict[str, list[str]] = {}
+    for finding in mistake.first:
+        said.setdefault(sentence(finding, kind), []).append(str(finding.row))
+    field = mistake.first[0].rule.field
+    told = sum(map(len, said.values()))
+    return {
+        "field": name_of(kind.field(field)) if field else "",
+        "rows": mistake.rows,
+        "said": [(why, _("row %(line)s") % {"line": pgettext("list", ", ").join(rows)}) for why, rows in said.items()],
+        "more": mistake.rows - told,
+    }
 
 
 def _beside(refused: Refused) -> str | None:

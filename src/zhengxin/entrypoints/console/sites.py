@@ -33,6 +33,7 @@ def overview(request: HttpRequest) -> HttpResponseBase:
     shown, more = found[:PAGE], found[PAGE:]
     context = {
         "lines": waiting(actor, today=day),
+        "may_publish": actor.may("publication:record:read"),
         "office": office_of(actor, day=day),
         "returned": returned_counts(actor),
         "batches": shown,

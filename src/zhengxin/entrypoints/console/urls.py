@@ -91,6 +91,7 @@ urlpatterns = [
     path("receipts/", intake.daily, name="intake"),
     path("receipts/<slug:entry_id>/", receipts.acceptance, name="acceptance"),
     path("below/", below.below, name="below"),
+    path("below/<slug:number>/", below.of_unit, name="below_unit"),
     path("plans/upload/", documents.upload, name="upload"),
     path("plans/documents/<int:document>/", documents.review, name="document"),
     path("plans/documents/<int:document>/file/", documents.original, name="file"),

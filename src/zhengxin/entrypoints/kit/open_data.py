@@ -9,12 +9,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.contexts.publication.queries import OpenRecord
+from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.entrypoints.kit.kept_words import SEVERITIES, SUBJECTS
 from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, word_of
 from zhengxin.entrypoints.kit.words import reader_language
-from zhengxin.kernel.recordfacts import NATURAL, shown_to_all
-from zhengxin.kernel.recordkinds import Field, RecordKind
+from zhengxin.kernel.recordfacts import shown_to_all
+from zhengxin.kernel.recordkinds import REVOKED, Field, RecordKind
 from zhengxin.plumbing.tabular.parquet import DAY, DECIMAL, INTEGER, TEXT
 
 # Before the names of what the platform itself tells of a record, so that no field of a kind bears the same.
@@ -35,34 +36,38 @@ class Column:
     field: Field | None = None
 
 
-_OWN: tuple[tuple[str, str, Promise, Mapping[str, Promise]], ...] = (
-    ("number", TEXT, lazy("Public number of the record"), {}),
-    ("subject_kind", TEXT, lazy("Whom it is about"), SUBJECTS),
-    ("subject_name", TEXT, lazy("Name of whom it is about"), {}),
-    ("subject", TEXT, lazy("Number of the unit that it is about, where the register knows it"), {}),
-    ("owner", TEXT, lazy("Number of the unit that decided"), {}),
-    ("owner_name", TEXT, lazy("Name of the unit that decided"), {}),
-    ("source", TEXT, lazy("Number of the unit that sent it"), {}),
-    ("source_name", TEXT, lazy("Name of the unit that sent it"), {}),
-    ("day", DAY, lazy("Day from which its terms run"), {}),
-    ("severity", TEXT, lazy("Severity"), SEVERITIES),
-    ("finality", TEXT, lazy("Where the decision stands"), FINALITIES),
-    ("version", INTEGER, lazy("Which of its wordings this is"), {}),
-    ("basis", TEXT, lazy("Basis on which it is public"), {}),
-    ("published_on", DAY, lazy("First day on which it is public"), {}),
-    ("last_day", DAY, lazy("Last day on which it is public; empty: without a term"), {}),
-)
-
-
 def columns_of(kind: RecordKind) -> list[Column]:
     """What the platform tells of every record, then the fields that everybody may see of any body of the kind."""
+    bodies = [subject for subject in kind.subject.kinds if can_open(kind, subject)]
     own = [
-        Column(OWN + name, str(title), type_, "", {code: str(word) for code, word in choices.items()})
-        for name, type_, title, choices in _OWN
+        Column(OWN + name, str(title), type_, "", {code: str(word) for code, word in words.items()})
+        for name, type_, title, words in _own(kind, bodies)
     ]
-    bodies = (subject for subject in kind.subject.kinds if subject not in NATURAL)
     seen = frozenset().union(*(shown_to_all(kind, subject) for subject in bodies))
     return own + [_column(field) for field in kind.fields if field.code in seen and not field.is_sensitive]
+
+
+def _own(kind: RecordKind, bodies: list[str]) -> tuple[tuple[str, str, Promise, Mapping[str, Promise]], ...]:
+    """Name, type, title, and the values that it can have, with their words: about whom a record of the kind can be
+    public at all, and where its decision can stand while it is."""
+    standings = {code: words for code, words in FINALITIES.items() if code in kind.finality.states and code != REVOKED}
+    return (
+        ("number", TEXT, lazy("Public number of the record"), {}),
+        ("subject_kind", TEXT, lazy("Whom it is about"), {subject: SUBJECTS[subject] for subject in bodies}),
+        ("subject_name", TEXT, lazy("Name of whom it is about"), {}),
+        ("subject", TEXT, lazy("Number of the unit that it is about, where the register knows it"), {}),
+        ("owner", TEXT, lazy("Number of the unit that decided"), {}),
+        ("owner_name", TEXT, lazy("Name of the unit that decided"), {}),
+        ("source", TEXT, lazy("Number of the unit that sent it"), {}),
+        ("source_name", TEXT, lazy("Name of the unit that sent it"), {}),
+        ("day", DAY, lazy("Day from which its terms run"), {}),
+        ("severity", TEXT, lazy("Severity"), SEVERITIES if kind.severity else {}),
+        ("finality", TEXT, lazy("Where the decision stands"), standings),
+        ("version", INTEGER, lazy("Which of its wordings this is"), {}),
+        ("basis", TEXT, lazy("Basis on which it is public"), {}),
+        ("published_on", DAY, lazy("First day on which it is public"), {}),
+        ("last_day", DAY, lazy("Last day on which it is public; empty: without a term"), {}),
+    )
 
 
 def cells(columns: list[Column], record: OpenRecord) -> list[str | None]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from zhengxin.contexts.plans.queries import ProgrammeListed, programmes
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.sorting import Column, Heading, chosen_sort, columns
-from zhengxin.entrypoints.kit.templatetags.kit import division_name
+from zhengxin.entrypoints.kit.words import division_name
 from zhengxin.kernel.actors import Actor
 
 LONGEST_SEARCH = 100

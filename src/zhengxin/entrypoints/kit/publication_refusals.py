@@ -34,6 +34,7 @@ PUBLICATION_SENTENCES: dict[str, Promise] = {
     "publication.unknown_announcement": lazy("There is no announcement with this number."),
     "publication.unknown_announcement_kind": lazy("A paper is announced as an announcement or as a typical case."),
     "publication.announcement_down": lazy("The announcement was taken down already."),
+    "publication.unknown_company": lazy("Nothing that is public here is about this code."),
     "publication.unknown_record": lazy("No public record has this number."),
     "publication.withdrawal_reason_missing": lazy("Say why the record is withdrawn; the reason is told in public."),
     "publication.withdrawn_already": lazy("The record was withdrawn on %(day)s already."),
@@ -43,5 +44,6 @@ PUBLICATION_STATUS = {
     "publication.no_such_data": 404,
     "publication.own_proposal": 403,
     "publication.unknown_announcement": 404,
+    "publication.unknown_company": 404,
     "publication.unknown_record": 404,
 }

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -15,13 +16,18 @@ from zhengxin.contexts.documents.queries import found_papers
 from zhengxin.contexts.plans.queries import found_filings, found_programmes, public_thing
 from zhengxin.contexts.plans.queries.lists import list_shown
 from zhengxin.contexts.plans.queries.public_things import TASK
-from zhengxin.contexts.publication.queries import lines_found
+from zhengxin.contexts.publication.queries import (
+    SubjectFound,
+    found_announcements,
+    found_subjects,
+    lines_by_document,
+    record_thing,
+)
 from zhengxin.contexts.subjects.queries import found_units
 from zhengxin.entrypoints.kit.list_table import list_title
 from zhengxin.entrypoints.kit.record_words import name_of
-from zhengxin.entrypoints.kit.templatetags.kit import division_name
 from zhengxin.entrypoints.kit.templatetags.papers import paper_state
-from zhengxin.entrypoints.kit.words import unit_kind_words
+from zhengxin.entrypoints.kit.words import division_name, unit_kind_words
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.found_words import Fit
@@ -29,16 +35,19 @@ from zhengxin.plumbing.grams import LONGEST_SOUGHT, sought
 
 PAGE = 20
 LIST_NUMBER = re.compile(r"\d{6,9}-list-\d{1,9}")
+RECORD_NUMBER = re.compile(r"[0-9a-f]{16}")
 TASK_NUMBER = re.compile(r"\d{6,9}-\d{4}-\d{1,6}-[\w.-]{1,90}")
 MOST_DIGITS = 9
 
 KINDS: dict[str, Promise] = {
     "unit": lazy("Unit"),
+    "subject": lazy("Enterprise or other body"),
     "programme": lazy("Plan"),
     "list": lazy("List"),
     "rule": lazy("Rule or disclosure"),
     "task": lazy("Task"),
     "record": lazy("Public record"),
+    "announcement": lazy("Announcement"),
     "paper": lazy("Paper"),
 }
 
@@ -180,11 +189,40 @@ def _tasks(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
         yield Hit("task", thing.title, reverse("portal:journal_thing", args=[typed]), Fit.CODE, typed, thing.page)
 
 
+def _subjects(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
+    """Whom public records are about, beside the units of the register."""
+    for each in found_subjects(typed, day=today):
+        told = [_("last in public: %(kind)s of %(day)s") % {"kind": name_of(each.kind), "day": each.day}]
+        if each.known_as:
+            told.insert(0, _("also called %(name)s") % {"name": each.known_as})
+        yield Hit("subject", each.name, _page_of(each), each.fit, each.code, about=_("; ").join(told))
+
+
+def _page_of(found: SubjectFound) -> str:
+    """Its own page, or what is public about one that no such page is made of."""
+    try:
+        return reverse("portal:company", args=[found.code])
+    except NoReverseMatch:
+        told = {"code": found.code} if found.code else {"name": found.name}
+        return f"{reverse('portal:records')}?{urlencode(told)}"
+
+
 def _records(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
-    """By the number of the document, or by the whole name or the code of the subject."""
-    for each, fits in lines_found(typed, day=today):
+    """By the number of the document, or by their own: then also one of which only its withdrawal is told."""
+    if RECORD_NUMBER.fullmatch(typed):
+        thing = record_thing(typed, day=today)
+        if thing is not None:
+            words = name_of(thing.kind) if thing.kind else _("Withdrawn record")
+            yield Hit("record", words, reverse("portal:record", args=[typed]), Fit.CODE, typed)
+    for each in lines_by_document(typed, day=today):
         page = reverse("portal:record", args=[each.number])
-        yield Hit("record", each.subject_name, page, fits, each.document, each.owner, about=name_of(each.kind))
+        yield Hit("record", each.subject_name, page, Fit.CODE, each.document, each.owner, about=name_of(each.kind))
+
+
+def _announcements(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
+    for number, paper in found_announcements(typed):
+        page = reverse("portal:announcement", args=[number])
+        yield Hit("announcement", paper.title, page, paper.fit, paper.number or number, paper.unit_name)
 
 
 def _papers(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
@@ -203,10 +241,12 @@ def _papers(reader: Actor, typed: str, today: date) -> Iterator[Hit]:
 
 SOURCES: tuple[Callable[[Actor, str, date], Iterator[Hit]], ...] = (
     _units,
+    _subjects,
     _programmes,
     _lists,
     _filings,
     _tasks,
     _records,
+    _announcements,
     _papers,
 )

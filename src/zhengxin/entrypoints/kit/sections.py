@@ -2,13 +2,15 @@
 
 # By the beginning of the name of an address; the longest that fits counts.
 SECTIONS = {
-    "portal:programme": "portal:home",
-    "portal:coverage": "portal:home",
-    "portal:unit": "portal:home",
+    "portal:programme": "portal:programmes",
+    "portal:coverage": "portal:programmes",
+    "portal:unit": "portal:programmes",
     "portal:list": "portal:lists",
     "portal:journal": "portal:journal",
     "portal:search": "portal:search",
+    "portal:company": "portal:search",
     "portal:kept": "portal:kept",
+    "portal:guide": "portal:guides",
     "portal:subject": "portal:search",
     "portal:record": "portal:records",
     "portal:rule": "portal:rules",

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
+from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit.clock_words import due_words
+from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, standing_on
 from zhengxin.plumbing.rulebook_files import load
 
@@ -127,6 +129,14 @@ UNIT_EVENTS = {
 }
 
 
+def division_name(code: str) -> str:
+    """The place's full name; the code itself where no division has it."""
+    try:
+        return division(code).full_name
+    except Refused:
+        return code
+
+
 def unit_kind_words(kind: str) -> str:
     """The name of a kind of unit; the code itself where the rulebook has it no more."""
     told = load("unit_kinds").data["kinds"].get(kind)
@@ -165,11 +175,12 @@ def counts_words(counts: Sequence[tuple[str, int]]) -> str:
 
 
 def _counted(form: str, counts: Sequence[tuple[str, int]]) -> str:
-    told = [form % {"count": count, "state": _standing(state)} for state, count in counts]
+    told = [form % {"count": count, "state": standing_words(state)} for state, count in counts]
     return pgettext("list", ", ").join(told)
 
 
-def _standing(state: str) -> str:
+def standing_words(state: str) -> str:
+    """A state of a task; "late" stands for whatever is late."""
     return pgettext("units of a group", "late") if state == "late" else state_words(state)
 
 

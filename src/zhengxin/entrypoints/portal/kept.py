@@ -14,6 +14,7 @@ from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.kept_words import SUBJECTS, TIERS, kept_for, term_in_force, term_words
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.entrypoints.kit.record_words import name_of
+from zhengxin.entrypoints.kit.rule_sentences import sentences
 from zhengxin.entrypoints.kit.words import reader_language
 from zhengxin.kernel.recordkinds import UNVERIFIED, RecordKind, terms_from_data
 from zhengxin.plumbing.rulebook_files import load
@@ -56,7 +57,9 @@ def kept(request: HttpRequest) -> HttpResponse:
         for subject in ORDER
         if (of := [kind for kind in kinds if subject in kind.subject.kinds])
     ]
-    return render(request, "portal/kept.html", {"groups": groups, "count": len(kinds)})
+    return render(
+        request, "portal/kept.html", {"groups": groups, "count": len(kinds), "rights": sentences("rights", day)}
+    )
 
 
 def _line(kind: RecordKind, subject: str, term: str, standing: KindStanding | None) -> KindKept:

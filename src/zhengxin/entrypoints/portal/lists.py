@@ -26,7 +26,7 @@ from zhengxin.entrypoints.kit.list_table import (
     list_title,
 )
 from zhengxin.entrypoints.kit.permissions import actor_of, public
-from zhengxin.entrypoints.kit.templatetags.kit import division_name
+from zhengxin.entrypoints.kit.words import division_name
 from zhengxin.kernel.refusals import Refused
 
 

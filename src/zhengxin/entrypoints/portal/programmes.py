@@ -7,7 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
-from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, programme_shown, public_states, units_of
+from zhengxin.contexts.plans.queries import (
+    ClauseShown,
+    ProgrammeShown,
+    programme_shown,
+    public_states,
+    standings,
+    units_of,
+)
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed_tasks
@@ -21,9 +28,10 @@ from zhengxin.entrypoints.portal.task_filter import TaskFilter
 def programme(request: HttpRequest, number: str) -> HttpResponse:
     shown = programme_shown(actor_of(request), number)
     asked = TaskFilter.asked(request.GET)
-    clauses = asked.clauses_of(shown)
-    tasks = [task for clause in clauses for task in clause.tasks]
     states = public_states(actor_of(request), number, today=today())
+    counts = standings(states.values())
+    clauses = asked.clauses_of(shown, states)
+    tasks = [task for clause in clauses for task in clause.tasks]
     return render(
         request,
         "portal/programme.html",
@@ -35,6 +43,7 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
             "units": units_of(shown),
             "figures": _figures(shown),
             "filter": asked,
+            "counts": [(state, count, asked.asking_for(state).address) for state, count in counts],
             "dated_address": asked.toggling_dated().address,
             "running_address": asked.toggling_running().address,
             "kept": len(tasks),
@@ -48,6 +57,7 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
 def programme_file(request: HttpRequest, number: str) -> HttpResponse:
     """The tasks that the page shows, a line for each task and unit."""
     shown = programme_shown(actor_of(request), number)
+    states = public_states(actor_of(request), number, today=today())
     head = [
         _("Clause"),
         _("Label"),
@@ -62,7 +72,7 @@ def programme_file(request: HttpRequest, number: str) -> HttpResponse:
         _("Standing duty"),
     ]
     name = _("tasks of %(number)s") % {"number": shown.number}
-    return csv_file(name, head, _lines(TaskFilter.asked(request.GET).clauses_of(shown)))
+    return csv_file(name, head, _lines(TaskFilter.asked(request.GET).clauses_of(shown, states)))
 
 
 def _figures(shown: ProgrammeShown) -> dict[str, int]:

@@ -28,7 +28,7 @@ from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
 
 PAGE, IN_A_FILE = 50, 1000
-LONGEST = 40
+LONGEST, LONGEST_NAME = 40, 500
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ def record_lines(lines: Sequence[PublicLine]) -> list[tuple[PublicLine, str, Pro
 def _asked(query: QueryDict) -> Asked:
     """What is not understood narrows nothing. Refused "subjects.unknown_unit"."""
     year = query.get("year", "")
-    numbers = {name: query.get(name, "").replace("\x00", "")[:LONGEST] for name in ("owner", "subject", "behind")}
+    named = ("owner", "subject", "code", "behind")
+    numbers = {name: query.get(name, "").replace("\x00", "")[:LONGEST] for name in named}
     owner, subject = (
         unit_numbered(number, day=today()) if number else None for number in (numbers["owner"], numbers["subject"])
     )
@@ -123,6 +124,8 @@ def _asked(query: QueryDict) -> Asked:
         severity=severity if severity in SEVERITIES else "",
         owner=owner.id if owner else None,
         subject=subject.id if subject else None,
+        code=numbers["code"].strip().upper(),
+        name=query.get("name", "").replace("\x00", "").strip()[:LONGEST_NAME],
     )
     return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])
 

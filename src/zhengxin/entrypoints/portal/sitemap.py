@@ -15,10 +15,24 @@ from zhengxin.contexts.publication.queries import open_numbers, open_parts
 from zhengxin.entrypoints.kit.freshness import fresh
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import public
+from zhengxin.entrypoints.portal.guides import GUIDES
 from zhengxin.kernel.actors import nobody
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-PAGES = ("home", "records", "lists", "rules", "journal", "rulebook", "kept", "open_data", "about")
+PAGES = (
+    "home",
+    "programmes",
+    "records",
+    "lists",
+    "announcements",
+    "rules",
+    "journal",
+    "rulebook",
+    "kept",
+    "open_data",
+    "guides",
+    "about",
+)
 # What is not worth an engine's time, or asks the store anew for every word.
 CLOSED = ("/console/", "/search/", "/api/", "/language/")
 _MOST = 10_000
@@ -37,6 +51,7 @@ def pages(request: HttpRequest) -> HttpResponseBase:
     """The pages that there always are, then plans and lists that everybody may see."""
     reader, day = nobody("portal"), today()
     addresses = [reverse(f"portal:{name}") for name in PAGES]
+    addresses += [reverse("portal:guide", args=[name]) for name in GUIDES]
     addresses += [reverse("portal:programme", args=[row.number]) for row in programmes(reader)[:_MOST]]
     addresses += [reverse("portal:list", args=[row.number]) for row in lists(reader, day=day)[:_MOST]]
     return _document(request, "urlset", "url", _undated(addresses))

@@ -1,16 +1,19 @@
 """Addresses of the public pages."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from zhengxin.entrypoints.portal import (
     about,
     announcements,
+    companies,
     coverage,
+    guides,
     home,
     journal,
     kept,
     lists,
     open_data,
+    programme_list,
     programmes,
     records,
     rulebook,
@@ -21,10 +24,12 @@ from zhengxin.entrypoints.portal import (
     units,
 )
 
+register_converter(companies.CreditCode, "credit_code")
 app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("programmes.csv", home.home_file, name="home_file"),
+    path("programmes/", programme_list.programmes, name="programmes"),
+    path("programmes.csv", programme_list.programmes_file, name="programmes_file"),
     path("programmes/<slug:number>/", programmes.programme, name="programme"),
     path("programmes/<slug:number>/tasks.csv", programmes.programme_file, name="programme_file"),
     path("programmes/<slug:number>/coverage/", coverage.coverage, name="coverage"),
@@ -53,6 +58,7 @@ urlpatterns = [
     path("rulebook/", rulebook.rulebook, name="rulebook"),
     path("rulebook/<path:name>.yaml", rulebook.one_file, name="rule_file"),
     path("search/", search.search, name="search"),
+    path("subjects/<credit_code:code>/", companies.company, name="company"),
     path("subjects/<slug:number>/", subjects.subject, name="subject"),
     path("data/", open_data.open_data, name="open_data"),
     path("data/<slug:kind>/", open_data.dictionary, name="open_data_kind"),
@@ -60,6 +66,8 @@ urlpatterns = [
     path("sitemap-pages.xml", sitemap.pages, name="sitemap_pages"),
     path("sitemap-records-<int:part>.xml", sitemap.records, name="sitemap_records"),
     path("robots.txt", sitemap.robots, name="robots"),
+    path("guides/", guides.index, name="guides"),
+    path("guides/<slug:name>/", guides.guide, name="guide"),
     path("kept/", kept.kept, name="kept"),
     path("about/", about.about, name="about"),
 ]

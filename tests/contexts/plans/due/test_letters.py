@@ -11,7 +11,7 @@ from zhengxin.contexts.documents.queries import paper_shown
 from zhengxin.contexts.journal.models import Entry
 from zhengxin.contexts.plans.actions.due import draft_letter
 from zhengxin.contexts.plans.models import LetterLine
-from zhengxin.contexts.plans.queries.due import late_list, letters_about, lines_of_letter, units_below
+from zhengxin.contexts.plans.queries.due import late_list, letters_about, lines_of_letter, units_below, work_below
 from zhengxin.contexts.subjects.queries import division_path
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
@@ -72,3 +72,6 @@ def test_the_units_below_are_counted_and_each_number_is_that_of_its_rows() -> No
     assert rows[0].light == "red"
     for row in rows:
         assert row.late == len(late_list(above, today=DAY, unit=row.unit.number).lines), row.unit.name
+        for is_soon, figure in ((True, row.soon), (False, row.open)):
+            assert len(work_below(above, row.unit.number, is_soon=is_soon, today=DAY)) == figure, row.unit.name
+    assert sum(row.open for row in rows) > sum(row.late for row in rows) > 0

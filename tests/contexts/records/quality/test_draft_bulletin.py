@@ -70,6 +70,15 @@ def test_a_unit_without_a_report_is_named_and_a_silent_one_twice(senders: Sender
     assert "青禾县商务局" in undeclared and "青禾县商务局" in silent
 
 
+def test_where_nobody_declared_or_sent_anything_no_unit_is_named_twice(senders: Senders, office, tmp_path):
+    october(senders, tmp_path)
+    lines = [Declared("administrative_licence", 0), Declared(PENALTY, 8)]
+    declare_output(unit=senders.units["market"], month=OCTOBER, lines=lines, seen=0, by=senders.clerk, at=AT)
+    _, text = words(draft_bulletin(month=OCTOBER, by=office[0], at=AT), office[0])
+    assert "上述单位也均未报送任何记录。" in text and "其中下列单位" not in text
+    assert text.count("青禾县商务局") == 1
+
+
 def test_drafted_again_it_has_a_new_wording_until_it_is_issued(senders: Senders, office, tmp_path):
     writer, reviewer, issuer = office
     october(senders, tmp_path)

@@ -1,6 +1,6 @@
 from .erasable import erasable_file, erasable_paper, hashes_of_papers
 from .files import demand_not_erased, file_content, known_hashes
-from .found import PaperFound, found_papers
+from .found import PaperFound, found_papers, found_papers_among
 from .paper_content import content_bytes
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
@@ -32,6 +32,7 @@ __all__ = [
     "erasable_paper",
     "file_content",
     "found_papers",
+    "found_papers_among",
     "hashes_of_papers",
     "issued_by_unit",
     "issued_file",

@@ -1,6 +1,9 @@
 """Papers by their words and numbers, among those that the reader may see; the best first."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from zhengxin.contexts.documents.models import Paper, PaperGram, PaperWords
 from zhengxin.contexts.documents.policies import visible_papers
@@ -33,8 +36,12 @@ def words_of_paper(row: Paper) -> str:
 
 def found_papers(reader: Actor, typed: str) -> list[PaperFound]:
     """At most MOST."""
-    visible = Paper.objects.filter(visible_papers(reader)).values("pk")
-    rows = PaperWords.objects.filter(paper__in=visible).select_related("paper")
+    return found_papers_among(Paper.objects.filter(visible_papers(reader)).values("pk"), typed)
+
+
+def found_papers_among(papers: QuerySet[Any, Any], typed: str) -> list[PaperFound]:
+    """At most MOST of those with these ids, for contexts that know why they may be seen."""
+    rows = PaperWords.objects.filter(paper__in=papers).select_related("paper")
     plain = folded(typed)
     found = [
         PaperFound(

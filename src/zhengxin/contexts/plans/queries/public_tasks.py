@@ -1,15 +1,16 @@
 """What everybody may know of a task at work: only what was recorded, and only of public programmes."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, Count, F, OuterRef, Subquery, Value, When
 
 from zhengxin.contexts.clocks.queries import calendar_in_force
 from zhengxin.contexts.plans.models import LedgerTask, Programme, TaskDecision
 from zhengxin.contexts.plans.policies import IS_PUBLIC, visible_programmes
-from zhengxin.contexts.plans.queries.lateness import due_standing
+from zhengxin.contexts.plans.queries.lateness import due_standing, is_late
 from zhengxin.contexts.subjects.queries import units_over_time
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.official_day import official_day
@@ -51,8 +52,35 @@ class PublicTask:
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of the group's units stand where: ("late", 1) counts whatever is late, and each unit once."""
-        found = Counter("late" if line.standing.is_late else line.state for line in self.own)
-        return tuple((state, found[state]) for state in IN_ORDER if found[state])
+        return _in_order(Counter(standing_of(line) for line in self.own))
+
+
+def standing_of(line: PublicState) -> str:
+    return "late" if line.standing.is_late else line.state
+
+
+def standings(tasks: Iterable[PublicTask]) -> tuple[tuple[str, int], ...]:
+    """How many tasks stand where for one of their units at least: a task of a group can count twice."""
+    return _in_order(Counter(state for task in tasks for state in {standing_of(line) for line in task.lines}))
+
+
+def progress(programmes: Collection[str], *, today: date) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many tasks of public programmes with these numbers stand where, counted as `standings` does; nothing of those
+    that are not at work."""
+    shown = Programme.objects.filter(IS_PUBLIC, number__in=programmes)
+    told_as = (When(state=inside, then=Value(seen)) for inside, seen in INSIDE.items())
+    told = LedgerTask.objects.filter(programme__in=shown).annotate(
+        stands=Case(When(is_late(today), then=Value("late")), *told_as, default=F("state"))
+    )
+    found: dict[str, Counter[str]] = {}
+    counted = told.order_by().values_list("programme__number", "stands").annotate(Count("task", distinct=True))
+    for number, state, count in counted:
+        found.setdefault(number, Counter())[state] = count
+    return {number: _in_order(counts) for number, counts in found.items()}
+
+
+def _in_order(found: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((state, found[state]) for state in IN_ORDER if found[state])
 
 
 def public_states(reader: Actor, number: str, *, today: date) -> dict[tuple[str, int], PublicTask]:

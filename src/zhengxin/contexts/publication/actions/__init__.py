@@ -1,5 +1,6 @@
 from .announce import announce, erase_announcement, withdraw_announcement
 from .confirm import confirm_publication, decline_publication
+from .drop_subjects import drop_subjects
 from .end_terms import end_terms
 from .erase_publication import erase_publication
 from .gates import close_gate, open_gate
@@ -14,6 +15,7 @@ __all__ = [
     "close_gate",
     "confirm_publication",
     "decline_publication",
+    "drop_subjects",
     "end_terms",
     "erase_announcement",
     "erase_publication",

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.publication.actions.keep_found import keep_found
 from zhengxin.contexts.publication.actions.publish import Asked, enter_published
 from zhengxin.contexts.publication.events import CONFIRMED
 from zhengxin.contexts.publication.events import DECLINED as DECLINED_EVENT
@@ -39,6 +40,7 @@ def confirm_publication(*, number: str, by: Actor, at: datetime) -> bool:
         if is_shown:
             row.state = SHOWN
         row.follow(course, day=told.day, severity=told.severity)
+        keep_found(found=[(row, told)], by=by, at=at)
         row.save()
         record(kind=CONFIRMED, by=by, at=at, about=number, closed={"number": number, "kind": row.kind})
         if is_shown:
@@ -53,7 +55,7 @@ def decline_publication(*, number: str, reason: str, by: Actor, at: datetime) ->
         row, _told = _proposed(number, by)
         if not reason.strip():
             raise Refused("publication.reason_needed")
-        row.state, row.answer = DECLINED, reason.strip()
+        row.state, row.answer, row.subject = DECLINED, reason.strip(), None
         row.save()
         closed = {"number": number, "kind": row.kind, "reason": reason.strip()}
         record(kind=DECLINED_EVENT, by=by, at=at, about=number, closed=closed)

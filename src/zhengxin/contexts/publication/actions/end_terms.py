@@ -22,7 +22,7 @@ def end_terms(*, by: Actor, at: datetime, most: int = STEP) -> int:
     day = official_day(at)
     over = Publication.objects.filter(state=SHOWN, last_day__lt=day).order_by("last_day")
     with writes("publication"):
-        count = Publication.objects.filter(pk__in=over.values("pk")[:most]).update(state=ENDED)
+        count = Publication.objects.filter(pk__in=over.values("pk")[:most]).update(state=ENDED, subject=None)
         if count:
             record(kind=TERMS_ENDED, by=by, at=at, closed={"count": count, "day": day})
     return count

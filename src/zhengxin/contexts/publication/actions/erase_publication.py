@@ -4,6 +4,7 @@ from datetime import datetime
 
 from zhengxin.contexts.journal.actions import erase_openings, record
 from zhengxin.contexts.journal.policies import ERASE
+from zhengxin.contexts.publication.actions.drop_subjects import drop_unused
 from zhengxin.contexts.publication.events import ABOUT_A_RECORD
 from zhengxin.contexts.publication.events import ENDED as ENDED_EVENT
 from zhengxin.contexts.publication.models import Publication
@@ -23,5 +24,6 @@ def erase_publication(*, number: str, erasing: Erasing, by: Actor, at: datetime)
         if rows.filter(state__in=(SHOWN, WITHDRAWN)).exists():
             record(kind=ENDED_EVENT, by=by, at=at, about=number, public={"number": number, "day": official_day(at)})
         rows.erase(erasing.words)
-        rows.update(state=ENDED)
+        rows.update(state=ENDED, subject=None)
+        drop_unused(by=by, at=at)
         return erase_openings(about=[number], events=ABOUT_A_RECORD, erasing=erasing, by=by, at=at)

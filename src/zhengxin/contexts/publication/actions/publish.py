@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.journal.actions.record_many import make_entries, record_many
+from zhengxin.contexts.publication.actions.keep_found import keep_found
 from zhengxin.contexts.publication.actions.told import tell_published
 from zhengxin.contexts.publication.events import PROPOSED as PROPOSED_EVENT
 from zhengxin.contexts.publication.events import PUBLISHED
@@ -13,7 +14,6 @@ from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.models.publication import DECLINED, PROPOSED, SHOWN
 from zhengxin.contexts.publication.policies import PUBLISH
 from zhengxin.contexts.publication.queries.course import course_of
-from zhengxin.contexts.publication.queries.found_by import found_by
 from zhengxin.contexts.publication.queries.gates import gate_among, open_gates
 from zhengxin.contexts.records.queries.facts import RecordFacts, records_by_number
 from zhengxin.contexts.records.queries.kinds import record_kind, rule_of
@@ -72,6 +72,7 @@ def publish(*, numbers: Sequence[str], basis: str, reason: str, by: Actor, at: d
             course = course_of(each, path, on=official_day(at), basis=basis, reason=reason)
             _fill(row, each, gate, path, course, reason, by, at)
             asked.append(Asked(row, each))
+        keep_found(found=[(each.row, each.record) for each in asked], by=by, at=at)
         Publication.objects.bulk_create(each.row for each in asked if each.record.id not in known)
         for again in (each.row for each in asked if each.record.id in known):
             again.save()
@@ -131,7 +132,6 @@ def _fill(
 ) -> None:
     row.gate, row.kind, row.owner_id, row.path = gate, record.kind, record.owner, path
     row.basis, row.reason = course.basis, reason.strip()
-    row.find_by(found_by(record))
     row.asked_by, row.asked_at, row.answer, row.confirmed_by = by.id, at, "", []
     row.state = PROPOSED if record_kind(record.kind).reviewers else SHOWN
     row.follow(course, day=record.day, severity=record.severity)

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 
 from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.publication.actions.keep_found import keep_found
 from zhengxin.contexts.publication.events import END_MOVED
 from zhengxin.contexts.publication.events import ENDED as ENDED_EVENT
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.publication.models.publication import ENDED, SHOWN
 from zhengxin.contexts.publication.policies import WITHDRAW
-from zhengxin.contexts.publication.queries.found_by import found_by
 from zhengxin.contexts.publication.queries.gates import open_gates
 from zhengxin.contexts.publication.queries.locked import locked
 from zhengxin.contexts.publication.queries.terms import term_for
@@ -31,11 +31,11 @@ def reckon_anew(*, number: str, basis: str, by: Actor, at: datetime) -> None:
         day = official_day(at)
         before, counted = row.last_day, _counted(row)
         row.day, row.severity = told.day or row.day, told.severity
-        row.find_by(found_by(told))
+        keep_found(found=[(row, told)], by=by, at=at)
         gate = open_gates().get((told.kind, told.subject_kind))
         row.gate = gate or row.gate
         if gate is None or not _moved(row, None if before == counted else before, day):
-            row.state = ENDED
+            row.state, row.subject = ENDED, None
             record(kind=ENDED_EVENT, by=by, at=at, about=number, public={"number": number, "day": day})
         elif row.last_day != before:
             public = {"number": number, "last_day": row.last_day, "basis": basis}

@@ -32,7 +32,7 @@ def withdraw(*, number: str, reason: str, basis: str, by: Actor, at: datetime) -
             raise Refused("publication.not_shown", day=day.isoformat())
         withdrawn = publication.withdraw(course, on=day, reason=reason, basis=basis).withdrawn
         assert withdrawn is not None
-        row.state, row.withdrawn_on, row.withdrawn_by = WITHDRAWN, day, by.id
+        row.state, row.subject, row.withdrawn_on, row.withdrawn_by = WITHDRAWN, None, day, by.id
         row.withdrawal_reason, row.withdrawal_basis = withdrawn.reason, withdrawn.basis
         row.save()
         public = {"number": number, "day": day, "reason": withdrawn.reason, "basis": withdrawn.basis}

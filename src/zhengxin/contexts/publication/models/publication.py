@@ -1,4 +1,3 @@
-from collections.abc import Mapping
 from datetime import date
 
 from django.db import models
@@ -18,12 +17,13 @@ class Publication(GuardedModel):
 
     `path` is the place of the source unit, `owner` the unit that decided. `day` and `severity` are what the term was
     counted from; `published_on` and `last_day` are the first and the last day on which it is shown. It is found by
-    `document`, `subject` and `subject_code`, in the form in which they are compared. `answer` is why it was declined.
+    `document`, in the form in which numbers are compared, and, while it is proposed or shown, by `subject`. `answer` is
+    why it was declined.
     """
 
     ERASED = {
-        "document": gone, "subject": gone, "subject_code": gone, "basis": sentence, "reason": sentence,
-        "answer": sentence, "withdrawal_reason": sentence, "withdrawal_basis": sentence,
+        "document": gone, "basis": sentence, "reason": sentence, "answer": sentence, "withdrawal_reason": sentence,
+        "withdrawal_basis": sentence,
     }  # fmt: skip
 
     record = models.OneToOneField("records.Record", on_delete=models.PROTECT, related_name="+")
@@ -32,8 +32,9 @@ class Publication(GuardedModel):
     owner = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     path = models.CharField(max_length=255)
     document = models.CharField(max_length=200, null=True)
-    subject = models.CharField(max_length=500, null=True)
-    subject_code = models.CharField(max_length=40, null=True)
+    subject = models.ForeignKey(
+        "publication.PublicSubject", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
     state = models.CharField(max_length=10)
     basis = models.CharField(max_length=500)
     reason = models.CharField(max_length=500, blank=True)
@@ -57,13 +58,10 @@ class Publication(GuardedModel):
             models.Index(fields=["state", "-day", "-id"], name="publication_by_day"),
             models.Index(fields=["state", "last_day"], name="publication_by_end"),
             models.Index(fields=["document"], name="publication_document", condition=Q(document__isnull=False)),
-            models.Index(fields=["subject"], name="publication_subject", condition=Q(subject__isnull=False)),
-            models.Index(fields=["subject_code"], name="publication_code", condition=Q(subject_code__isnull=False)),
+            models.Index(
+                fields=["subject", "-day", "-id"], name="publication_about", condition=Q(subject__isnull=False)
+            ),
         ]
-
-    def find_by(self, words: Mapping[str, str | None]) -> None:
-        for name, told in words.items():
-            setattr(self, name, told)
 
     def follow(self, course: Course, *, day: date | None, severity: str | None) -> None:
         """From which day and how grave its term was counted; since and until when it is shown, once it is."""

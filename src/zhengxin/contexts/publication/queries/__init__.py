@@ -4,6 +4,7 @@ from .announcements import (
     announced_as,
     announcement,
     announcements,
+    found_announcements,
     is_announced,
 )
 from .changes import Change, newest_changes
@@ -29,11 +30,13 @@ from .public_list import (
     PublicLine,
     kinds_shown,
     lines_about,
-    lines_found,
+    lines_about_code,
+    lines_by_document,
     public_lines,
     withdrawn_lines,
 )
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
+from .public_subjects import SubjectFound, found_subjects
 
 __all__ = [
     "AnnouncementListed",
@@ -46,18 +49,21 @@ __all__ = [
     "PublicLine",
     "PublicRecord",
     "RecordThing",
+    "SubjectFound",
     "Tombstone",
     "Withdrawn",
     "announced_as",
     "announcement",
     "announcements",
     "ending_soon",
+    "found_announcements",
+    "found_subjects",
     "gates",
     "is_announced",
     "kinds_shown",
     "lines_about",
+    "lines_about_code",
     "lines_by_document",
-    "lines_found",
     "newest_changes",
     "office_publication",
     "open_numbers",

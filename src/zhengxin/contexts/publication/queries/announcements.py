@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import F, Q
 
-from zhengxin.contexts.documents.queries import PaperShown, issued_paper
+from zhengxin.contexts.documents.queries import PaperFound, PaperShown, found_papers_among, issued_paper
 from zhengxin.contexts.publication.models import Announcement
 from zhengxin.contexts.publication.models.publication import ENDED, SHOWN, WITHDRAWN
 from zhengxin.kernel.refusals import Refused
@@ -58,6 +58,14 @@ def announcement(number: str) -> AnnouncementShown:
         raise Refused("publication.unknown_announcement")
     paper = issued_paper(row.paper_id) if row.state == SHOWN else None
     return AnnouncementShown(row.number, row.kind, row.announced_on, paper, row.withdrawn_on, row.withdrawal_reason)
+
+
+def found_announcements(typed: str) -> list[tuple[str, PaperFound]]:
+    """The number of an announcement with its paper, by the paper's words and number, the best first."""
+    shown = Announcement.objects.filter(state=SHOWN)
+    found = found_papers_among(shown.values("paper"), typed)
+    numbers = dict(shown.filter(paper__in=[paper.id for paper in found]).values_list("paper", "number"))
+    return [(numbers[paper.id], paper) for paper in found if paper.id in numbers]
 
 
 def announced_as(paper: int) -> AnnouncementShown | None:

@@ -1,4 +1,5 @@
-"""Lists of what everybody may see: by kind, by unit, about a unit, by the number of a document; the newest first."""
+"""Lists of what everybody may see: by kind, by unit, about a unit or another subject, by the number of a document; the
+newest first."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,12 +11,11 @@ from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.policies import public_on, shown_on, taken_down_on
 from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
+from zhengxin.contexts.publication.queries.public_subjects import about_code, about_name
 from zhengxin.contexts.records.queries.kinds import record_kind
 from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
 from zhengxin.kernel.recordchecks.keys import folded as folded_number
 from zhengxin.kernel.recordkinds import RecordKind
-from zhengxin.plumbing.found_words import Fit
-from zhengxin.plumbing.grams import folded
 
 PAGE = 50
 MOST_FOUND = 50
@@ -24,13 +24,16 @@ MOST_ABOUT = 50
 
 @dataclass(frozen=True)
 class PublicFilter:
-    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units."""
+    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units, `code` is the
+    unified social credit code of a subject beside them, `name` the whole name of one that has no code."""
 
     kind: str = ""
     year: int = 0
     severity: str = ""
     owner: int | None = None
     subject: int | None = None
+    code: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,23 +64,15 @@ def lines_about(units: Collection[int], *, day: date, most: int = MOST_ABOUT) ->
     return _lines(Q(record__subject_unit__in=list(units)), day=day, behind="", most=most)
 
 
-def lines_found(typed: str, *, day: date) -> list[tuple[PublicLine, Fit]]:
-    """Those with the number of this document, however its brackets and spaces are written, those about the subject of
-    this code, and those about the one of this whole name. A record that was corrected is found by what it says now."""
-    words = typed.replace("\x00", "")
-    number, code, name = folded_number(words), words.strip().upper(), folded(words)
-    asked = (
-        (Q(document=number), Fit.CODE),
-        (Q(subject_code=code, record__subject_code=code), Fit.CODE),
-        (Q(subject=name), Fit.NAME),
-    )
-    found = {
-        line.number: (line, fit)
-        for which, fit in reversed(asked)
-        for line in _lines(which, day=day, behind="", most=MOST_FOUND)
-        if fit == Fit.CODE or folded(line.subject_name) == name
-    }
-    return list(found.values())
+def lines_about_code(code: str, *, day: date, most: int = MOST_ABOUT) -> list[PublicLine]:
+    """What is public about the subject with this unified social credit code, the newest."""
+    return _lines(about_code(code), day=day, behind="", most=most)
+
+
+def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
+    """Those with the number of this document, however its brackets and spaces are written."""
+    number = folded_number(typed.replace("\x00", ""))
+    return _lines(Q(document=number), day=day, behind="", most=MOST_FOUND)
 
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
@@ -107,6 +102,10 @@ def _asked(wanted: PublicFilter) -> Q:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
         asked &= Q(record__subject_unit=wanted.subject)
+    if wanted.code:
+        asked &= about_code(wanted.code)
+    if wanted.name:
+        asked &= about_name(wanted.name)
     return asked
 
 

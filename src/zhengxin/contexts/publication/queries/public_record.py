@@ -23,12 +23,14 @@ from zhengxin.kernel.refusals import Refused
 @dataclass(frozen=True)
 class PublicRecord:
     """`values` are the fields that everybody may see, in the order of the kind. `subject` is the unit that it is about,
-    where the register knows it. `term` None where none runs; `last_day` may lie before its end."""
+    where the register knows it; `subject_code` "" where it has none that everybody may see. `term` None where none
+    runs; `last_day` may lie before its end."""
 
     number: str
     kind: RecordKind
     subject_kind: str
     subject_name: str
+    subject_code: str
     subject: UnitShown | None
     owner: UnitShown
     source: UnitShown
@@ -109,12 +111,14 @@ def name_shown(kind: RecordKind, subject_kind: str, name: str | None) -> str:
 
 def _shown(row: Publication, record: RecordFacts) -> PublicRecord:
     kind = record_kind(record.kind)
+    allowed = shown_to_all(kind, record.subject_kind)
     units = units_by_id({record.unit, record.owner, record.subject_unit or record.unit}, day=row.day)
     return PublicRecord(
         number=record.number,
         kind=kind,
         subject_kind=record.subject_kind,
         subject_name=name_shown(kind, record.subject_kind, record.subject_name),
+        subject_code=record.subject_code or "" if kind.subject.party.code in allowed else "",
         subject=units[record.subject_unit] if record.subject_unit else None,
         owner=units[record.owner],
         source=units[record.unit],

@@ -3,7 +3,7 @@ reader; what everybody may see is shown by the context of publication."""
 
 import json
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -153,9 +153,10 @@ def _said(kind: RecordKind, values: Mapping[str, str | int]) -> FieldsTold:
     return fields_told(values, [field for field in shared if field.code not in left_out])
 
 
-def names_over_time(records: RecordsAbout) -> list[tuple[str, date | None, date | None]]:
-    """The names that these records give their subject, each with the first and last day, the latest name first."""
+def names_over_time(told: Iterable[tuple[str, date | None]]) -> list[tuple[str, date | None, date | None]]:
+    """The names that records of these days give their subject, the latest record first: each name with its first and
+    last day, the latest name first."""
     found: dict[str, list[date | None]] = {}
-    for line in records.lines:
-        found.setdefault(line.subject_name, []).append(line.day)
+    for name, day in told:
+        found.setdefault(name, []).append(day)
     return [(name, days[-1], days[0]) for name, days in found.items()]

@@ -3,6 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
 
 from zhengxin.contexts.documents.queries import file_content
 from zhengxin.contexts.records.models import Batch, RecordVersion, RejectedCell
@@ -22,6 +26,8 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.progress import Progress, progress_in
 
 PAGE = 50
+# Rows told of each mistake on a page, and mistakes; the files hold all.
+FEW, MOST_MISTAKES = 5, 100
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,32 @@ def findings(reader: Actor, number: str, *, most: int) -> list[Finding]:
     """The first errors of a batch, in the order of the file."""
     row = _row(reader, number)
     return findings_of(row.rejected_cells.order_by("row", "pk")[:most], record_kind(row.kind), row.handed_in_at)
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One kind of error in one field of a batch: in how many rows, and the first FEW of them."""
+
+    rows: int
+    first: tuple[Finding, ...]
+
+
+def mistakes(reader: Actor, number: str) -> list[Mistake]:
+    """The errors of a batch by what is wrong, in the order in which they are met; at most MOST_MISTAKES."""
+    row = _row(reader, number)
+    same = [F("field"), F("code"), F("rule")]
+    cells = row.rejected_cells.annotate(
+        place=Window(RowNumber(), partition_by=same, order_by=[F("row"), F("pk")]),
+        # No row breaks one rule twice in one field.
+        rows=Window(Count("pk"), partition_by=same),
+    )
+    found: dict[tuple[str, ...], list[Any]] = {}
+    for cell in cells.filter(place__lte=FEW).order_by("row", "pk"):
+        found.setdefault((cell.field, cell.code, cell.rule), []).append(cell)
+    kind, at = record_kind(row.kind), row.handed_in_at
+    return [
+        Mistake(first[0].rows, tuple(findings_of(first, kind, at))) for first in list(found.values())[:MOST_MISTAKES]
+    ]
 
 
 def findings_of(cells: Iterable[RejectedCell], kind: RecordKind, at: datetime) -> list[Finding]:

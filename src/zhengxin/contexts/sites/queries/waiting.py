@@ -1,11 +1,12 @@
-"""What waits for each site, kind by kind, of the reader's part of the tree; in one question whatever the size."""
+"""What waits for each site, kind by kind, of the reader's part of the tree; in few questions whatever the size."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
+from zhengxin.contexts.publication.queries.passing_on import shown_records
 from zhengxin.contexts.sites.models import SiteDue
 from zhengxin.contexts.sites.policies import SEND, visible_rows
 from zhengxin.contexts.sites.queries.rules import credit_sites
@@ -18,7 +19,8 @@ from zhengxin.kernel.workdays import DueStanding
 
 @dataclass(frozen=True)
 class Waiting:
-    """`late` of the new ones are behind their due day; `first` is how the earliest due day stands, None without one."""
+    """`late` of the new ones are behind their due day; `first` is how the earliest due day stands, None without one.
+    `unpublished` of the new and changed ones lack nothing but their publication here."""
 
     site: Site
     kind: SiteKind
@@ -27,10 +29,16 @@ class Waiting:
     withdrawn: int = 0
     late: int = 0
     first: DueStanding | None = None
+    unpublished: int = 0
 
     @property
     def count(self) -> int:
         return self.new + self.changed + self.withdrawn
+
+    @property
+    def ready(self) -> int:
+        """What a file made now would take along."""
+        return self.count - self.unpublished
 
 
 def waiting(reader: Actor, *, today: date) -> list[Waiting]:
@@ -40,11 +48,13 @@ def waiting(reader: Actor, *, today: date) -> list[Waiting]:
     told: dict[tuple[str, str], list[tuple[str, str, date | None, int]]] = {}
     for site, kind, what, division, day, count in grouped:
         told.setdefault((site, kind), []).append((what, division, day, count))
+    unpublished = _unpublished(reader, today)
     times, found = PublishingTimes(), []
     for site in credit_sites().values():
         if _concerns(site, reader):
             for kind in site.kinds.values():
-                found.append(_line(site, kind, told.get((site.code, kind.code), []), times, today))
+                line = _line(site, kind, told.get((site.code, kind.code), []), times, today)
+                found.append(replace(line, unpublished=unpublished.get((site.code, kind.code), 0)))
     return found
 
 
@@ -59,6 +69,17 @@ def office_of(actor: Actor, *, day: date) -> UnitShown | None:
 def place_of(office: UnitShown) -> str:
     """An office sends for its whole division, whichever unit of it it is."""
     return office.path.partition("u")[0]
+
+
+def _unpublished(reader: Actor, today: date) -> dict[tuple[str, str], int]:
+    """By site and kind, how many wait to be told of that nobody may see here yet; a question for each kind."""
+    found: dict[tuple[str, str], int] = {}
+    for code in {kind.code for site in credit_sites().values() for kind in site.kinds.values()}:
+        public = shown_records(code, day=today).filter(record_id=OuterRef("record_id"))
+        rows = SiteDue.objects.filter(visible_rows(reader), ~Exists(public), kind=code, what__in=(NEW, CHANGED))
+        counts = rows.order_by().values_list("site").annotate(n=Count("pk"))
+        found |= {(site, code): count for site, count in counts}
+    return found
 
 
 def _concerns(site: Site, reader: Actor) -> bool:

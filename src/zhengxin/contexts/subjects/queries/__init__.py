@@ -36,7 +36,7 @@ from .succession import (
     units_over_time,
     work_of,
 )
-from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of
+from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of, unit_with_code
 from .unit_history import UnitHistory, unit_history, units_below
 from .unit_names import (
     NameExplained,
@@ -124,6 +124,7 @@ __all__ = [
     "unit_number_of",
     "unit_numbered",
     "unit_tree",
+    "unit_with_code",
     "units_below",
     "units_by_id",
     "units_by_number",

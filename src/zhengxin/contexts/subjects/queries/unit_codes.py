@@ -19,15 +19,19 @@ def ids_by_code() -> dict[str, int]:
     return {str(code): pk for code, pk in Unit.objects.filter(code__isnull=False).values_list("code", "pk")}
 
 
+def unit_with_code(code: str) -> str | None:
+    """The number of the unit that bears it."""
+    return Unit.objects.filter(code=code).values_list("number", flat=True).first()
+
+
 def ids_by_number(numbers: Iterable[str]) -> dict[str, int]:
     return dict(Unit.objects.filter(number__in=set(numbers)).values_list("number", "pk"))
 
 
 def unit_number_of(named: str) -> str | None:
     """The number of the one unit that a code, a number or a present name means; None for none or several."""
-    by_code = Unit.objects.filter(code=named).values_list("number", flat=True).first()
     by_number = Unit.objects.filter(number=named).values_list("number", flat=True).first()
-    found = by_code or by_number
+    found = unit_with_code(named) or by_number
     if found is None:
         bearing = UnitName.objects.filter(name=named, until_day=None).values_list("unit__number", flat=True)
         numbers = set(bearing[:2])

@@ -9,11 +9,13 @@ from django.template import Context
 from zhengxin.contexts.journal.queries import receipts_about
 from zhengxin.entrypoints.kit.erasure_words import erased_words
 from zhengxin.entrypoints.kit.journal_things import event_words, sealed
+from zhengxin.entrypoints.kit.opened_values import opened_rows
 from zhengxin.entrypoints.kit.witness_words import trouble_words
 
 register = template.Library()
 register.filter("event_words", event_words)
 register.filter("erased_words", erased_words)
+register.filter("opened_rows", opened_rows)
 register.filter("trouble_words", trouble_words)
 
 

@@ -14,14 +14,12 @@ from django.utils.translation import get_language, gettext
 
 from zhengxin.contexts.access.queries import roles
 from zhengxin.contexts.clocks.queries import ChangeShown, ClockShown, limit_names
-from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit import clock_words, words
 from zhengxin.entrypoints.kit.instants import OFFICIAL, today
 from zhengxin.entrypoints.kit.promise_line import PromiseLine
 from zhengxin.entrypoints.kit.promise_line import promise_line as measured
 from zhengxin.entrypoints.kit.promise_line import term_line as measured_term
 from zhengxin.kernel.erasing import MARK, is_erased
-from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, DueStanding
 
 register = template.Library()
@@ -40,13 +38,21 @@ register.filter("requirement_words", words.requirement_words)
 register.filter("basis_words", words.basis_words)
 register.filter("group_words", words.group_words)
 register.filter("counts_words", words.counts_words)
+register.filter("standing_words", words.standing_words)
 register.filter("unit_kind_words", words.unit_kind_words)
+register.filter("division_name", words.division_name)
 
 
 @register.simple_tag
 def page_language() -> str:
     """The language tag of the page: en or zh-Hans."""
     return "en" if get_language() == "en" else "zh-Hans"
+
+
+@register.filter
+def standing_counted(state: str, count: int) -> str:
+    """How many tasks stand so: 7 accepted."""
+    return words.counts_words([(state, count)])
 
 
 @register.filter
@@ -64,7 +70,7 @@ def place_words(path: str) -> str:
     parts = [part for part in path.split("/") if part]
     if parts[-1].startswith("u"):
         return gettext("this unit and those below it")
-    return chinese(division_name("".join(parts).ljust(6, "0")))
+    return chinese(words.division_name("".join(parts).ljust(6, "0")))
 
 
 @register.filter
@@ -81,15 +87,6 @@ def chinese(text: str) -> SafeString:
 def in_language(told: Mapping[str, str]) -> str:
     """What the data says in the reader's language."""
     return str(told["en" if get_language() == "en" else "zh"])
-
-
-@register.filter
-def division_name(code: str) -> str:
-    """The place's full name; the code itself where no division has it."""
-    try:
-        return division(code).full_name
-    except Refused:
-        return code
 
 
 @register.filter

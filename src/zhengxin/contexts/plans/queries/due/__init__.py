@@ -1,4 +1,4 @@
-from .below import UnitBelow, units_below
+from .below import UnitBelow, WorkBelow, units_below, work_below
 from .item import FiledFile, FilingShown, ItemShown, filed_file, item_shown
 from .kinds import duty_kind, duty_kinds, period_words
 from .late import LateLine, LateList, late_list
@@ -31,6 +31,7 @@ __all__ = [
     "RuleIssued",
     "StageLine",
     "UnitBelow",
+    "WorkBelow",
     "duty_kind",
     "duty_kinds",
     "duty_lines",
@@ -49,4 +50,5 @@ __all__ = [
     "rules_issued",
     "stage_lines",
     "units_below",
+    "work_below",
 ]

@@ -30,6 +30,7 @@ class Purpose:
     names: Mapping[str, str]
     body: Body
     is_withheld: bool
+    source: str
 
     @property
     def is_own(self) -> bool:
@@ -55,6 +56,7 @@ def purposes() -> dict[str, Purpose]:
             _names(found.mapping(str(code))),
             _body(bodies.mapping(found.mapping(str(code)).text("body"))),
             found.mapping(str(code)).truth("is_withheld"),
+            found.mapping(str(code)).text("source"),
         )
         for code in found.data
     }

@@ -1,6 +1,6 @@
 """The bulletin (通报) of a month: whether there is one, and its words from the figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from zhengxin.contexts.documents.queries import paper_shown
 from zhengxin.contexts.records.models import QualityBulletin
 from zhengxin.contexts.records.queries.quality.definitions import quality_rules
 from zhengxin.contexts.records.queries.quality.figures import Line, MonthShown
+from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.duties import Period
 from zhengxin.kernel.quality import Counts
@@ -55,16 +56,28 @@ def bulletin_text(shown: MonthShown, *, place: str, today: date) -> GongwenText:
     ]
     if counts.sheets:
         blocks.append(Paragraph(words["missing"] % _owed(counts)))
-    for key, units in (("undeclared", shown.undeclared), ("silent", shown.silent)):
-        if units:
-            names = "、".join(unit.name for unit in units[:MOST_NAMED])
-            blocks.append(Paragraph(words[key] % {"units": names}))
+    blocks += _unheard(shown, words)
     blocks += [Paragraph(words["named_heading"], 1), *_named(told, words), _table(told, words)]
     unverified = [rate.names["zh"] for rate in rules.rates.values() if not rate.is_verified]
     if unverified:
         blocks.append(Paragraph(words["unverified"] % {"rates": "、".join(unverified)}))
     blocks += [Paragraph(words["asked_heading"], 1), Paragraph(words["asked"])]
     return GongwenText(words["title"] % {"month": month}, tuple(words["addressees"]), tuple(blocks))
+
+
+def _unheard(shown: MonthShown, words: Mapping[str, Any]) -> Iterator[Block]:
+    """Those without a monthly report; of them those that sent nothing either are not named again where all are."""
+    undeclared, silent = shown.undeclared, shown.silent
+    if undeclared:
+        yield Paragraph(words["undeclared"] % {"units": _names(undeclared)})
+    if silent and len(silent) == len(undeclared):
+        yield Paragraph(words["all_silent"])
+    elif silent:
+        yield Paragraph(words["silent"] % {"units": _names(silent)})
+
+
+def _names(units: Sequence[UnitShown]) -> str:
+    return "、".join(unit.name for unit in units[:MOST_NAMED])
 
 
 def _units(lines: Sequence[Line]) -> int:
