@@ -43,7 +43,7 @@ def run_python(
     env: Mapping[str, str],
     cwd: Path = ROOT,
     input: bytes = b"",
-    timeout: float = 120,
+    timeout: float = 300,
 ) -> Done:
     """As subprocess.run, of `python -c CODE …` or `python -m MODULE …`. In another language, or with other variables of
     Python's, nothing that is loaded can be used."""
