@@ -21,7 +21,7 @@ from typing import IO
 
 from tests.architecture.sources import ROOT
 
-PROGRAM = [sys.executable, "-c", "from zhengxin.entrypoints.cli.main import main; main()"]
+PROGRAM = [sys.executable, "-c", "from tests.starting import main; main()"]
 Done = subprocess.CompletedProcess[bytes]
 # Read when a call begins; what Python and the libraries read of the others they read when they are loaded.
 _OF_A_CALL = ("ZHENGXIN_", "DJANGO_")
@@ -31,10 +31,9 @@ _one_asks = Lock()
 def environment(**more: str) -> dict[str, str]:
     """An English terminal that knows nothing of the folder and the store of this test run."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("ZHENGXIN_", "LC_", "DJANGO_"))}
-    # The program is called from other folders, and its settings lie in the tests.
+    # The program is called from other folders, and begins in the tests.
     path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    settings = os.environ["DJANGO_SETTINGS_MODULE"]
-    return ours | {"LANG": "C.UTF-8", "PYTHONPATH": path, "DJANGO_SETTINGS_MODULE": settings} | more
+    return ours | {"LANG": "C.UTF-8", "PYTHONPATH": path} | more
 
 
 def run_python(
@@ -59,7 +58,8 @@ def run_python(
 
 def run_module(module: str, *arguments: object, **variables: str) -> subprocess.CompletedProcess[str]:
     """`python -m MODULE …` with what it said as text."""
-    return as_text(run_python([sys.executable, "-m", module, *arguments], env=environment(**variables)))
+    ours = environment(DJANGO_SETTINGS_MODULE="tests.settings", **variables)
+    return as_text(run_python([sys.executable, "-m", module, *arguments], env=ours))
 
 
 def as_text(done: Done) -> subprocess.CompletedProcess[str]:

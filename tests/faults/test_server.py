@@ -94,7 +94,8 @@ def test_killed_while_people_write_it_loses_and_doubles_nothing(
     unit = run(tmp_path, "people").stdout.strip()
     follower, chance, committed = Follower(tmp_path), random.Random(5), set[str]()
     clerks = [Clerk(f"clerk{number}", unit) for number in range(WRITERS)]
-    ever_signed, ours = [follower.signed()], environment(ZHENGXIN_DATA=str(tmp_path))
+    ever_signed = [follower.signed()]
+    ours = environment(ZHENGXIN_DATA=str(tmp_path), DJANGO_SETTINGS_MODULE="tests.settings")
     for turn in range(fault_rounds):
         seconds = chance.uniform(0, 2.5)
         with (

@@ -69,7 +69,7 @@ def test_everything_in_the_folder_is_either_copied_or_known_to_stay(zhengxin: Zh
 
 def test_a_backup_while_acts_come_in_is_of_one_moment(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
     """Each is brought back and its log compared with its store, entry by entry."""
-    follower, ours = Follower(small), environment(ZHENGXIN_DATA=str(small))
+    follower, ours = Follower(small), environment(ZHENGXIN_DATA=str(small), DJANGO_SETTINGS_MODULE="tests.settings")
     with (
         served(small),
         subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=ours, stdout=subprocess.PIPE) as writer,
