@@ -121,10 +121,13 @@ def rule_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
     copy = Path(shutil.copytree(rulebook_files.FOLDER, tmp_path / "rulebook"))
     monkeypatch.setattr(rulebook_files, "FOLDER", copy)
-    rulebook_files.load.cache_clear()
+    kept = rulebook_files.load, rulebook_files.names_in
+    for read in kept:
+        read.cache_clear()
     yield copy
     rulebook_files.hold_to({})
-    rulebook_files.load.cache_clear()
+    for read in kept:
+        read.cache_clear()
 
 
 @pytest.fixture(scope="session")

@@ -87,12 +87,15 @@ def guessed() -> Iterator[str]:
             yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/", f"/api/v1/records/{about}")
             yield from (f"/announcements/{about}/", f"/announcements/{about}/text.json")
             yield from (f"/api/v1/programmes/{about}", f"/api/v1/programmes/{about}/units")
+            yield from (f"/api/v1/{reads}/{about}" for reads in ("subjects", "lists", "announcements"))
+            yield f"/api/v1/search?q={about}"
 
 
 def public_pages(client: Client) -> Iterator[tuple[str, str]]:
     """Every address that a visitor comes to from the first page or guesses, and the interface for programs."""
     waiting = [
         *("/", "/api/openapi.json", "/api/v1/programmes", "/api/v1/journal", "/api/v1/records", "/healthz"),
+        *(f"/api/v1/{reads}" for reads in ("lists", "announcements", "rules", "rulebook", "kinds", "search?q=青禾")),
         *("/api/v1/data", "/sitemap.xml", "/sitemap-pages.xml", "/sitemap-records-1.xml", "/robots.txt"),
         *set(guessed()),
     ]

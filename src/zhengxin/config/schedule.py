@@ -33,5 +33,5 @@ SCHEDULE: list[tuple[timedelta, Job]] = [
     (timedelta(hours=1), remind_of_days),
     (timedelta(hours=1), count_past_days),
     (timedelta(hours=1), end_terms_over),
-    (timedelta(hours=1), drop_names_of_nothing),
+    (timedelta(minutes=10), drop_names_of_nothing),
 ]

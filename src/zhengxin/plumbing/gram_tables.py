@@ -5,6 +5,7 @@ and one row per owner with its `words`.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from django.db import connection
@@ -24,9 +25,9 @@ FEW = 1500
 ASKED = 12
 JOINED = 3
 GRAMS_AT_ONCE = 5000
-# Of what stands in many texts, so many are given, the nearest first.
+# Of what stands in many texts, so many are given, the nearest first: as found_words.Fit has them.
 MANY = 200
-NEAREST = (sought_whole, sought_from, sought_to)
+NEAREST = (sought_whole, sought_to, sought_from)
 _END = b"\xff"
 _ALL = Q()
 
@@ -87,8 +88,8 @@ class GramTables:
 
     def best(self, typed: str, rows: QuerySet[Any], order: Sequence[str], also: Q = _ALL) -> list[Any]:
         """Those of `rows` (of the table of words, kept with marks) that have what is typed, in this order: all of them
-        where they are few, else the first MANY of those that are it, begin with it, end with it, have it in them.
-        `also` is looked at last, of rows that have it.
+        where they are few, else the first MANY of those that are it, end with it, begin with it, have it in them, until
+        there are MANY together. `also` is looked at last, of rows that have it.
 
         The store is asked twelve times at most; a fault in what is typed finds nothing.
         """
@@ -96,9 +97,12 @@ class GramTables:
         if not anywhere.are_many:
             return list(rows.filter(anywhere.condition, also).order_by(*order))
         found: dict[object, Any] = {}
-        for walked in (*(self.having(near(typed), self.owner).walked for near in NEAREST), anywhere.walked):
+        nearest = (self.having(near(typed), self.owner).walked for near in NEAREST)
+        for walked in chain(nearest, (anywhere.walked,)):
             for row in rows.filter(walked, also).order_by(*order)[:MANY]:
                 found.setdefault(row.pk, row)
+            if len(found) >= MANY:
+                break
         return list(found.values())
 
     def having(self, asked: Sought, outer: str) -> Found:

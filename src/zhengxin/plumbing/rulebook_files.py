@@ -51,9 +51,11 @@ def hold_to(hashes: Mapping[str, str]) -> None:
     _held.update(hashes)
 
 
-def names_in(folder: str) -> list[str]:
-    """The names, as `load` takes them, of the rulebook's files in one of its folders, in order."""
-    return sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml"))
+@cache
+def names_in(folder: str) -> tuple[str, ...]:
+    """The names, as `load` takes them, of the rulebook's files in one of its folders, in order. Looked up once: the
+    files of the program stay while it runs, and a page asks for the kind of each of its records."""
+    return tuple(sorted(f"{folder}/{path.stem}" for path in (FOLDER / folder).glob("*.yaml")))
 
 
 def all_names_in(folder: str) -> list[str]:

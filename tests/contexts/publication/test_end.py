@@ -13,7 +13,7 @@ from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.journal.queries import entry_at
 from zhengxin.contexts.notices.models import Notice
-from zhengxin.contexts.publication.actions import end_terms, move_end, publish, reckon_anew, withdraw
+from zhengxin.contexts.publication.actions import close_gate, end_terms, move_end, publish, reckon_anew, withdraw
 from zhengxin.contexts.publication.jobs import end_terms_over, reckon_corrected, withdraw_revoked
 from zhengxin.contexts.publication.models import Publication
 from zhengxin.contexts.publication.queries import (
@@ -109,6 +109,14 @@ def test_a_term_ends_by_itself_and_the_number_answers_like_one_that_is_not_there
     assert public_record(number, day=last).number == number
     for asked in (number, "0123456789abcdef"):
         assert code_of(public_record, number=asked, day=last + timedelta(days=1)) == UNKNOWN
+
+
+def test_what_went_down_with_its_gate_leaves_the_lists_of_what_is_shown(office):
+    number = office.shown()
+    close_gate(kind=PENALTY, subject_kind="organisation", reason=WHY, by=office.leader, at=AT)
+    assert (end_terms_over(now=lambda: AT), end_terms_over(now=lambda: AT)) == (1, 0)
+    assert Publication.objects.get().state == "ended"
+    assert code_of(public_record, number=number, day=DAY) == UNKNOWN
 
 
 def test_a_run_of_ends_goes_on_where_it_was_cut_off(office):

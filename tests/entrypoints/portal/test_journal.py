@@ -232,6 +232,8 @@ def test_a_log_that_has_ended_stays_shown_with_its_proofs(reader: Client, progra
     page = reader.get("/journal/ended/").content.decode()
     for told in (before["origin"], before["root"], "/log/checkpoint", f"/journal/{ended.named_by}/"):
         assert told in page
+    (log,) = document(reader, "/api/v1/journal/ended")["items"]
+    assert log == {name: before[name] for name in ("vkey", "size", "root")} | {"checkpoint": "/log/checkpoint"}
     journal = reader.get("/journal/").content.decode()
     assert "/journal/ended/" in journal and "/log2 --vkey" in journal
     # What was entered before keeps its index, its proof and its seal.

@@ -58,9 +58,14 @@ def test_a_public_record_tells_its_values_source_basis_and_term(client, office):
 def test_closed_fields_stand_on_no_page(client, office):
     number = office.shown()
     version = RecordVersion.objects.get(record__number=number)
-    for address in (f"/records/{number}/", "/records/", "/records.csv", f"/journal/{number}/"):
+    closed = ("备注", "法定代表人证件号码")
+    for address in (f"/records/{number}/", "/records/", "/records.csv"):
         text = page(client, address)
-        assert "备注" not in text and "法定代表人证件号码" not in text
+        assert not [name for name in closed if name in text], address
+    proof = page(client, f"/journal/{number}/")
+    for name in closed:
+        (told,) = re.findall(rf"{name}</th>(.*?)</tr>", proof, re.S)
+        assert re.sub(r"<[^>]*>", " ", told).split() == ["—", "封存"], "its name is in the rulebook, its value nowhere"
     assert "CF_FR_ZJHM" not in version.values
 
 

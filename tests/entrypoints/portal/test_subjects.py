@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.plans.actions import Attached, report_task, return_task
 from zhengxin.contexts.plans.actions.due import file_due_item
 from zhengxin.contexts.plans.models import DueItem
+from zhengxin.contexts.publication.actions import announce
 from zhengxin.contexts.subjects.actions import add_name, end_term, merge_units, move_unit, rename_unit
 from zhengxin.contexts.subjects.models import Term
 
@@ -86,15 +88,20 @@ def test_names_mergers_and_places_are_told_with_days_and_basis(work: AtWork) -> 
     move_unit(number=finance, parent=office, from_day=date(2026, 4, 1), basis="青编〔2026〕2号", **by)
     merge_units(number=justice, into=finance, day=date(2026, 5, 1), basis="青编〔2026〕3号", **by)
     text = of(finance)
-    assert "青禾县财政局 official name from of old 2026-02-28" in text
-    assert "青禾县财政金融局 official name 2026-03-01 to this day" in text
-    assert "县国资办 other name" in text
-    assert "Since 2026-05-01 it does the work of 青禾县司法局 (青编〔2026〕3号)" in text
-    assert "青禾县发展和改革委员会 · 2026-04-01 – to this day" in text
+    told = (
+        "from of old bears the official name 青禾县财政局 2026-02-28",
+        "2026-03-01 bears the official name 青禾县财政金融局 to this day",
+        "2026-04-01 stands under 青禾县发展和改革委员会 to this day",
+        "2026-05-01 does the work of 青禾县司法局 to this day 青编〔2026〕3号",
+    )
+    places = [text.index(step) for step in told]
+    assert places == sorted(places), "on one line of time"
+    assert "is also called 县国资办" in text
     # One task names both, and counts once.
     assert "3 tasks of plans at work" in text
     ended = of(justice)
     assert "This unit ended on 2026-04-30. Its work went to 青禾县财政金融局." in ended
+    assert "2026-05-01 its work is done by 青禾县财政金融局 to this day 青编〔2026〕3号" in ended
 
 
 def test_nobody_learns_who_holds_a_post_but_those_who_look_after_the_unit(work: AtWork) -> None:
@@ -144,6 +151,17 @@ def test_lists_in_force_are_linked_and_drafts_are_not(qinghe: County) -> None:
     page = Client(headers=ENGLISH).get(reverse("portal:subject", args=[qinghe.units["finance"]])).content.decode()
     assert page.count(reverse("portal:list", args=[number])) == 1
     assert "version 2, in force from 2026-02-01" in page
+
+
+def test_announcements_by_a_unit_and_those_that_name_it_stand_on_its_page(qinghe: County) -> None:
+    paper = reviewed(qinghe)
+    issue(paper, qinghe.issuer)
+    announcer = replace(qinghe.office, permissions=qinghe.office.permissions | {"publication:paper:announce"})
+    number = announce(paper=paper, kind="announcement", by=announcer, at=AT)
+    here = reverse("portal:announcement", args=[number])
+    for unit, is_told in (("office", True), ("finance", False)):
+        page = Client().get(reverse("portal:subject", args=[qinghe.units[unit]])).content.decode()
+        assert (here in page) == is_told, unit
 
 
 def test_papers_are_for_those_who_read_papers(qinghe: County) -> None:

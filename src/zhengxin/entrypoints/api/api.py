@@ -13,14 +13,21 @@ from ninja.operation import PathView
 from ninja.renderers import JSONRenderer
 
 from zhengxin.entrypoints.api import (
+    announcements,
     batches,
     changes,
     client,
     divisions,
     journal,
+    kinds,
+    lists,
     open_data,
     programmes,
     records,
+    rulebook,
+    rules,
+    search,
+    subjects,
     tokens,
 )
 from zhengxin.entrypoints.api.description import DESCRIPTION, DescriptionPage
@@ -29,7 +36,7 @@ from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.refusals import Refused
 
 # Answers that say by their status what became of a call, in a form of their own.
-NO_PROBLEMS = ("/TokenRefused", "/RecordGone")
+NO_PROBLEMS = ("/TokenRefused", "/RecordGone", "/AnnouncementGone")
 
 
 class PlainJson(JSONRenderer):
@@ -88,10 +95,17 @@ api = Interface(
     openapi_extra={"info": {"license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}}},
 )
 api.add_router("/v1/", programmes.router, tags=["programmes"])
+api.add_router("/v1/", search.router, tags=["search"])
+api.add_router("/v1/", subjects.router, tags=["subjects"])
+api.add_router("/v1/", lists.router, tags=["lists"])
+api.add_router("/v1/", rules.router, tags=["rules"])
+api.add_router("/v1/", announcements.router, tags=["announcements"])
 api.add_router("/v1/", divisions.router, tags=["divisions"])
 api.add_router("/v1/", records.router, tags=["records"])
 api.add_router("/v1/", open_data.router, tags=["open data"])
 api.add_router("/v1/", changes.router, tags=["open data"])
+api.add_router("/v1/", kinds.router, tags=["what is kept"])
+api.add_router("/v1/", rulebook.router, tags=["rulebook"])
 api.add_router("/v1/", journal.router, tags=["journal"])
 api.add_router("/v1/", tokens.router, tags=["machines"])
 api.add_router("/v1/", client.router, tags=["machines"])

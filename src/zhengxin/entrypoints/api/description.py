@@ -8,8 +8,9 @@ from ninja import NinjaAPI
 from ninja.openapi.docs import DocsBase
 
 DESCRIPTION = (
-    "Plans that became programmes and records, as everybody may read them, one by one and as open data; and the doors"
-    " for machines of units (docs/machines.md)."
+    "Everything that the public pages show: plans that became programmes, units and companies, lists, rules,"
+    " announcements, records one by one and as open data, the search, the journal; and the doors for machines of units"
+    " (docs/machines.md)."
     " Errors are problem details (RFC 9457)."
 )
 

@@ -4,11 +4,12 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from ninja import Field, Query, Router, Schema
 from pydantic import StringConstraints
 
 from zhengxin.contexts.erasure.queries import ground
-from zhengxin.contexts.journal.queries import log_standing
+from zhengxin.contexts.journal.queries import ended_logs, log_standing
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.instants import now
@@ -37,6 +38,19 @@ class Standing(Schema):
     size: int
     root: str = Field(description="32 bytes in base64")
     signed_at: datetime
+
+
+class EndedLog(Schema):
+    """`checkpoint` is the address of its last one; its other files lie beside it (C2SP tlog-tiles)."""
+
+    vkey: str
+    size: int
+    root: str = Field(description="32 bytes in base64")
+    checkpoint: str
+
+
+class EndedLogs(Schema):
+    items: list[EndedLog]
 
 
 class FieldOpening(Schema):
@@ -108,6 +122,26 @@ def journal_standing(request: HttpRequest) -> dict[str, Any]:
         "root": to_base64(standing.root),
         "signed_at": standing.signed_at,
     }
+
+
+@router.get(
+    "journal/ended",
+    response={200: EndedLogs, 422: Problem},
+    summary="List the logs that came to an end and are shown for good",
+    operation_id="ended_logs",
+)
+@open_to_everybody
+def show_ended(request: HttpRequest) -> dict[str, Any]:
+    told = [
+        {
+            "vkey": log.verifier,
+            "size": log.size,
+            "root": to_base64(log.root),
+            "checkpoint": reverse("log_file", kwargs={"folder": log.folder, "path": "checkpoint"}),
+        }
+        for log in ended_logs()
+    ]
+    return {"items": told}
 
 
 @router.get(

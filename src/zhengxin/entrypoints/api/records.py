@@ -124,7 +124,7 @@ def list_records(request: HttpRequest, filters: Query[RecordFilters]) -> dict[st
         name=filters.name.strip(),
     )
     lines = public_lines(wanted, day=day, behind=filters.behind, most=filters.limit)
-    return {"journal": foot(), "items": [_listed(line) for line in lines]}
+    return {"journal": foot(), "items": [record_listed(line) for line in lines]}
 
 
 @router.get(
@@ -153,7 +153,7 @@ def show_record(request: HttpRequest, number: RecordNumber) -> dict[str, Any] | 
     return {"journal": foot(), **_record(found)}
 
 
-def _listed(line: PublicLine) -> dict[str, Any]:
+def record_listed(line: PublicLine) -> dict[str, Any]:
     return {**vars(line), "kind": line.kind.code}
 
 

@@ -55,6 +55,15 @@ LEVELS: dict[str, Promise] = {
     "township": pgettext_lazy("level", "township"),
 }
 
+COURSE: dict[str, Promise] = {
+    "named": pgettext_lazy("course of a unit", "bears the official name"),
+    "also_named": pgettext_lazy("course of a unit", "is also called"),
+    "placed": pgettext_lazy("course of a unit", "stands under"),
+    "took_over": pgettext_lazy("course of a unit", "does the work of"),
+    "handed_over": pgettext_lazy("course of a unit", "its work is done by"),
+    "ended": pgettext_lazy("course of a unit", "ended at the close of this day"),
+}
+
 DELIVERIES: dict[str, Promise] = {
     "tried": pgettext_lazy("delivery", "tried"),
     "queued": pgettext_lazy("delivery", "waits to be sent"),
@@ -126,6 +135,10 @@ UNIT_EVENTS = {
     "subjects.unit_moved": gettext_lazy("moved"),
     "subjects.unit_merged": gettext_lazy("merged into another"),
 }
+
+
+def course_words(what: str) -> str:
+    return str(COURSE[what])
 
 
 def division_name(code: str) -> str:

@@ -47,7 +47,13 @@ def listed_file(request: HttpRequest) -> HttpResponse:
 @public
 def one(request: HttpRequest, number: str) -> HttpResponse:
     found = announcement(number)
-    context = {"shown": found, "kind": ANNOUNCEMENT_KINDS[found.kind], "paper": found.paper, "sealed": sealed([number])}
+    context = {
+        "shown": found,
+        "kind": ANNOUNCEMENT_KINDS[found.kind],
+        "paper": found.paper,
+        "sealed": sealed([number]),
+        "proof_of": number,
+    }
     return render(request, "portal/announcement.html", context)
 
 

@@ -12,7 +12,7 @@ from zhengxin.contexts.plans.queries.lists import (
     list_difference,
     list_items,
     list_shown,
-    lists,
+    public_lists,
 )
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
@@ -113,15 +113,8 @@ def compare(request: HttpRequest, number: str, old: int, new: int) -> HttpRespon
 def _asked(request: HttpRequest) -> tuple[str, list[ListListed]]:
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST_SEARCH]
     kinds, place = set(request.GET.getlist("kind")), request.GET.get("place", "")
-    rows = lists(actor_of(request), day=today(), words=words)
-    return words, [
-        row
-        for row in rows
-        if row.version is not None
-        and row.is_public
-        and (not kinds or row.kind.code in kinds)
-        and place in ("", row.jurisdiction)
-    ]
+    rows = public_lists(actor_of(request), day=today(), words=words)
+    return words, [row for row in rows if (not kinds or row.kind.code in kinds) and place in ("", row.jurisdiction)]
 
 
 def _version(shown: ListShown, request: HttpRequest) -> int | None:
@@ -131,4 +124,4 @@ def _version(shown: ListShown, request: HttpRequest) -> int | None:
         if not (typed.isascii() and typed.isdigit() and len(typed) < 9):
             raise Refused("plans.unknown_list_version")
         return shown.version(int(typed)).number
-    return shown.in_force or (shown.issued[0].number if shown.issued else None)
+    return shown.first_shown

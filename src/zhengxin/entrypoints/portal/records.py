@@ -90,7 +90,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
     day = today()
     found = public_record(number, day=day)
     if isinstance(found, Withdrawn):
-        context = {"withdrawn": found, "sealed": sealed([number])}
+        context = {"withdrawn": found, "sealed": sealed([number]), "proof_of": number}
         return render(request, "portal/record_withdrawn.html", context)
     context = {
         "record": found,
@@ -100,6 +100,7 @@ def record(request: HttpRequest, number: str) -> HttpResponse:
         "severity": SEVERITIES.get(found.severity or ""),
         "values": [(name_of(field), told, value_words(field, told)) for field, told in found.values],
         "sealed": sealed([number]),
+        "proof_of": number,
     }
     return render(request, "portal/record.html", context)
 

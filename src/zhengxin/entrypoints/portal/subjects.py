@@ -3,37 +3,35 @@ posts may see of it besides."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from zhengxin.contexts.documents.queries import issued_by_unit
-from zhengxin.contexts.plans.queries import counted, standing_duties, unit_due_items, unit_work
-from zhengxin.contexts.plans.queries.due import published_of_units
-from zhengxin.contexts.plans.queries.lists import lists_of_unit
-from zhengxin.contexts.publication.queries import lines_about
+from zhengxin.contexts.plans.queries import counted, unit_due_items
 from zhengxin.contexts.records.queries.about_subject import records_about_units
 from zhengxin.contexts.records.queries.archives.coverage import unit_archives
-from zhengxin.contexts.subjects.queries import officers, unit_history, work_of
+from zhengxin.contexts.subjects.queries import course_of, officers
+from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.list_table import kind_words
 from zhengxin.entrypoints.kit.permissions import actor_of, public
+from zhengxin.entrypoints.kit.subject_read import subject_read
 from zhengxin.entrypoints.portal.records import record_lines
 
 
 @public
 def subject(request: HttpRequest, number: str) -> HttpResponse:
     reader, day = actor_of(request), today()
-    history = unit_history(number, day=day)
-    units = work_of(number, day=day) if history.predecessors else {history.unit.id}
-    programmes = unit_work(reader, units, today=day)
+    read = subject_read(reader, number, day=day)
+    history, units, programmes = read.history, read.units, read.programmes
     tasks = [task for programme in programmes for task in programme.tasks]
-    lists, published = lists_of_unit(reader, number, day=day), published_of_units(units)
-    records = lines_about(units, day=day)
     lines = {task.number: each.number for each in programmes if each.is_public for task in each.tasks}
     things = [
         number,
-        *(row.number for row in lists if row.is_public),
-        *(row.item for row in published),
-        *(row.number for row in records),
+        *(row.number for row in read.lists if row.is_public),
+        *(row.item for row in read.published),
+        *(row.number for row in read.records),
+        *(row.number for row in read.announcements),
     ]
     context = {
         "unit": history.unit,
@@ -43,14 +41,19 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "programmes": programmes,
         "tasks": tasks,
         "counts": counted(tasks),
-        "standing": standing_duties(reader, units),
-        "lists": [(row, kind_words(row.kind)) for row in lists],
-        "published": published,
-        "lines": record_lines(records),
+        "standing": read.standing,
+        "lists": [(row, kind_words(row.kind)) for row in read.lists],
+        "published": read.published,
+        "lines": record_lines(read.records),
+        "course": course_of(history),
+        "over_years": read.over_years,
+        "list_of_records": f"{reverse('portal:records')}?subject={number}&",
+        "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in read.announcements],
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
         "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
         "archives": unit_archives(reader, history.unit, day=day),
         "sealed": sealed(things, lines),
+        "proof_of": number,
     }
     return render(request, "portal/subject.html", context)

@@ -1,4 +1,6 @@
+from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,15 @@ from zhengxin.plumbing.guarded import GuardedModel
 
 # Waits for other eyes; is shown; its term is over or it was ended; was withdrawn; was not agreed to.
 PROPOSED, SHOWN, ENDED, WITHDRAWN, DECLINED = "proposed", "shown", "ended", "withdrawn", "declined"
+
+
+def _walked(*narrowing: str) -> Iterator[models.Index]:
+    """Of what is shown, for every choice among these columns an index in the order of the list: a store walks the
+    newest that fit and stops, also where few fit or none."""
+    for count in range(len(narrowing) + 1):
+        for chosen in combinations(narrowing, count):
+            name = "_".join(["shown", *chosen, "day"])
+            yield models.Index(fields=[*chosen, "-day", "-id"], name=name, condition=Q(state=SHOWN))
 
 
 class Publication(GuardedModel):
@@ -53,9 +64,11 @@ class Publication(GuardedModel):
 
     class Meta:
         indexes = [
-            models.Index(fields=["state", "kind", "-day", "-id"], name="publication_by_kind"),
-            models.Index(fields=["state", "owner", "-day", "-id"], name="publication_by_owner"),
-            models.Index(fields=["state", "-day", "-id"], name="publication_by_day"),
+            # The public list, by whatever it is narrowed to; what ends leaves them, and costs them nothing.
+            *_walked("kind", "severity", "owner"),
+            models.Index(fields=["-day", "-id"], name="publication_withdrawn", condition=Q(state=WITHDRAWN)),
+            models.Index(fields=["id"], name="publication_proposed", condition=Q(state=PROPOSED)),
+            models.Index(fields=["gate"], name="publication_shown_by_gate", condition=Q(state=SHOWN)),
             models.Index(fields=["state", "last_day"], name="publication_by_end"),
             models.Index(fields=["document"], name="publication_document", condition=Q(document__isnull=False)),
             models.Index(

@@ -4,6 +4,7 @@ from .announcements import (
     announced_as,
     announcement,
     announcements,
+    announcements_about,
     found_announcements,
     is_announced,
 )
@@ -37,6 +38,7 @@ from .public_list import (
 )
 from .public_record import PublicRecord, RecordThing, Withdrawn, public_record, record_thing
 from .public_subjects import SubjectFound, found_subjects
+from .public_years import PublicOverYears, public_over_years
 
 __all__ = [
     "AnnouncementListed",
@@ -47,6 +49,7 @@ __all__ = [
     "OpenRecord",
     "PublicFilter",
     "PublicLine",
+    "PublicOverYears",
     "PublicRecord",
     "RecordThing",
     "SubjectFound",
@@ -55,6 +58,7 @@ __all__ = [
     "announced_as",
     "announcement",
     "announcements",
+    "announcements_about",
     "ending_soon",
     "found_announcements",
     "found_subjects",
@@ -72,6 +76,7 @@ __all__ = [
     "proposals",
     "proposals_count",
     "public_lines",
+    "public_over_years",
     "public_record",
     "record_thing",
     "tombstones",

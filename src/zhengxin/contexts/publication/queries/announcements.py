@@ -1,9 +1,10 @@
 """What was put before everybody: the list, one with the text of its paper, and what became of a paper."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from zhengxin.contexts.documents.queries import PaperFound, PaperShown, found_papers_among, issued_paper
 from zhengxin.contexts.publication.models import Announcement
@@ -44,11 +45,23 @@ def announcements(*, kind: str = "", behind: str = "", most: int = PAGE) -> list
     last = rows.filter(number=behind).first() if behind else None
     if last is not None:
         rows = rows.filter(Q(announced_on__lt=last.announced_on) | Q(announced_on=last.announced_on, pk__lt=last.pk))
+    return _listed(rows, most)
+
+
+def announcements_about(unit: str, names: Collection[str], *, most: int = PAGE) -> list[AnnouncementListed]:
+    """Those that the unit of this number issued, and those whose title has one of these names of it."""
+    about = Q(paper__unit=unit)
+    for name in names:
+        about |= Q(paper__title__contains=name)
+    return _listed(Announcement.objects.filter(about, state=SHOWN), most)
+
+
+def _listed(rows: "QuerySet[Announcement]", most: int) -> list[AnnouncementListed]:
     told = rows.order_by("-announced_on", "-pk").annotate(
         title=F("paper__title"), unit=F("paper__unit"), unit_name=F("paper__unit_name")
     )
-    names = ("number", "kind", "title", "unit", "unit_name", "announced_on")
-    return [AnnouncementListed(*row) for row in told.values_list(*names)[:most]]
+    asked = ("number", "kind", "title", "unit", "unit_name", "announced_on")
+    return [AnnouncementListed(*row) for row in told.values_list(*asked)[:most]]
 
 
 def announcement(number: str) -> AnnouncementShown:

@@ -4,8 +4,9 @@ newest first."""
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q, QuerySet
 
 from zhengxin.contexts.publication.models import Gate, Publication
 from zhengxin.contexts.publication.policies import public_on, shown_on, taken_down_on
@@ -13,7 +14,7 @@ from zhengxin.contexts.publication.queries.gates import can_open
 from zhengxin.contexts.publication.queries.public_record import Withdrawn, name_shown, withdrawn_from
 from zhengxin.contexts.publication.queries.public_subjects import about_code, about_name
 from zhengxin.contexts.records.queries.kinds import record_kind
-from zhengxin.contexts.subjects.queries import names_by_id, units_by_id
+from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.kernel.recordchecks.keys import folded as folded_number
 from zhengxin.kernel.recordkinds import RecordKind
 
@@ -77,9 +78,11 @@ def lines_by_document(typed: str, *, day: date) -> list[PublicLine]:
 
 def withdrawn_lines(*, day: date, behind: str = "", most: int = PAGE) -> list[Withdrawn]:
     """What was withdrawn and would still be shown, the newest record first."""
-    last, rows = _behind(behind, day), list[Publication]()
-    for which in taken_down_on(day):
-        rows += Publication.objects.filter(which, last).select_related("record").order_by("-day", "-pk")[:most]
+    entered, quashed = taken_down_on(day)
+    asked = Publication.objects.filter(_behind(behind, day)).select_related("record")
+    # What was quashed is entered at once, so it is few; a store that were to sort it would walk through all that is
+    # shown to find it.
+    rows = [*asked.filter(entered).order_by("-day", "-pk")[:most], *asked.filter(quashed)]
     return withdrawn_from(sorted(rows, key=lambda row: (row.day, row.pk), reverse=True)[:most])
 
 
@@ -101,7 +104,8 @@ def _asked(wanted: PublicFilter) -> Q:
     if wanted.owner is not None:
         asked &= Q(owner=wanted.owner)
     if wanted.subject is not None:
-        asked &= Q(record__subject_unit=wanted.subject)
+        # Found first, then looked for in the walk: the embedded store would read the record of every row that it walks.
+        asked &= Q(pk__in=Publication.objects.filter(record__subject_unit=wanted.subject).values("pk"))
     if wanted.code:
         asked &= about_code(wanted.code)
     if wanted.name:
@@ -110,7 +114,10 @@ def _asked(wanted: PublicFilter) -> Q:
 
 
 def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:
-    rows = Publication.objects.filter(shown_on(day), which, _behind(behind, day)).select_related("record")
+    rows: QuerySet[Any] = Publication.objects.filter(shown_on(day), which, _behind(behind, day)).select_related(
+        "record"
+    )
+    rows = rows.annotate(subject_number=F("record__subject_unit__number"))
     found = [
         row for row in rows.order_by("-day", "-pk")[:most] if can_open(record_kind(row.kind), row.record.subject_kind)
     ]
@@ -119,19 +126,20 @@ def _lines(which: Q, *, day: date, behind: str, most: int) -> list[PublicLine]:
 
 def _behind(number: str, day: date) -> Q:
     last = Publication.objects.filter(public_on(day), record__number=number).first() if number else None
-    return Q(day__lt=last.day) | Q(day=last.day, pk__lt=last.pk) if last else Q()
+    if last is None:
+        return Q()
+    # The first part alone says where a store begins to walk.
+    return Q(day__lte=last.day) & (Q(day__lt=last.day) | Q(pk__lt=last.pk))
 
 
-def _told(rows: list[Publication], day: date) -> Iterable[PublicLine]:
+def _told(rows: list[Any], day: date) -> Iterable[PublicLine]:
     owners = names_by_id({row.owner_id for row in rows}, day=day)
-    subjects = units_by_id({row.record.subject_unit_id for row in rows if row.record.subject_unit_id}, day=day)
     for row in rows:
-        about = subjects.get(row.record.subject_unit_id or 0)
         yield PublicLine(
             number=row.record.number,
             kind=record_kind(row.kind),
             subject_name=name_shown(record_kind(row.kind), row.record.subject_kind, row.record.subject_name),
-            subject=about.number if about else "",
+            subject=row.subject_number or "",
             document=row.document or "",
             owner=owners.get(row.owner_id, ""),
             day=row.day,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.lookups import IsNull
 
 from zhengxin.contexts.publication.models import Publication, PublicSubject, SubjectGram, SubjectWords
 from zhengxin.contexts.publication.policies import shown_on
 from zhengxin.contexts.publication.queries.gates import open_gates
-from zhengxin.contexts.records.queries.kinds import record_kind
+from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.kernel.recordfacts import shown_to_all
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.plumbing.found_words import Fit, fit
@@ -40,9 +41,9 @@ def found_subjects(typed: str, *, day: date) -> list[SubjectFound]:
     newest = _newest_on(day)
     rows = SUBJECT_TABLES.best(
         typed,
-        SubjectWords.objects.select_related("subject").annotate(newest=newest("subject")),
+        SubjectWords.objects.select_related("subject"),
         ("length", "subject"),
-        also=Q(newest__isnull=False),
+        also=Q(IsNull(newest("subject"), False)),
     )
     plain = folded(typed)
     fits = {row.pk: fit(row.words, plain) for row in rows}
@@ -52,12 +53,12 @@ def found_subjects(typed: str, *, day: date) -> list[SubjectFound]:
         best.setdefault(row.subject.code or row.subject.name, row)
     told = [*best.values()][:MOST]
     called = _called_now([row.subject for row in told], newest)
-    found = []
+    found, kinds = [], record_kinds()
     for row in told:
         if now := called.get(row.pk):
             name = now.record.subject_name or ""
             known_as = "" if plain in folded(name) else row.subject.name
-            found.append(SubjectFound(name, row.subject.code, fits[row.pk], known_as, record_kind(now.kind), now.day))
+            found.append(SubjectFound(name, row.subject.code, fits[row.pk], known_as, kinds[now.kind], now.day))
     return found
 
 
@@ -84,7 +85,8 @@ def _newest_on(day: date) -> Callable[[str], Subquery]:
 
 def _still_told() -> Q:
     """Whose record says today what they are found by, where the rulebook of today lets everybody see it."""
-    gates = [gate.pk for (kind, about), gate in open_gates().items() if _is_told(record_kind(kind), about)]
+    kinds = record_kinds()
+    gates = [gate.pk for (kind, about), gate in open_gates().items() if _is_told(kinds[kind], about)]
     code = Q(subject__code="") | Q(subject__code=F("record__subject_code"))
     return Q(code, gate__in=gates, subject__name=F("record__subject_name"), record__subject_unit=None)
 

@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhengxin.contexts.records.models.brought import BroughtModel
+from zhengxin.kernel.recordkinds import REVOKED
 from zhengxin.plumbing.erasing import FRESH, fresh_text, gone, sentence
 
 
@@ -61,6 +62,7 @@ class Record(BroughtModel):
             models.Index(fields=["subject_hash", "kind"], name="record_by_subject"),
             models.Index(fields=["document_hash"], name="record_by_document"),
             models.Index(fields=["subject_unit"], name="record_about_unit", condition=Q(subject_unit__isnull=False)),
+            models.Index(fields=["id"], name="record_revoked", condition=Q(finality=REVOKED)),
             models.Index(fields=["proposed_unit"], name="record_proposed", condition=Q(proposed_unit__isnull=False)),
         ]
 

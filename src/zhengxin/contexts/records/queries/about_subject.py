@@ -104,12 +104,13 @@ def _about(which: Q, day: date, kind: str) -> RecordsAbout:
     rows = Record.objects.filter(which, counts)
     counted = list(rows.order_by("-day", "-pk").values_list("kind", "day")[: MOST_COUNTED + 1])
     is_cut = len(counted) > MOST_COUNTED
-    years, over_years = _over_years(counted[:MOST_COUNTED])
+    years, by_kind = over_years(counted[:MOST_COUNTED])
     shown = rows.filter(kind=kind) if kind else rows
-    return RecordsAbout(years, over_years, _lines(shown, day) if counted else (), is_cut)
+    return RecordsAbout(years, by_kind, _lines(shown, day) if counted else (), is_cut)
 
 
-def _over_years(told: Sequence[tuple[str, date | None]]) -> tuple[tuple[int, ...], tuple[KindOverYears, ...]]:
+def over_years(told: Sequence[tuple[str, date | None]]) -> tuple[tuple[int, ...], tuple[KindOverYears, ...]]:
+    """Years and kinds of these (kind, day), as `RecordsAbout` has them."""
     # A record without a day stands under year 0, before all others.
     counts = Counter((kind, day.year if day else 0) for kind, day in told)
     years = tuple(sorted({year for _kind, year in counts}))

@@ -37,7 +37,7 @@ from .succession import (
     work_of,
 )
 from .unit_codes import codes_and_names, ids_by_code, ids_by_number, unit_number_of, unit_with_code
-from .unit_history import UnitHistory, unit_history, units_below
+from .unit_history import CourseStep, UnitHistory, course_of, unit_history, units_below
 from .unit_names import (
     NameExplained,
     explain_unit_name,
@@ -62,6 +62,7 @@ from .units import (
 )
 
 __all__ = [
+    "CourseStep",
     "Division",
     "FormerOfficial",
     "HolderShown",
@@ -80,6 +81,7 @@ __all__ = [
     "UnitsOverTime",
     "children",
     "codes_and_names",
+    "course_of",
     "division",
     "division_path",
     "divisions_within",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from zhengxin.contexts.subjects.models import Unit, UnitName, UnitPlace, UnitSuccession
 from zhengxin.contexts.subjects.queries.units import Span, UnitShown, name_in
@@ -62,16 +62,51 @@ class UnitHistory:
     below: tuple[UnitShown, ...]
 
 
+@dataclass(frozen=True)
+class CourseStep:
+    """What happened to a unit: `what` is "named", "also_named", "placed", "took_over", "handed_over" or "ended".
+    `name` is its own new name or the other unit's, `number` the other unit's, "" for its own. `day` None: from of old;
+    `until_day` of a name or place that is over."""
+
+    day: date | None
+    what: str
+    name: str
+    number: str = ""
+    basis: str = ""
+    until_day: date | None = None
+
+
+def course_of(history: UnitHistory) -> list[CourseStep]:
+    """Names, places and mergers of a unit on one line of time, the oldest first."""
+    steps = [
+        CourseStep(
+            borne.from_day, "named" if borne.is_official else "also_named", borne.name, until_day=borne.until_day
+        )
+        for borne in history.names
+    ]
+    steps += [
+        CourseStep(place.from_day, "placed", place.name, place.number, until_day=place.until_day)
+        for place in history.places
+    ]
+    steps += [
+        CourseStep(each.from_day, "took_over", each.name, each.number, each.basis) for each in history.predecessors
+    ]
+    if history.ended_on is not None:
+        steps.append(CourseStep(history.ended_on, "ended", ""))
+    if history.successor is not None:
+        after = history.successor
+        steps.append(CourseStep(after.from_day, "handed_over", after.name, after.number, after.basis))
+    return sorted(steps, key=lambda step: step.day or date.min)
+
+
 def unit_history(number: str, *, day: date) -> UnitHistory:
-    """Refused "subjects.unknown_unit" when there is none. Asks the store five times."""
-    unit = Unit.objects.filter(number=number).first()
+    """Refused "subjects.unknown_unit" when there is none. Asks the store four times, once more after a merger."""
+    merged = UnitSuccession.objects.filter(Q(unit=OuterRef("pk")) | Q(successor=OuterRef("pk")))
+    unit = Unit.objects.filter(number=number).annotate(was_merged=Exists(merged)).first()
     if unit is None:
         raise Refused("subjects.unknown_unit", number=number)
-    steps = list(
-        UnitSuccession.objects.filter(Q(unit=unit) | Q(successor=unit))
-        .select_related("unit", "successor")
-        .order_by("from_day", "id")
-    )
+    mergers = UnitSuccession.objects.filter(Q(unit=unit) | Q(successor=unit)).select_related("unit", "successor")
+    steps = list(mergers.order_by("from_day", "id")) if unit.was_merged else []
     places = list(UnitPlace.objects.filter(unit=unit).select_related("parent"))
     above, direct = _around(unit, day)
     others = [*above, *direct, *(other for step in steps for other in (step.unit, step.successor))]

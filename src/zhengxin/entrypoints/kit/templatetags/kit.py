@@ -40,6 +40,7 @@ register.filter("group_words", words.group_words)
 register.filter("counts_words", words.counts_words)
 register.filter("standing_words", words.standing_words)
 register.filter("unit_kind_words", words.unit_kind_words)
+register.filter("course_words", words.course_words)
 register.filter("division_name", words.division_name)
 
 
@@ -207,9 +208,10 @@ def shortened(text: str, most: int) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def source_address(context: dict[str, Any]) -> str:
-    """The page's own address, for print; empty where the request names no host of ours."""
+def source_address(context: dict[str, Any], path: str | None = None) -> str:
+    """The page's own address, or that of another path here, for print; empty where the request names no host of
+    ours."""
     try:
-        return str(context["request"].build_absolute_uri())
+        return str(context["request"].build_absolute_uri(path))
     except (KeyError, DisallowedHost):
         return ""

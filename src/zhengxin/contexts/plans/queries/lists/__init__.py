@@ -1,4 +1,13 @@
-from .index import ListListed, ListOfUnit, ReviewDue, lists, lists_of_unit, public_lists_in_force, reviews_due
+from .index import (
+    ListListed,
+    ListOfUnit,
+    ReviewDue,
+    lists,
+    lists_of_unit,
+    public_lists,
+    public_lists_in_force,
+    reviews_due,
+)
 from .kinds import list_kind, list_kinds
 from .owners import owner_labels, owners
 from .sheets import SheetShown, draft_sheet, label, sheet_shown
@@ -22,6 +31,7 @@ __all__ = [
     "lists_of_unit",
     "owner_labels",
     "owners",
+    "public_lists",
     "public_lists_in_force",
     "reviews_due",
     "sheet_shown",

@@ -65,6 +65,11 @@ def lists(reader: Actor, *, day: date, kind: str = "", words: str = "") -> list[
     return sorted(kept, key=lambda row: (order.index(row.kind.code), row.jurisdiction, row.owner_number))
 
 
+def public_lists(reader: Actor, *, day: date, words: str = "") -> list[ListListed]:
+    """Those in force that everybody may see, in the same order."""
+    return [row for row in lists(reader, day=day, words=words) if row.version is not None and row.is_public]
+
+
 @dataclass(frozen=True)
 class ListOfUnit:
     """A list that a unit keeps, with the version in force."""

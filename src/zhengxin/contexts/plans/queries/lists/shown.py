@@ -58,6 +58,11 @@ class ListShown:
     def issued(self) -> tuple[VersionListed, ...]:
         return tuple(version for version in self.versions if not version.is_draft)
 
+    @property
+    def first_shown(self) -> int | None:
+        """The version in force, else the newest issued."""
+        return self.in_force or next((version.number for version in self.issued), None)
+
     def version(self, number: int) -> VersionListed:
         """Refused "plans.unknown_list_version" when the reader sees none of this number."""
         found = next((version for version in self.versions if version.number == number), None)
