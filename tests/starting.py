@@ -9,9 +9,9 @@ from zhengxin.entrypoints.cli import main as program
 _set_up = django.setup
 
 
-def _with_our_settings() -> None:
+def _with_our_settings(set_prefix: bool = True) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
-    _set_up()
+    _set_up(set_prefix)
 
 
 def main() -> None:
