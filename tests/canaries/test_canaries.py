@@ -1,11 +1,9 @@
 """What an act is told about people goes nowhere it should not: not into entries, public pages, logs or error pages."""
 
 import inspect
-import io
 import json
 import logging
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from importlib import import_module
@@ -13,10 +11,10 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import get_args, get_origin
 
-import polars as pl
 import pytest
 from django.test import Client, override_settings
 
+from tests.answers import text_of
 from tests.architecture.sources import package
 from tests.architecture.test_reactions import kinds
 from tests.canaries.canary import Aviary
@@ -66,16 +64,6 @@ def taken_by_acts() -> dict[str, set[object]]:
                     found[f"{act.__name__}.{name}"] = set(types)
     assert found
     return found
-
-
-def text_of(content: bytes) -> str:
-    """A page, a file, the parts of a workbook, or the rows of a Parquet file."""
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            return "".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
-    if content.startswith(b"PAR1"):
-        return str(pl.read_parquet(io.BytesIO(content)).to_dicts()) + str(pl.read_parquet_metadata(io.BytesIO(content)))
-    return content.decode("utf-8", "replace")
 
 
 def guessed() -> Iterator[str]:

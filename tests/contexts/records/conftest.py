@@ -1,6 +1,7 @@
 """Who sends records and who reviews them, in a data folder of their own, and files of invented records."""
 
 import csv
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
@@ -49,6 +50,17 @@ def invented(kind: str, rows: int, *, seed: int = 1, errors: float = 0.0) -> tup
     made = list(sample_rows(record_kind(kind), rows, cast_of(DAY), Random(seed), errors=errors))
     planted = {(fault.row, fault.field or "", fault.code) for _, faults in made for fault in faults}
     return [row for row, _ in made], planted
+
+
+def by_day(kind: str, rows: Rows) -> Rows:
+    """The oldest first, however their days are written."""
+    from zhengxin.contexts.records.queries.kinds import record_kind
+
+    def digits(row: Mapping[str, str]) -> str:
+        year, *others = re.findall(r"\d+", row.get(record_kind(kind).day, "")) or ["0"]
+        return year + "".join(each.zfill(2) for each in others)
+
+    return sorted(rows, key=digits)
 
 
 def add_uncoded_kind(rules: Path) -> None:

@@ -218,7 +218,9 @@ def _subject(read: SubjectRead) -> dict[str, Any]:
 def _over_years(told: PublicOverYears) -> dict[str, Any]:
     return {
         "years": told.years,
-        "kinds": [{"kind": row.kind.code, "counts": row.counts} for row in told.over_years],
+        "kinds": [
+            {"kind": row.kind.code, "counts": [count for _year, count in row.by_year]} for row in told.over_years
+        ],
         "can_be": [kind.code for kind in told.can_be],
         "is_cut": told.is_cut,
     }

@@ -18,19 +18,26 @@ _TEXT = 'class="gongwen"'
 
 def compare_announcements(run: Audit) -> None:
     shown = {row[0]: row for row in run.rows(_LISTED)}
-    for number in shown:
-        run.compared += 1
-        _compare(run, number)
-    for number in run.told[ANNOUNCED].keys() - shown.keys() - run.told[ENDED].keys():
-        path = f"announcements/{quote(number)}/"
-        if number not in run.told[TAKEN_DOWN]:
-            run.demand_listed(number, path)
-        elif (page := run.page(number, path)) is not None and _TEXT in page:
-            run.find_after_withdrawal(number)
+    run.compare_both_ways(
+        shown, run.told[ANNOUNCED], lambda number, _row: _compare(run, number), lambda number: _not_listed(run, number)
+    )
+
+
+def _not_listed(run: Audit, number: str) -> None:
+    """Of what was taken down the page says that alone; of what ended nothing is there."""
+    path = _path(number)
+    if number not in run.told[TAKEN_DOWN] and number not in run.told[ENDED]:
+        run.demand_listed(number, path)
+        return
+    page = run.page(number, path) if number in run.told[TAKEN_DOWN] else run.text(path)
+    if page is not None and _TEXT in page:
+        run.find_too_long(number, path)
+    if run.site(f"{path}text.json") is not None:
+        run.find_too_long(number, f"{path}text.json")
 
 
 def _compare(run: Audit, number: str) -> None:
-    path, announced = f"announcements/{quote(number)}/", run.told[ANNOUNCED].get(number)
+    path, announced = _path(number), run.told[ANNOUNCED].get(number)
     if not announced:
         run.find_unentered(number)
         return
@@ -51,6 +58,10 @@ def _compare(run: Audit, number: str) -> None:
         run.find(
             "differs", _("%(number)s: the page lacks “%(words)s”.") % {"number": number, "words": missing[0]}, number
         )
+
+
+def _path(number: str) -> str:
+    return f"announcements/{quote(number)}/"
 
 
 def _sentences(content: Any) -> Iterator[str]:

@@ -12,12 +12,12 @@ ISSUED, OPENED = "plans.list_issued", "plans.list_opened"
 
 
 def compare_lists(run: Audit) -> None:
-    shown = {row[-1]: row for row in _rows(run)}
-    for number in run.told[OPENED].keys() - shown.keys():
-        run.demand_listed(number, f"lists/{quote(number)}/")
-    for number, row in shown.items():
-        run.compared += 1
-        _compare(run, number, row)
+    run.compare_both_ways(
+        {row[-1]: row for row in _rows(run)},
+        run.told[OPENED],
+        lambda number, row: _compare(run, number, row),
+        lambda number: run.demand_listed(number, _path(number)),
+    )
 
 
 def _compare(run: Audit, number: str, row: list[str]) -> None:
@@ -31,10 +31,13 @@ def _compare(run: Audit, number: str, row: list[str]) -> None:
         last = max(in_force, key=lambda values: (values["in_force_from"], values["version"]))
         run.demand_same(number, "version", row[-4], str(last["version"]))
         run.demand_same(number, "items", row[-2], str(last["items"]))
-    path = f"lists/{quote(number)}/"
-    page = run.page(number, path)
+    page = run.page(number, _path(number))
     if page is not None:
-        run.demand_sealed(number, page, path)
+        run.demand_sealed(number, page, _path(number))
+
+
+def _path(number: str) -> str:
+    return f"lists/{quote(number)}/"
 
 
 def _rows(run: Audit) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Open data, tombstones and feeds against the lists of what is public: the same records, and the values entered."""
+"""Open data and tombstones against the lists of what is public: the same records, and the values entered."""
 
 import csv
 import io
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.audit_run import Audit
 
-_DATA, _CHANGES, _NUMBER = "api/v1/data", "api/v1/changes.json", "record_number"
+_DATA, _NUMBER = "api/v1/data", "record_number"
 
 
 def compare_open_data(run: Audit, entered: Mapping[str, Mapping[str, Any]], down: Collection[str]) -> None:
@@ -37,7 +37,6 @@ def compare_open_data(run: Audit, entered: Mapping[str, Mapping[str, Any]], down
     files = [f"api/v1/tombstones/{part}.jsonl" for part in parts]
     gone = {str(row[_NUMBER]): path for path in files for row in _json_lines(run.site(path) or b"")}
     _compare_gone(run, gone, entered, down)
-    _compare_feed(run, entered)
 
 
 def _compare_file(
@@ -69,14 +68,6 @@ def _compare_gone(
     for number in set(down) - gone.keys():
         words = _("%(number)s was withdrawn, and no file of the open data tells it.")
         run.find("not_listed", words % {"number": number}, number)
-
-
-def _compare_feed(run: Audit, entered: Mapping[str, Mapping[str, Any]]) -> None:
-    feed = run.document(_CHANGES)
-    for item in feed.get("items", []) if isinstance(feed, dict) else []:
-        told = item["_zhengxin"]
-        if told["state"] == "shown" and told[_NUMBER] not in entered:
-            run.find_too_long(told[_NUMBER], _CHANGES)
 
 
 def _json_lines(content: bytes) -> Iterator[dict[str, Any]]:

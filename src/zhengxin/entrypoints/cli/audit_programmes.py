@@ -17,11 +17,12 @@ _SAID = ("number", "jurisdiction", "title", "document_number", "issuer", "issued
 def compare_programmes(run: Audit) -> set[str]:
     """Returns the numbers of what is shown."""
     shown = {str(row.get("number")): row for row in run.items("api/v1/programmes")}
-    for number in run.told[OPENED].keys() - shown.keys():
-        run.demand_listed(number, _path(number))
-    for number, row in shown.items():
-        run.compared += 1
-        _compare(run, number, row)
+    run.compare_both_ways(
+        shown,
+        run.told[OPENED],
+        lambda number, row: _compare(run, number, row),
+        lambda number: run.demand_listed(number, _path(number)),
+    )
     return set(shown)
 
 

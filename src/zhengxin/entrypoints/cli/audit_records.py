@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from zhengxin.entrypoints.cli.audit_forms import compare_forms
 from zhengxin.entrypoints.cli.audit_open_data import compare_open_data
 from zhengxin.entrypoints.cli.audit_run import Audit
 from zhengxin.kernel.recordkinds import REVOKED
@@ -17,7 +18,7 @@ from zhengxin.kernel.recordkinds import REVOKED
 PUBLISHED, END_MOVED = "publication.published", "publication.end_moved"
 WITHDRAWN, ENDED, GATE_CLOSED = "publication.withdrawn", "publication.ended", "publication.gate_closed"
 FINALITY = "records.finality_decided"
-_LISTED, _WITHDRAWN = "records.csv", "records.csv?withdrawn=1"
+_API, _LISTED, _WITHDRAWN = "api/v1/records/", "records.csv", "records.csv?withdrawn=1"
 _UNTIL = 8
 _SHOWN = re.compile(r'<data value="([^"]*)">')
 
@@ -36,45 +37,50 @@ class Course:
 
 
 def compare_records(run: Audit) -> None:
+    pages: dict[str, str] = {}
+    entered: dict[str, Mapping[str, Any]] = {}
+
+    def compare(number: str, row: list[str]) -> None:
+        course = _course(run, number)
+        if number not in shown:
+            _compare_withdrawn(run, number, row)
+        elif course is not None and _is_gone(run, number, course):
+            run.find_too_long(number, _LISTED)
+            demand_silence(run, number)
+        else:
+            entered[number] = _compare(run, number, row, course, pages)
+
     shown = {row[0]: row for row in run.rows(_LISTED)}
     down = {row[0]: row for row in run.rows(_WITHDRAWN)}
-    entered: dict[str, Mapping[str, Any]] = {}
-    for number, row in shown.items():
-        run.compared += 1
-        entered[number] = _compare(run, number, row)
-    for number, row in down.items():
-        run.compared += 1
-        _compare_withdrawn(run, number, row)
-    for number in run.told[PUBLISHED].keys() - shown.keys() - down.keys() - run.told[ENDED].keys():
-        course = _course(run, number)
-        if course is not None and not course.is_over and not _is_closed(run, course):
-            run.demand_listed(number, f"records/{quote(number)}/")
+    run.compare_both_ways(down | shown, run.told[PUBLISHED], compare, lambda number: _not_listed(run, number))
+    compare_forms(run, entered, down, pages)
     compare_open_data(run, entered, down.keys())
 
 
-def _compare(run: Audit, number: str, row: list[str]) -> Mapping[str, Any]:
-    """The values that were entered; none where something else is wrong already."""
-    course = _course(run, number)
-    path = f"records/{quote(number)}/"
+def _compare(
+    run: Audit, number: str, row: list[str], course: Course | None, pages: dict[str, str]
+) -> Mapping[str, Any]:
+    """The values that were entered, none where something else is wrong already; the page is put to the others."""
+    path = _path(number)
     if course is None:
         if number not in run.told[PUBLISHED]:
             run.find_unentered(number)
         return {}
-    if course.is_down or course.is_over or number in run.told[ENDED] or _is_closed(run, course):
-        run.find_too_long(number, path)
-        return {}
     run.demand_same(number, "last_day", row[_UNTIL] or None, course.last_day)
-    page = run.page(number, path)
-    wording = run.wording.get(number)
+    page, wording = run.page(number, path), run.wording.get(number)
     if page is None or wording is None:
         return {}
+    pages[number] = page
     run.demand_sealed(number, page, path)
     told = run.opened(wording)
     if told is None:
         return {}
-    entered = sorted(str(value) for value in told["values"].values())
-    run.demand_same(number, "values", sorted(map(unescape, _SHOWN.findall(page))), entered)
     values: Mapping[str, Any] = told["values"]
+    entered = sorted(map(str, values.values()))
+    run.demand_same(number, "values", sorted(map(unescape, _SHOWN.findall(page))), entered)
+    given = run.document(f"{_API}{quote(number)}")
+    said = given["values"] if isinstance(given, dict) else {}
+    run.demand_same(number, f"{_API}{number}", sorted(map(str, said.values())), entered)
     return values
 
 
@@ -88,9 +94,34 @@ def _compare_withdrawn(run: Audit, number: str, row: list[str]) -> None:
     told = run.opened(withdrawn[-1])
     for place, name in enumerate(("day", "reason", "basis"), start=1) if told else ():
         run.demand_same(number, name, row[place], told and told[name])
-    page = run.page(number, f"records/{quote(number)}/")
-    if page is not None and _SHOWN.search(page):
-        run.find_after_withdrawal(number)
+    run.page(number, _path(number))
+    demand_silence(run, number)
+
+
+def _not_listed(run: Audit, number: str) -> None:
+    """It must be over by the log; and of what is over or was taken down nothing is told any more."""
+    course = _course(run, number)
+    if course is not None and not _is_over(run, number, course):
+        run.demand_listed(number, _path(number))
+    if course is None or _is_gone(run, number, course):
+        demand_silence(run, number)
+
+
+def demand_silence(run: Audit, number: str) -> None:
+    """No address of its own tells what the record said."""
+    path, api = _path(number), f"{_API}{quote(number)}"
+    if _SHOWN.search(run.text(path) or ""):
+        run.find_too_long(number, path)
+    if "values" in (run.document(api) or {}):
+        run.find_too_long(number, api)
+    wording = run.wording.get(number)
+    entry = f"api/v1/journal/entries/{wording['id']}" if wording else ""
+    if entry and (run.document(entry) or {}).get("opening"):
+        run.find_too_long(number, entry)
+
+
+def _path(number: str) -> str:
+    return f"records/{quote(number)}/"
 
 
 def _course(run: Audit, number: str) -> Course | None:
@@ -101,8 +132,18 @@ def _course(run: Audit, number: str) -> Course | None:
         return None
     moved = [told for entry in run.told[END_MOVED].get(number, []) if (told := run.opened(entry))]
     last_day = moved[-1]["last_day"] if moved else published["last_day"]
-    is_down = number in run.told[WITHDRAWN]
+    is_down = number in run.told[WITHDRAWN] or bool(_revocations(run, number))
     return Course({**published, "index": entries[-1]["index"]}, last_day, is_down)
+
+
+def _is_gone(run: Audit, number: str, course: Course) -> bool:
+    """Whether nothing of it may be there but that it was withdrawn."""
+    return course.is_down or _is_over(run, number, course)
+
+
+def _is_over(run: Audit, number: str, course: Course) -> bool:
+    """Whether not even that may be there."""
+    return course.is_over or number in run.told[ENDED] or _is_closed(run, course)
 
 
 def _is_closed(run: Audit, course: Course) -> bool:

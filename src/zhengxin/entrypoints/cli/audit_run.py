@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -91,12 +91,16 @@ class Audit:
 
     def page(self, number: str, path: str) -> str | None:
         """The text of a page that must be there; else a finding that names it."""
-        content = self.site(path)
-        if content is None:
+        page = self.text(path)
+        if page is None:
             address = f"{self.site.address}/{path}"
             self.find("not_shown", _("A page that must be there is not: %(address)s") % {"address": address}, number)
-            return None
-        return content.decode("utf-8", "replace")
+        return page
+
+    def text(self, path: str) -> str | None:
+        """From below the site; None where nothing is."""
+        content = self.site(path)
+        return None if content is None else content.decode("utf-8", "replace")
 
     def rows(self, path: str) -> Iterator[list[str]]:
         """All lines of a list, file by file; the last one of a file is the foot of the journal."""
@@ -110,6 +114,39 @@ class Audit:
                 return
             last = found[-1][0]
 
+    def numbers(self, path: str, read: Callable[[str], list[str]]) -> Iterator[str]:
+        """Those that a list shows, page by page; `read` takes them out of a page in their order."""
+        page, last = self.text(path), list[str]()
+        while page and (found := [number for number in read(page) if number not in last]):
+            yield from found
+            last = found
+            page = self.text(f"{path}{'&' if '?' in path else '?'}behind={quote(found[-1])}")
+
+    def compare_both_ways(
+        self,
+        listed: Mapping[str, Any],
+        entered: Collection[str],
+        compare: Callable[[str, Any], None],
+        missing: Callable[[str], None],
+    ) -> None:
+        """Each that a list shows with what stands there; then each that the log made public and no list shows."""
+        for number, row in listed.items():
+            self.compared += 1
+            compare(number, row)
+        for number in entered:
+            if number not in listed:
+                missing(number)
+
+    def compare_shown(self, path: str, shown: Collection[str], public: Collection[str], due: Collection[str]) -> None:
+        """What an address shows: nothing but what is public, and all that is `due` there."""
+        for number in shown:
+            if number not in public:
+                self.find_too_long(number, path)
+        for number in due:
+            if number not in shown:
+                told = {"number": number, "address": f"{self.site.address}/{path}"}
+                self.find("not_listed", _("%(number)s is public and missing at %(address)s") % told, number)
+
     def find_unentered(self, number: str) -> None:
         self.find(
             "not_in_log", _("%(number)s is shown and the log has not made it public.") % {"number": number}, number
@@ -120,9 +157,6 @@ class Audit:
         self.find(
             "shown_too_long", _("%(number)s is shown at %(address)s and by the log it must not be.") % told, number
         )
-
-    def find_after_withdrawal(self, number: str) -> None:
-        self.find("shown_too_long", _("%(number)s was withdrawn and is still shown.") % {"number": number}, number)
 
     def demand_sealed(self, number: str, page: str, path: str) -> None:
         """The page shows the thing, with its seal."""

@@ -87,8 +87,9 @@ def _fill(made: Atom1Feed | Rss201rev2Feed, feed: Feed, changes: Sequence[Change
     for change in changes:
         address = feed.page(change.number)
         made.add_item(
-            _title(change), address, _words(change), unique_id=address, pubdate=change.at, updateddate=change.at
-        )
+            _title(change), address, _words(change), unique_id=address, pubdate=change.at, updateddate=change.at,
+            categories=[_state(change)],
+        )  # fmt: skip
 
 
 def _item(change: Change, feed: Feed) -> dict[str, Any]:

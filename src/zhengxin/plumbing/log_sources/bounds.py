@@ -4,8 +4,8 @@ from zhengxin.kernel.merkle import MAX_ENTRY_BYTES, TILE_WIDTH
 
 _TILE, _NOTE = TILE_WIDTH * 32, 1_000_000
 _BUNDLE = TILE_WIDTH * (2 + MAX_ENTRY_BYTES)
-# A part of the open data: 20,000 rows.
-_PART, _PARTS = 256 * 1024**2, ("api/v1/data/", "api/v1/tombstones/")
+# A part of the open data or of the map of the site: 20,000 rows.
+_PART, _PARTS = 256 * 1024**2, ("api/v1/data/", "api/v1/tombstones/", "sitemap-records-")
 
 
 def most_bytes(path: str) -> int:

@@ -14,8 +14,8 @@ from zhengxin.contexts.publication.queries.public_record import values_shown
 from zhengxin.contexts.publication.queries.terms import term_for
 from zhengxin.contexts.records.queries.facts import (
     RecordFacts,
+    record_within,
     records_by_id,
-    records_by_number,
     records_recorded,
 )
 from zhengxin.contexts.records.queries.kinds import record_kind
@@ -99,13 +99,10 @@ def ending_soon(reader: Actor, *, day: date) -> list[OfficePublication]:
 
 def office_publication(reader: Actor, number: str, *, day: date) -> OfficePublication:
     """Refused "records.unknown_record", alike where there is none and where it is another's to see."""
-    record = records_by_number([number]).get(number)
-    if record is None or not reader.may(READ):
+    record = record_within(number, reader.scope_paths) if reader.may(READ) else None
+    if record is None:
         raise Refused("records.unknown_record")
-    (shown,) = _told([record], reader, day)
-    if not reader.covers(shown.source.path):
-        raise Refused("records.unknown_record")
-    return shown
+    return _told([record], reader, day)[0]
 
 
 def _proposed(reader: Actor) -> QuerySet[Publication]:

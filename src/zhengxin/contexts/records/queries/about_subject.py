@@ -40,14 +40,14 @@ class RecordLine:
 
 @dataclass(frozen=True)
 class KindOverYears:
-    """How many records of a kind, by the years of `RecordsAbout`."""
+    """How many records of a kind, year by year; year 0 for those without a day."""
 
     kind: RecordKind
-    counts: tuple[int, ...]
+    by_year: tuple[tuple[int, int], ...]
 
     @property
     def total(self) -> int:
-        return sum(self.counts)
+        return sum(count for _year, count in self.by_year)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,9 @@ def over_years(told: Sequence[tuple[str, date | None]]) -> tuple[tuple[int, ...]
     years = tuple(sorted({year for _kind, year in counts}))
     known = record_kinds()
     kinds = [code for code in known if any(code == kind for kind, _year in counts)]
-    return years, tuple(KindOverYears(known[code], tuple(counts[code, year] for year in years)) for code in kinds)
+    return years, tuple(
+        KindOverYears(known[code], tuple((year, counts[code, year]) for year in years)) for code in kinds
+    )
 
 
 def _lines(rows: "QuerySet[Record]", day: date) -> tuple[RecordLine, ...]:

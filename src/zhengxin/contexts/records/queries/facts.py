@@ -1,7 +1,7 @@
 """Records as another context goes on with them: what they are about, where they stand, what their version says."""
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,6 +59,14 @@ def records_by_number(numbers: Iterable[str], *, lock: bool = False) -> dict[str
     return {
         found.number: found for found in _facts(Q(record__in=list(rows.order_by("pk").values_list("pk", flat=True))))
     }
+
+
+def record_within(number: str, places: Sequence[str]) -> RecordFacts | None:
+    """From a unit at or below one of these places; one question, whether it is elsewhere or nowhere."""
+    inside = Q(pk__in=[])
+    for path in places:
+        inside |= Q(record__unit__path__startswith=path)
+    return next(iter(_facts(Q(record__number=number) & inside)), None)
 
 
 def records_recorded(
