@@ -23,7 +23,7 @@ sys.dont_write_bytecode = False
 # Set here and not in pyproject.toml, because Django's settings read the data folder while they load.
 _folder = tempfile.TemporaryDirectory(prefix="zhengxin-tests-")
 os.environ["ZHENGXIN_DATA"] = _folder.name
-os.environ["DJANGO_SETTINGS_MODULE"] = "zhengxin.config.settings"
+os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
 # Playwright runs an event loop in the test's thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -70,15 +70,12 @@ def pytest_unconfigure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _light_settings() -> Iterator[None]:
-    """Slow passwords and hashed names of static files are Django's own business; tests do without."""
+    """Hashed names of static files are Django's own business; tests do without."""
     from django.conf import settings
     from django.test import override_settings
 
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(
-        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        STORAGES=settings.STORAGES | {"staticfiles": plain},
-    ):
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
         yield
 
 
@@ -90,9 +87,6 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database.setdefault("TEST", {})["NAME"] = str(Path(_folder.name) / "test.sqlite3")
-        options = database["OPTIONS"]
-        # Whether the disk has it before the power goes is not what tests ask.
-        options["init_command"] = options["init_command"].replace("synchronous=FULL", "synchronous=OFF")
 
 
 @pytest.fixture

@@ -1,27 +1,17 @@
 """A server that is killed while a plan is adopted leaves all of the programme or nothing of it."""
 
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
-
-
-def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    # Its own file, also when the tests run on PostgreSQL: a killed process is one thing, a killed server another.
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.adoption", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+run = on_folder("tests.faults.adoption")
 
 
 def rows(data: Path) -> dict[str, int]:

@@ -5,24 +5,22 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import tarfile
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.entrypoints.cli.backups import installation, rows
 from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
 from tests.faults.rounds import spread
+from tests.programs import run_module
 from zhengxin.plumbing.backups import opened_backup
 
 pytestmark = pytest.mark.faults
 
 
 def call(point: int, *arguments: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.faults.backup", str(point), *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=environment(), capture_output=True, text=True)
+    return run_module("tests.faults.backup", point, *arguments)
 
 
 def points(done: subprocess.CompletedProcess[str]) -> int:

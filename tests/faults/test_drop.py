@@ -1,27 +1,18 @@
 """A process that is killed over a dropped file is as if it had not begun: the next round answers, once."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.faults.test_adoption import rows
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
 NAME = "administrative_penalty.csv"
-
-
-def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.drop", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+run = on_folder("tests.faults.drop")
 
 
 @pytest.fixture(scope="module")

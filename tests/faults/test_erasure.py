@@ -1,27 +1,18 @@
 """Killed while something is erased: all of it or nothing; what was decided is carried out, however often it dies."""
 
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.faults.erasure import NAME
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
-
-
-def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.erasure", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+run = on_folder("tests.faults.erasure")
 
 
 def done(data: Path, *arguments: str) -> str:

@@ -1,26 +1,17 @@
 """A process that is killed while it takes a file of records in leaves all of its records or none."""
 
-import os
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.faults.test_adoption import rows
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
 CELLS = "records_rejectedcell"
-
-
-def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.intake", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+run = on_folder("tests.faults.intake")
 
 
 @pytest.fixture(scope="module")

@@ -2,27 +2,22 @@
 
 import base64
 import json
-import os
 import signal
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.plumbing.mail_server import MailServer
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
 
 
 def run(data: Path, server: MailServer, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data), "ZHENGXIN_SMTP_URL": server.url} | more
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.mail_worker", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+    return on_folder("tests.faults.mail_worker")(data, *arguments, ZHENGXIN_SMTP_URL=server.url, **more)
 
 
 def facts(data: Path) -> list[tuple[str, dict[str, object]]]:

@@ -1,31 +1,22 @@
 """A worker that is killed between an entry and what follows from it loses nothing and does nothing twice."""
 
 import json
-import os
 import random
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
 from tests.faults.reactions import ENTRIES
+from tests.programs import on_folder
 
 pytestmark = pytest.mark.faults
 # At least so many rounds in `make test` too.
 ROUNDS = 10
-
-
-def run(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"ZHENGXIN_DATA": str(data)}
-    environment.pop("ZHENGXIN_DATABASE", None)
-    command = [sys.executable, "-m", "tests.faults.reactions", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True)
+run = on_folder("tests.faults.reactions")
 
 
 def followed(data: Path) -> list[str]:

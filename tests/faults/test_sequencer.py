@@ -1,7 +1,6 @@
 """A sequencer that is killed anywhere loses nothing, doubles nothing, and never contradicts what it has shown."""
 
 import json
-import os
 import random
 import signal
 import sqlite3
@@ -13,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.sources import ROOT
+from tests.programs import on_folder
 from zhengxin.kernel.merkle import Checkpoint, VerifierKey, check_continues, opened, verified
 
 pytestmark = pytest.mark.faults
@@ -22,15 +21,9 @@ pytestmark = pytest.mark.faults
 PROGRAM = [sys.executable, "-m", "tests.faults.sequencer"]
 
 
-def environment(data: Path, store: str = "") -> dict[str, str]:
-    ours = os.environ | {"ZHENGXIN_DATA": str(data)}
-    ours.pop("ZHENGXIN_DATABASE", None)
-    return ours | ({"ZHENGXIN_DATABASE": store} if store else {})
-
-
 def run(data: Path, *arguments: object, store: str = "") -> subprocess.CompletedProcess[str]:
-    command = [*PROGRAM, *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, env=environment(data, store), capture_output=True, text=True)
+    named = {"ZHENGXIN_DATABASE": store} if store else {}
+    return on_folder("tests.faults.sequencer")(data, *arguments, **named)
 
 
 class Follower:

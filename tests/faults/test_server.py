@@ -22,7 +22,8 @@ import pytest
 from tests.architecture.sources import ROOT
 from tests.entrypoints.cli.conftest import Zhengxin
 from tests.entrypoints.cli.test_serve import served
-from tests.faults.test_sequencer import PROGRAM, Follower, entered, environment, run
+from tests.faults.test_sequencer import PROGRAM, Follower, entered, run
+from tests.programs import environment
 from zhengxin.kernel.merkle import Checkpoint, check_continues
 
 pytestmark = pytest.mark.faults
@@ -94,11 +95,12 @@ def test_killed_while_people_write_it_loses_and_doubles_nothing(
     follower, chance, committed = Follower(tmp_path), random.Random(5), set[str]()
     clerks = [Clerk(f"clerk{number}", unit) for number in range(WRITERS)]
     ever_signed = [follower.signed()]
+    ours = environment(ZHENGXIN_DATA=str(tmp_path), DJANGO_SETTINGS_MODULE="tests.settings")
     for turn in range(fault_rounds):
         seconds = chance.uniform(0, 2.5)
         with (
             served(tmp_path) as (server, address),
-            subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=environment(tmp_path), stdout=subprocess.PIPE) as writer,
+            subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=ours, stdout=subprocess.PIPE) as writer,
         ):
             if turn == 0:
                 for clerk in clerks:

@@ -20,6 +20,7 @@ from tests.entrypoints.cli.backups import installation
 from tests.entrypoints.cli.conftest import PROGRAM, environment
 from tests.faults.rounds import spread
 from tests.faults.test_sequencer import Follower, entered, run
+from tests.programs import as_text, run_python
 from zhengxin.kernel.merkle.tiles import place_in
 
 pytestmark = pytest.mark.faults
@@ -36,6 +37,8 @@ class Log:
 
     def call(self, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
         command = [*PROGRAM, "journal", *arguments, "--data", str(self.data)]
+        if before is None:
+            return as_text(run_python(command, env=environment()))
         return subprocess.run(command, env=environment(), capture_output=True, text=True, preexec_fn=before)
 
     def found(self, *words: str, by: str = "publish", before: Callable[[], None] | None = None) -> None:

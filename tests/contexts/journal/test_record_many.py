@@ -6,7 +6,8 @@ import pytest
 
 from tests.contexts.journal.test_record import ACTOR, INSIDE, PERSON, THING
 from tests.people import AT
-from zhengxin.contexts.journal.actions import make_entries, record, record_many
+from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.journal.actions.record_many import make_entries, record_many
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
 from zhengxin.kernel.entries import EventKind, canonical, commitment
 from zhengxin.kernel.entry_columns import Each, Written

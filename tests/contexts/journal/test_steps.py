@@ -4,16 +4,9 @@ import pytest
 
 from tests.contexts.journal.log_acts import ACTOR, PERSON, THING, acted, in_places, published
 from tests.people import AT
-from zhengxin.contexts.journal.actions import (
-    begin_steps,
-    check_log,
-    end_steps,
-    make_entries,
-    record_many,
-    settle_entries,
-    undo_steps,
-)
+from zhengxin.contexts.journal.actions import begin_steps, check_log, end_steps, settle_entries, undo_steps
 from zhengxin.contexts.journal.actions.place import AFTER_MIDNIGHT, GROUP
+from zhengxin.contexts.journal.actions.record_many import make_entries, record_many
 from zhengxin.contexts.journal.models import Entry, Opening, UnfinishedAct, WaitingEntry
 from zhengxin.contexts.journal.policies import READ_ENTRIES, keeper
 from zhengxin.contexts.journal.queries import entries_before

@@ -1,11 +1,10 @@
 """Backups made and brought back from a terminal."""
 
 import sqlite3
-import subprocess
 from contextlib import closing
 from pathlib import Path
 
-from tests.entrypoints.cli.conftest import PROGRAM, Done, Zhengxin, environment
+from tests.entrypoints.cli.conftest import PROGRAM, Done, Zhengxin, environment, run_python
 from tests.faults.test_sequencer import run
 
 # What a backup of the default store does not hold, and what only a folder at work has.
@@ -20,7 +19,7 @@ def installation(data: Path) -> Path:
     for done in (run(data, "prepare"), run(data, "files"), run(data, "enter", 300), run(data, "run", 1)):
         assert done.returncode == 0, done.stderr
     command = [*PROGRAM, "journal", "publish", "--data", str(data)]
-    subprocess.run(command, env=environment(), check=True, capture_output=True)
+    run_python(command, env=environment()).check_returncode()
     return data
 
 

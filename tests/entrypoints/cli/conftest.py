@@ -1,23 +1,16 @@
-"""The program as somebody at a terminal calls it: a process of its own with a language and a folder."""
+"""The program as somebody at a terminal calls it, and folders that it filled."""
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-PROGRAM = [sys.executable, "-c", "from zhengxin.entrypoints.cli.main import main; main()"]
-Done = subprocess.CompletedProcess[bytes]
+from tests.programs import PROGRAM, Done, environment, run_python
+from zhengxin.plumbing.turns import in_turn
+
 Zhengxin = Callable[..., Done]
-
-
-def environment(**more: str) -> dict[str, str]:
-    """An English terminal that knows nothing of the folder and the store of this test run."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("ZHENGXIN_", "LC_", "DJANGO_"))}
-    return ours | {"LANG": "C.UTF-8"} | more
 
 
 @pytest.fixture(scope="session")
@@ -26,18 +19,30 @@ def zhengxin(tmp_path_factory: pytest.TempPathFactory) -> Zhengxin:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
 
     def call(*arguments: object, cwd: Path = elsewhere, **variables: str) -> Done:
-        command = [*PROGRAM, *map(str, arguments)]
-        return subprocess.run(command, cwd=cwd, env=environment(**variables), capture_output=True, timeout=120)
+        return run_python([*PROGRAM, *arguments], cwd=cwd, env=environment(**variables))
 
     return call
 
 
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that is made once a run, whichever worker of it asks first; the others wait."""
+    ours = tmp_path_factory.getbasetemp()
+    whole = (ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours) / f"once-{name}"
+    with in_turn(whole.with_suffix(".lock"), patient=True):
+        if not whole.exists():
+            made = tmp_path_factory.mktemp(name) / "data"
+            make(made)
+            made.rename(whole)
+    return whole
+
+
 @pytest.fixture(scope="session")
 def _demo_once(tmp_path_factory: pytest.TempPathFactory, zhengxin: Zhengxin) -> Path:
-    data = tmp_path_factory.mktemp("demo") / "data"
-    made = zhengxin("demo", "--no-serve", "--data", data)
-    assert made.returncode == 0, made.stderr.decode()
-    return data
+    def fill(data: Path) -> None:
+        made = zhengxin("demo", "--no-serve", "--data", data)
+        assert made.returncode == 0, made.stderr.decode()
+
+    return made_once(tmp_path_factory, "demo", fill)
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def demo(_demo_once: Path, tmp_path: Path) -> Path:
 def _small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.entrypoints.cli.backups import installation
 
-    return installation(tmp_path_factory.mktemp("small") / "data")
+    return made_once(tmp_path_factory, "small", installation)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from tests.architecture.sources import ROOT
 from tests.entrypoints.cli.backups import NOT_IN_A_BACKUP, backed_up, files, restored, rows
 from tests.entrypoints.cli.conftest import Zhengxin, refused
 from tests.entrypoints.cli.test_serve import served
-from tests.faults.test_sequencer import PROGRAM, Follower, environment
+from tests.faults.test_sequencer import PROGRAM, Follower
+from tests.programs import environment
 from zhengxin.entrypoints.cli.installation import MARK, STAYS
 
 
@@ -68,15 +69,18 @@ def test_everything_in_the_folder_is_either_copied_or_known_to_stay(zhengxin: Zh
 
 def test_a_backup_while_acts_come_in_is_of_one_moment(zhengxin: Zhengxin, small: Path, tmp_path: Path) -> None:
     """Each is brought back and its log compared with its store, entry by entry."""
-    follower = Follower(small)
+    follower, ours = Follower(small), environment(ZHENGXIN_DATA=str(small), DJANGO_SETTINGS_MODULE="tests.settings")
     with (
-        served(small),
-        subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=environment(small), stdout=subprocess.PIPE) as writer,
+        served(small) as (server, _),
+        subprocess.Popen([*PROGRAM, "act"], cwd=ROOT, env=ours, stdout=subprocess.PIPE) as writer,
     ):
         assert writer.stdout and writer.stdout.readline()
         for turn in range(2):
+            signed = follower.signed()
             backed_up(zhengxin, small, tmp_path / f"{turn}.tar")
-            time.sleep(0.5)
+            # Acts have come in since, and the next one is of a later moment.
+            while server.poll() is None and follower.signed() == signed:
+                time.sleep(0.05)
         writer.kill()
     sizes = []
     for turn in range(2):

@@ -1,11 +1,10 @@
 """`zhengxin client`: two persons let a machine in from one terminal, each by password."""
 
 import json
-import subprocess
 from datetime import date, timedelta
 from pathlib import Path
 
-from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment
+from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, run_python
 from zhengxin.plumbing.rulebook_files import load
 
 PASSWORD = load("demo").data["password"]
@@ -14,7 +13,7 @@ UNTIL = (date.today() + timedelta(days=90)).isoformat()
 
 def call(data: Path, *arguments: str, password: str = PASSWORD) -> tuple[int, str, str]:
     command = [*PROGRAM, "client", *arguments, "--data", str(data)]
-    done = subprocess.run(command, env=environment(), input=f"{password}\n".encode(), capture_output=True, timeout=120)
+    done = run_python(command, env=environment(), input=f"{password}\n".encode())
     return done.returncode, done.stdout.decode().strip(), done.stderr.decode().strip()
 
 

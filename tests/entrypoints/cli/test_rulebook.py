@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused
+from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refused, run_python
 from zhengxin.plumbing.rulebook_files import load
 
 PASSWORD = load("demo").data["password"]
@@ -23,8 +23,7 @@ def changed(demo: Path) -> Path:
 
 def call(*arguments: object, password: str = PASSWORD) -> subprocess.CompletedProcess[bytes]:
     """A call that finds the password on its standard input."""
-    command = [*PROGRAM, "rulebook", *map(str, arguments)]
-    return subprocess.run(command, env=environment(), input=f"{password}\n".encode(), capture_output=True, timeout=120)
+    return run_python([*PROGRAM, "rulebook", *arguments], env=environment(), input=f"{password}\n".encode())
 
 
 def propose(data: Path, *files: object, login: str = "anquan", **more: str) -> subprocess.CompletedProcess[bytes]:

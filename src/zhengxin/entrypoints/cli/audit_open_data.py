@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-import polars as pl
 from django.utils.translation import gettext as _
 
 from zhengxin.entrypoints.cli.audit_run import Audit
@@ -83,6 +82,9 @@ def _csv(content: bytes) -> Iterator[dict[str, Any]]:
 
 
 def _parquet(content: bytes) -> Iterator[dict[str, Any]]:
+    # Loaded for an audit alone: every other command on the log would wait for it.
+    import polars as pl
+
     yield from (pl.read_parquet(io.BytesIO(content)).iter_rows(named=True) if content else ())
 
 

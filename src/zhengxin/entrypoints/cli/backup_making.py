@@ -8,8 +8,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils.translation import gettext_lazy as lazy
 
 from zhengxin.contexts.documents.queries import known_hashes
@@ -20,6 +18,7 @@ from zhengxin.kernel.merkle import to_base64
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.backups import BackupWriter, frozen_store, new_backup, store_kind, store_name
 from zhengxin.plumbing.filestore import path_of
+from zhengxin.plumbing.store_age import migrations_done
 
 LOGS = "logs"
 
@@ -47,7 +46,7 @@ def make_backup(data: Path, out: Path, *, at: datetime) -> Made:
         progress = Progress(lazy("Store: %(done)s of %(size)s copied"))
         with frozen_store() as copy_store:
             hashes, entries = sorted(known_hashes()), entry_count()
-            applied = [f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations()]
+            migrations = sorted(migrations_done())
             copy_store(backup.scratch, progress.at)
         backup.add_file(store_name(), backup.scratch)
         backup.scratch.unlink()
@@ -60,7 +59,7 @@ def make_backup(data: Path, out: Path, *, at: datetime) -> Made:
             "made_at": at.isoformat(),
             "program": version("zhengxin"),
             "store": store_kind(),
-            "migrations": sorted(applied),
+            "migrations": migrations,
             "entries": entries,
             LOGS: told,
         }

@@ -55,11 +55,9 @@ def open_installation(data: Path) -> None:
     if (data / UNFINISHED).exists():
         raise Unusable(lazy("The installation in %(path)s was never finished; call `zhengxin init` again."), path=data)
     set_up(data)
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
+    from zhengxin.plumbing.store_age import is_behind
 
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if is_behind():
         words = lazy("The store of %(path)s is older than this program; first: zhengxin manage --data %(path)s migrate")
         raise Unusable(words, path=data)
 

@@ -2,12 +2,11 @@
 
 import re
 
-from django.db.migrations.loader import MigrationLoader
-
 from zhengxin.contexts.journal.queries import is_log_file
 from zhengxin.entrypoints.cli.installation import MARK
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.backups import Manifest, store_kind
+from zhengxin.plumbing.store_age import migrations_here
 
 _FILE = re.compile(r"files/([0-9a-f]{2})/\1[0-9a-f]{62}", re.ASCII)
 STORES = frozenset({"database.sqlite3", "database.pgdump"})
@@ -23,6 +22,5 @@ def demand_fitting(manifest: Manifest) -> None:
     facts = manifest.facts
     if facts["store"] != store_kind():
         raise Refused("backup.other_store", held=facts["store"], here=store_kind())
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
-    if set(facts["migrations"]) - known:
+    if set(facts["migrations"]) - migrations_here():
         raise Refused("backup.newer_program", program=facts["program"])

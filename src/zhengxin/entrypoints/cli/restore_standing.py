@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import click
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.documents.queries import known_hashes
@@ -13,12 +11,12 @@ from zhengxin.entrypoints.kit.instants import now
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.filestore import path_of
+from zhengxin.plumbing.store_age import is_behind
 
 
 def tell_standing(data: Path) -> int:
     """Compares log and rows entry by entry. 1 where something is damaged; that the log needs a way out is none."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if is_behind():
         words = _("The store is older than this program; next: zhengxin manage --data %(path)s migrate")
         click.echo(words % {"path": data})
         return 0

@@ -10,7 +10,6 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy, ngettext, pgettext, pgettext_lazy
 
-from zhengxin.contexts.subjects.queries import division
 from zhengxin.entrypoints.kit.clock_words import due_words
 from zhengxin.kernel.refusals import Refused
 from zhengxin.kernel.workdays import Calendar, standing_on
@@ -144,6 +143,9 @@ def course_words(what: str) -> str:
 
 def division_name(code: str) -> str:
     """The place's full name; the code itself where no division has it."""
+    # Not at the top: a plan is read without an installation, and words for it come from this module.
+    from zhengxin.contexts.subjects.queries import division
+
     try:
         return division(code).full_name
     except Refused:

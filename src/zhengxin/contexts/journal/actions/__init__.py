@@ -6,7 +6,6 @@ from .follow import begin_reaction, follow_entry, try_again
 from .intake import count_intake
 from .publish import Published, publish_log
 from .record import record
-from .record_many import Entries, make_entries, record_many
 from .recover import recover_rows
 from .rotate import rotate_key
 from .settle import settle_entries
@@ -14,7 +13,6 @@ from .steps import begin_steps, end_steps, undo_steps
 from .succeed import succeed_log
 
 __all__ = [
-    "Entries",
     "Published",
     "begin_log",
     "begin_reaction",
@@ -26,10 +24,8 @@ __all__ = [
     "erase_openings",
     "follow_entry",
     "keep_cosignature",
-    "make_entries",
     "publish_log",
     "record",
-    "record_many",
     "recover_rows",
     "rotate_key",
     "settle_entries",

@@ -1,4 +1,5 @@
-"""The entries of one act about many things: made column by column, written at once inside the act's transaction."""
+"""The entries of one act about many things: made column by column, written at once inside the act's transaction. Not
+among what the package offers: who records one entry need not load polars."""
 
 import hashlib
 import os

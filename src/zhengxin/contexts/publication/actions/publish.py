@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from zhengxin.contexts.journal.actions import make_entries, record, record_many
+from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.journal.actions.record_many import make_entries, record_many
 from zhengxin.contexts.publication.actions.keep_found import keep_found
 from zhengxin.contexts.publication.actions.told import tell_published
 from zhengxin.contexts.publication.events import PROPOSED as PROPOSED_EVENT

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import polars as pl
 
-from zhengxin.contexts.journal.actions import Entries, record_many
+from zhengxin.contexts.journal.actions.record_many import Entries, record_many
 from zhengxin.contexts.records.actions.made import Made, Making
 from zhengxin.contexts.records.events import CORRECTION_HELD, PERSON_CORRECTION_HELD
 from zhengxin.contexts.records.models import Batch, Record, RecordVersion

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from zhengxin.contexts.journal.actions import Entries, make_entries
+from zhengxin.contexts.journal.actions.record_many import Entries, make_entries
 from zhengxin.contexts.records.events import PERSON_RECORD_HELD, PERSON_RECORDED, RECORD_HELD, RECORDED
 from zhengxin.contexts.records.queries.worded import Worded, Wording
 from zhengxin.kernel.actors import Actor

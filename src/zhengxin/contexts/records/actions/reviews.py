@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from zhengxin.contexts.journal.actions import make_entries, record, record_many
+from zhengxin.contexts.journal.actions import record
+from zhengxin.contexts.journal.actions.record_many import make_entries, record_many
 from zhengxin.contexts.records.actions.confirmations import confirmed_enough
 from zhengxin.contexts.records.actions.followed import follow
 from zhengxin.contexts.records.actions.review_time import end_review_time
