@@ -24,6 +24,10 @@ sys.dont_write_bytecode = False
 _folder = tempfile.TemporaryDirectory(prefix="zhengxin-tests-")
 os.environ["ZHENGXIN_DATA"] = _folder.name
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+# Programs of the tests begin in any folder, and find these settings there.
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    [str(Path(__file__).resolve().parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+)
 # Playwright runs an event loop in the test's thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 

@@ -31,9 +31,7 @@ _one_asks = Lock()
 def environment(**more: str) -> dict[str, str]:
     """An English terminal that knows nothing of the folder and the store of this test run."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("ZHENGXIN_", "LC_", "DJANGO_"))}
-    # The program is called from other folders, and begins in the tests.
-    path = os.pathsep.join([str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
-    return ours | {"LANG": "C.UTF-8", "PYTHONPATH": path} | more
+    return ours | {"LANG": "C.UTF-8"} | more
 
 
 def run_python(
