@@ -28,7 +28,8 @@ from tests.people import AT
 from zhengxin.contexts.access.models import Account
 from zhengxin.contexts.journal.actions import record
 from zhengxin.contexts.journal.models import Entry, Opening
-from zhengxin.kernel.actors import Actor, PostHeld
+from zhengxin.entrypoints.kit import search
+from zhengxin.kernel.actors import Actor, PostHeld, nobody
 from zhengxin.kernel.erasing import Erasing
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,15 @@ def test_public_pages_and_the_lines_about_them_show_what_is_meant_to_be_shown_an
     found = {name: address for address, text in pages.items() for name in birds.found_in(text)}
     assert {name: address for name, address in found.items() if name not in SHOWN} == {}
     assert set(found) == SHOWN, "what is shown no more is no exception any more"
+
+
+def test_a_visitor_finds_nothing_by_words_that_are_closed(birds: Aviary) -> None:
+    def leads_somewhere(name: str) -> bool:
+        told = (search.found(nobody("portal"), word, kind="", page="", today=AT.date()) for word in birds.words(name))
+        return any(each.hits for each in told)
+
+    assert any(map(leads_somewhere, SHOWN)), "words that are shown do find something"
+    assert [name for name in birds.fields if name not in SHOWN and leads_somewhere(name)] == []
 
 
 def test_no_line_of_the_log_holds_any_of_it(birds: Aviary, caplog: pytest.LogCaptureFixture) -> None:
