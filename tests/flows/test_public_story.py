@@ -85,7 +85,8 @@ def with_another_byte(content: bytes, behind: bytes) -> bytes:
     match = re.search(behind, content)
     assert match, behind
     at = match.end()
-    return content[:at] + (b"B" if content[at : at + 1] == b"A" else b"A") + content[at + 1 :]
+    # A digit: a letter could be the one that stands there, written otherwise.
+    return content[:at] + (b"1" if content[at : at + 1] == b"0" else b"0") + content[at + 1 :]
 
 
 def checked_here(page: "Page", heading: str) -> "Locator":
