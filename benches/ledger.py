@@ -125,15 +125,17 @@ def computed() -> float:
 
 
 def main(tasks: str, bench: str = __file__) -> None:
-    """Each store in a process of its own: Django's settings choose the store once."""
+    """Each store in a process and a folder of its own: Django's settings choose the store once, and a folder holds one
+    log."""
     again = [sys.executable, str(Path(bench).resolve())]
-    with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
-        settings = {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings", "ZHENGXIN_DATA": folder}
-        plain = {name: value for name, value in os.environ.items() if name != "ZHENGXIN_DATABASE"}
-        subprocess.run([*again, tasks, "SQLite"], check=True, env=plain | settings)
-        if has_postgres():
-            run = [sys.executable, str(ROOT / "tools" / "postgres.py"), "run", "--"]
-            subprocess.run([*run, *again, tasks, "PostgreSQL"], check=True, env=plain | settings)
+    ways: dict[str, list[str]] = {"SQLite": []}
+    if has_postgres():
+        ways["PostgreSQL"] = [sys.executable, str(ROOT / "tools" / "postgres.py"), "run", "--"]
+    plain = {name: value for name, value in os.environ.items() if name != "ZHENGXIN_DATABASE"}
+    for store, way in ways.items():
+        with tempfile.TemporaryDirectory(prefix="zhengxin-bench-") as folder:
+            settings = {"DJANGO_SETTINGS_MODULE": "zhengxin.config.settings", "ZHENGXIN_DATA": folder}
+            subprocess.run([*way, *again, tasks, store], check=True, env=plain | settings)
 
 
 def has_postgres() -> bool:
