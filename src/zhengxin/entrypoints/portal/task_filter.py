@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, PublicTask, TaskShown, standing_of
+from zhengxin.contexts.plans.queries import ClauseShown, ProgrammeShown, PublicTask, TaskShown
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class TaskFilter:
 
     def keeps(self, task: TaskShown, known: PublicTask | None) -> bool:
         """`known` is what is recorded of the task."""
-        stands = {standing_of(line) for line in known.lines} if known else set()
+        stands = {line.stands for line in known.lines} if known else set()
         return (
             (not self.state or self.state in stands)
             and (not self.unit or any(named.unit_name == self.unit for named in task.assignments))

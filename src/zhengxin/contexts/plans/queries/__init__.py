@@ -25,7 +25,7 @@ from .programme import (
     programme_shown,
 )
 from .programmes import ProgrammeListed, ProgrammeWaiting, Totals, programmes, programmes_waiting, totals
-from .public_tasks import PublicState, PublicTask, progress, public_states, standing_of, standings
+from .public_tasks import PublicState, PublicTask, progress, public_states, standings
 from .public_things import PublicThing, public_thing
 from .standing_duties import StandingDuty, standing_duties
 from .start import StartShown, start_shown
@@ -95,7 +95,6 @@ __all__ = [
     "public_states",
     "public_thing",
     "standing_duties",
-    "standing_of",
     "standings",
     "start_shown",
     "task_shown",

@@ -36,6 +36,11 @@ class PublicState:
     accepted_on: date | None
     unit_name: str
 
+    @property
+    def stands(self) -> str:
+        """How it is counted: "late" whatever is late, else its state."""
+        return "late" if self.standing.is_late else self.state
+
 
 @dataclass(frozen=True)
 class PublicTask:
@@ -52,16 +57,12 @@ class PublicTask:
     @property
     def counts(self) -> tuple[tuple[str, int], ...]:
         """How many of the group's units stand where: ("late", 1) counts whatever is late, and each unit once."""
-        return _in_order(Counter(standing_of(line) for line in self.own))
-
-
-def standing_of(line: PublicState) -> str:
-    return "late" if line.standing.is_late else line.state
+        return _in_order(Counter(line.stands for line in self.own))
 
 
 def standings(tasks: Iterable[PublicTask]) -> tuple[tuple[str, int], ...]:
     """How many tasks stand where for one of their units at least: a task of a group can count twice."""
-    return _in_order(Counter(state for task in tasks for state in {standing_of(line) for line in task.lines}))
+    return _in_order(Counter(state for task in tasks for state in {line.stands for line in task.lines}))
 
 
 def progress(programmes: Collection[str], *, today: date) -> dict[str, tuple[tuple[str, int], ...]]:
