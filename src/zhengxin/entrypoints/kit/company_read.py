@@ -23,11 +23,11 @@ class CompanyRead:
     names: Sequence[tuple[str, date | None, date | None]]
 
 
-def company_read(reader: Actor, code: str, *, day: date, kind: str = "") -> CompanyRead:
-    """`kind` narrows `kept`. Refused "publication.unknown_company", alike for a code that nobody bears and for one
-    about which the reader may see nothing."""
+def company_read(reader: Actor, code: str, *, day: date, kind: str = "", year: int = 0) -> CompanyRead:
+    """`kind` and `year` narrow `kept`. Refused "publication.unknown_company", alike for a code that nobody bears and
+    for one about which the reader may see nothing."""
     found = lines_about_code(code, day=day, most=NEWEST + 1)
-    kept = records_about_company(reader, code, day=day, kind=kind)
+    kept = records_about_company(reader, code, day=day, kind=kind, year=year)
     if not found and not kept.total:
         raise Refused("publication.unknown_company")
     names = names_over_time((row.subject_name, row.day) for row in found[:NEWEST] or kept.lines)

@@ -11,7 +11,7 @@ from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.record_words import name_of
-from zhengxin.entrypoints.portal.records import record_lines
+from zhengxin.entrypoints.portal.records import record_lines, year_in
 
 
 class CreditCode:
@@ -32,7 +32,7 @@ def company(request: HttpRequest, code: str) -> HttpResponse:
     unit = unit_with_code(code)
     if unit is not None:
         return redirect("portal:subject", unit)
-    read = company_read(reader, code, day=day, kind=request.GET.get("kind", "")[:60])
+    read = company_read(reader, code, day=day, kind=request.GET.get("kind", "")[:60], year=year_in(request.GET))
     context = {
         "code": code,
         "names": read.names,
