@@ -65,7 +65,7 @@ def test_it_stands_on_the_pages_of_the_units_that_were_confirmed(qinghe: County,
     found = units_it_may_be_about(paper_shown(announcer, paper), day=DAY)
     assert found == [(town.number, town.name), (finance.number, finance.name)], "neither its own nor its addressees"
     number = announce(paper=paper, kind="announcement", about=[finance.number, finance.number], by=announcer, at=AT)
-    assert opened(number, "publication.announced")["about"] == [finance.number]
+    assert opened(number, "publication.announced")["units"] == [finance.number]
     assert [row.number for row in announcements_about(finance.number, [finance.id])] == [number]
     assert [row.number for row in announcements_about(qinghe.units["office"], [])] == [number]
     assert announcements_about(town.number, [town.id]) == []

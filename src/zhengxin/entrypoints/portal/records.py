@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -130,7 +131,7 @@ def _asked(query: QueryDict) -> Asked:
         severity=severity if severity in SEVERITIES else "",
         owner=owner.id if owner else None,
         subjects=work_of(subject.number, day=today()) if subject else (),
-        code=numbers["code"].strip().upper(),
+        code=normalize("NFKC", numbers["code"]).strip().upper(),
         name=query.get("name", "").replace("\x00", "").strip()[:LONGEST_NAME],
     )
     return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])

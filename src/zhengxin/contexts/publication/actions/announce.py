@@ -47,7 +47,7 @@ def announce(*, paper: int, kind: str, about: Collection[str] = (), by: Actor, a
         sha256 = hashlib.sha256(content_bytes(found.text)).hexdigest()
         public = {
             "number": number, "kind": kind, "paper": found.number, "unit": found.unit, "content_sha256": sha256,
-            "about": [unit.number for unit in units], "day": day,
+            "units": [unit.number for unit in units], "day": day,
         }  # fmt: skip
         record(kind=ANNOUNCED, by=by, at=at, about=number, public=public)
     return number
