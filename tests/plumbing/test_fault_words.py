@@ -16,7 +16,7 @@ WORDS = "甄雀"
     ("fault", "told"),
     [
         (ValueError(f"invalid literal: '{WORDS}'"), "builtins.ValueError"),
-        (IntegrityError(f'duplicate key\nDETAIL:  Key (name)=("{WORDS}") already exists.'), "django.db.utils.IntegrityError"),
+        (IntegrityError(f"duplicate key\nDETAIL:  Key (name)=({WORDS})"), "django.db.utils.IntegrityError"),
         (Refused("records.unknown_kind", kind=WORDS), "records.unknown_kind"),
         (PermissionError(13, "Permission denied", f"{WORDS}.csv"), "builtins.PermissionError: Permission denied"),
         (OSError("disk full"), "builtins.OSError: disk full"),
