@@ -28,7 +28,8 @@ def reply(status: int, content: bytes = b"", **headers: str) -> Answer:
 
 
 class Site:
-    """A server whose answers a test sets by path; `asked` and `agents` hold requests, `connections` counts those that were opened."""
+    """A server whose answers a test sets by path; `asked` are the paths that were asked for, `agents` who asked;
+    `connections` counts those that were opened."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
