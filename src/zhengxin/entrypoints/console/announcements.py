@@ -12,6 +12,7 @@ from zhengxin.contexts.documents.queries import paper_shown
 from zhengxin.contexts.publication.actions import announce, withdraw_announcement
 from zhengxin.contexts.publication.queries import announced_as, units_it_may_be_about
 from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
@@ -35,9 +36,8 @@ class AnnounceForm(forms.Form):
         if not units:
             del self.fields["about"]
             return
-        about = self.fields["about"]
-        assert isinstance(about, forms.MultipleChoiceField)
-        about.choices, about.initial = list(units), [number for number, _name in units]
+        offer(self, "about", units)
+        self.fields["about"].initial = [number for number, _name in units]
 
 
 class TakeDownForm(forms.Form):
