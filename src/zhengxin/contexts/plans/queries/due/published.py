@@ -12,8 +12,9 @@ from zhengxin.contexts.plans.queries.due.rules import KIND, RuleIssued, rules_of
 from zhengxin.contexts.subjects.queries import units_over_time
 
 DISCLOSURE = "disclosure"
-# Kinds of due items that the public pages show.
-PUBLISHED = (KIND, DISCLOSURE)
+# Where the filings of each kind of due item that the public pages show have their title.
+_TITLED = {KIND: "title", DISCLOSURE: "what"}
+PUBLISHED = tuple(_TITLED)
 SHOWN = 500
 
 
@@ -71,7 +72,7 @@ class PublishedOfUnit:
 
 def published_of_units(units: Collection[int]) -> tuple[PublishedOfUnit, ...]:
     """Of the units with these ids and of public programmes, the latest first."""
-    rows = (_kept(KIND) | _kept(DISCLOSURE)).filter(item__unit__in=units).order_by("-pk")[:SHOWN]
+    rows = _kept(*PUBLISHED).filter(item__unit__in=units).order_by("-pk")[:SHOWN]
     found = [
         PublishedOfUnit(
             item=row.item.number,
@@ -93,15 +94,12 @@ def kept_filing(item: DueItem) -> DueFiling:
 
 def published_title(number: str) -> str | None:
     """What the due item of this number is called on the public page; None where it is not on it."""
-    for kind, titled in zip(PUBLISHED, ("title", "what"), strict=True):
-        item = _kept(kind).filter(item__number=number).order_by("-position").first()
-        if item is not None:
-            return str(item.values[titled])
-    return None
+    row = _kept(*PUBLISHED).filter(item__number=number).order_by("-position").first()
+    return str(row.values[_TITLED[row.item.period.duty.kind]]) if row else None
 
 
-def _kept(kind: str) -> QuerySet[DueFiling]:
-    """Filings that kept a duty of this kind, of public programmes alone."""
-    rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind=kind)
+def _kept(*kinds: str) -> QuerySet[DueFiling]:
+    """Filings that kept a duty of one of these kinds, of public programmes alone."""
+    rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind__in=kinds)
     rows = rows.filter(item__period__duty__programme__in=Programme.objects.filter(IS_PUBLIC))
     return rows.select_related("item__period__duty__programme")
