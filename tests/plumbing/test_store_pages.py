@@ -1,6 +1,9 @@
 """Pages of the store are written anew once nobody reads what stood in them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from time import monotonic, sleep
 
 import pytest
 from django.db import connection
@@ -15,6 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """Another process in the midst of reading."""
     monkeypatch.setattr(store_pages, "LONGEST_WAIT", 0.3)
+    monkeypatch.setattr(store_pages, "LONGEST_LOCK_MS", 300)
     if connection.vendor == "sqlite":
         connection.cursor().execute("PRAGMA busy_timeout = 100")
     other = connection.copy()
@@ -51,3 +55,81 @@ def test_nor_while_somebody_writes_in_another_database_of_the_server(writer: obj
 
 def test_when_nobody_reads_it_is_done() -> None:
     assert rewrite_pages(["django_session"])
+
+
+Begin = Callable[..., object]
+
+
+@pytest.fixture
+def begin() -> Iterator[Begin]:
+    """Begins a transaction of another connection with these statements, which lasts until `ROLLBACK`."""
+    with ExitStack() as opened:
+
+        def begun(*statements: str, name: str = "") -> object:
+            other = connection.copy()
+            other.settings_dict = {**other.settings_dict, "NAME": name or other.settings_dict["NAME"]}
+            opened.callback(other.close)
+            cursor = other.cursor()
+            for statement in ("BEGIN ISOLATION LEVEL REPEATABLE READ", *statements):
+                cursor.execute(statement)
+            return cursor
+
+        yield begun
+
+
+def rewritten() -> bool:
+    try:
+        return rewrite_pages(["django_session"])
+    finally:
+        connection.close()
+
+
+def until(what: Callable[[], bool]) -> None:
+    limit = monotonic() + 20
+    while not what():
+        assert monotonic() < limit
+        sleep(0.02)
+
+
+def asks(text: str) -> bool:
+    """Whether another connection asks for this at the moment, or asked for it last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND strpos(query, %s) > 0"
+            " AND datname = current_database()",
+            [text],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def test_a_reader_who_began_while_an_older_one_was_waited_for_is_waited_for_too(begin: Begin) -> None:
+    """Whoever reads while somebody still writes sees what that one would have seen."""
+    if connection.vendor == "sqlite":
+        return  # A store that is a file has no other databases beside it.
+    writer = begin("CREATE TEMPORARY TABLE written (line int)", name="postgres")
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(rewritten)
+        until(lambda: asks("pg_replication_slots"))
+        reader = begin("SELECT 1")
+        writer.execute("ROLLBACK")
+        sleep(0.5)
+        assert not done.done()
+        reader.execute("ROLLBACK")
+        assert done.result(20)
+
+
+def test_samples_that_went_while_somebody_read_are_waited_for(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Statistics are taken anew while the tables are; their former rows go only then."""
+    if connection.vendor == "sqlite":
+        return  # A store that is a file keeps no samples of values.
+    monkeypatch.setattr(store_pages, "LONGEST_LOCK_MS", 20_000)
+    holder = begin("LOCK TABLE django_session IN ACCESS SHARE MODE")
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(rewritten)
+        until(lambda: asks("VACUUM (FULL, ANALYZE)"))
+        reader = begin("SELECT 1")
+        holder.execute("ROLLBACK")
+        sleep(0.5)
+        assert not done.done()
+        reader.execute("ROLLBACK")
+        assert done.result(20)

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "zhengxin.entrypoints.kit.middleware.NothingThereMiddleware",
     "zhengxin.entrypoints.kit.middleware.CalendarMiddleware",
     "zhengxin.entrypoints.kit.middleware.RefusalMiddleware",
+    "zhengxin.entrypoints.kit.middleware.UnderWayMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -181,7 +182,9 @@ WHITENOISE_USE_FINDERS = False
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "zhengxin.config.log_lines.LogLines", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Pages that are not there and forms that are refused are answers, not faults.
     # oauthlib tells every token that it gave to whoever asks for its smallest lines.

@@ -9,6 +9,7 @@ import pytest
 from tests.contexts.documents.drafts import issue, reviewed
 from tests.entrypoints.cli.conftest import Zhengxin
 from tests.entrypoints.cli.test_journal_audit import Audited
+from tests.entrypoints.cli.test_journal_audit_forms import SITE, Served
 from tests.entrypoints.cli.test_journal_audit_records import found
 from tests.people import AT, County
 
@@ -26,7 +27,7 @@ class Site(Audited):
 
         begun()
         self.url, self.zhengxin = url, zhengxin
-        by = replace(county.office, permissions=county.office.permissions | {"publication:paper:announce"})
+        self.by = by = replace(county.office, permissions=county.office.permissions | {"publication:paper:announce"})
         self.papers = [reviewed(county), reviewed(county)]
         for paper in self.papers:
             issue(paper, county.issuer)
@@ -42,6 +43,26 @@ def site(
 ) -> Site:
     settings.ZHENGXIN_DATA = tmp_path
     return Site(live_server.url, zhengxin, qinghe)
+
+
+@pytest.mark.django_db
+def test_every_form_that_goes_on_showing_one_taken_down_is_named(
+    qinghe: County, zhengxin: Zhengxin, monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path
+) -> None:
+    from tests.contexts.journal.log_acts import published
+    from zhengxin.contexts.publication.actions import withdraw_announcement
+
+    settings.ZHENGXIN_DATA = tmp_path
+    site, served = Site(SITE, zhengxin, qinghe), Served(monkeypatch)
+    assert served.audited() == []
+    before, one = served.renewed(), f"/announcements/{site.shown}/"
+    withdraw_announcement(number=site.shown, reason="事实有误", by=site.by, at=AT)
+    published()
+    assert served.audited() == []
+    forms = ("/", "/announcements/", "/announcements.csv", "/api/v1/announcements?limit=200&behind=")
+    for address in (*forms, one, f"{one}text.json", f"/api/v1{one.rstrip('/')}"):
+        found = {(kind, number) for kind, number, _words in served.audited(**{address: before[address]})}
+        assert (address, found) == (address, {("shown_too_long", site.shown)})
 
 
 def by_hand(number: str, **changed: str) -> None:

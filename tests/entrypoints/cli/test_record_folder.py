@@ -226,6 +226,7 @@ def test_a_file_that_waits_is_told_of_once_and_again_when_something_changes(
         assert dropper.round() == 0
     assert [len(lines) for lines in told] == [1, 1, 2]
     assert "disk full" in told[0][0] and "read only" in told[2][1]
+    assert NAME not in "".join(told[2])
     # Set anew, the mark is another turn.
     assert len([record for record in caplog.records if "read only" in record.message]) == 2
     assert dropper.round() == 1

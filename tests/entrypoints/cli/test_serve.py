@@ -21,13 +21,18 @@ from tests.entrypoints.cli.conftest import PROGRAM, Zhengxin, environment, refus
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+# Of every account of the demonstration.
+PASSWORD = "qinghe-demo-2026"
+
 
 @contextmanager
-def served(data: Path, program: Sequence[str] = PROGRAM) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+def served(
+    data: Path, program: Sequence[str] = PROGRAM, **variables: str
+) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A server in a session of its own, as under make, and the address that it said."""
     command = [*program, "serve", "--port", "0", "--data", str(data)]
     server = subprocess.Popen(
-        command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+        command, env=environment(**variables), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     )
     try:
         assert server.stdout
@@ -75,7 +80,7 @@ def test_a_workbook_is_read_whatever_the_server_itself_did_before(
     with served(demo, [sys.executable, "-c", f"{busy}; {PROGRAM[-1]}"]) as (_, address):
         page.goto(f"{address}console/log-in/")
         page.locator("#id_username").fill("shichangju")
-        page.locator("#id_password").fill("qinghe-demo-2026")
+        page.locator("#id_password").fill(PASSWORD)
         page.locator("main button[type=submit]").click()
         page.goto(f"{address}console/records/new/")
         page.locator("#id_kind").select_option("administrative_penalty")

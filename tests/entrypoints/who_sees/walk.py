@@ -13,6 +13,7 @@ from tests.architecture.test_doors import addresses, views_of
 from tests.contexts.records.archives.people import COUNTY, NUMBERS
 from tests.contexts.records.conftest import AT
 from tests.entrypoints.who_sees.county import COMPANY, IN_EVERY_STANDING, County, Planted, coded
+from tests.entrypoints.who_sees.heads import wrong_heads
 from tests.people import PASSWORD
 from zhengxin.contexts.access.actions import grant_role, open_account
 from zhengxin.contexts.access.models import Account
@@ -143,7 +144,9 @@ def seen(desk: Desk, asked: Iterable[str], records: Mapping[str, Planted]) -> se
     """Words that stand in the answers, and numbers of `records` that stand in one that was not asked for them: 号."""
     found = set()
     for address in asked:
-        text = text_of(desk.client.get(address).getvalue())
+        answer = desk.client.get(address)
+        assert wrong_heads(address, answer, is_known=bool(desk.place)) == [], address
+        text = text_of(answer.getvalue())
         assert not any(number in text for number in NUMBERS.values()), address
         found |= {told[0][:4] + (told[2] or told[1]) for told in WORD.finditer(text)}
         numbers = set(NUMBER.findall(text)) - set(NUMBER.findall(address))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from html import unescape
 from typing import Any
@@ -12,8 +13,9 @@ from django.utils.translation import gettext as _
 from zhengxin.entrypoints.cli.audit_run import Audit
 
 ANNOUNCED, TAKEN_DOWN, ENDED = "publication.announced", "publication.announcement_withdrawn", "publication.ended"
-_LISTED = "announcements.csv"
+_LISTED, _PAGE, _API = "announcements.csv", "announcements/", "api/v1/announcements"
 _TEXT = 'class="gongwen"'
+_LINK = re.compile(r'href="/announcements/([0-9A-Za-z-]+)/"')
 
 
 def compare_announcements(run: Audit) -> None:
@@ -21,6 +23,11 @@ def compare_announcements(run: Audit) -> None:
     run.compare_both_ways(
         shown, run.told[ANNOUNCED], lambda number, _row: _compare(run, number), lambda number: _not_listed(run, number)
     )
+    public = shown.keys() - run.told[TAKEN_DOWN].keys() - run.told[ENDED].keys()
+    run.compare_shown(_PAGE, list(run.numbers(_PAGE, _LINK.findall)), public, public)
+    run.compare_shown(_API, [row["number"] for row in run.items_behind(_API)], public, public)
+    # The first page shows the newest.
+    run.compare_shown("", _LINK.findall(run.text("") or ""), public, ())
 
 
 def _not_listed(run: Audit, number: str) -> None:
@@ -34,6 +41,8 @@ def _not_listed(run: Audit, number: str) -> None:
         run.find_too_long(number, path)
     if run.site(f"{path}text.json") is not None:
         run.find_too_long(number, f"{path}text.json")
+    if run.site(_read(number)) is not None:
+        run.find_too_long(number, _read(number))
 
 
 def _compare(run: Audit, number: str) -> None:
@@ -52,6 +61,8 @@ def _compare(run: Audit, number: str) -> None:
     run.demand_same(number, "content_sha256", sha256, told["content_sha256"])
     if sha256 != told["content_sha256"]:
         return
+    given = run.document(_read(number)) or {}
+    run.demand_same(number, _read(number), given.get("text"), json.loads(text))
     printed = "".join(unescape(page).split())
     missing = [each for each in _sentences(json.loads(text)) if "".join(each.split()) not in printed]
     if missing:
@@ -62,6 +73,10 @@ def _compare(run: Audit, number: str) -> None:
 
 def _path(number: str) -> str:
     return f"announcements/{quote(number)}/"
+
+
+def _read(number: str) -> str:
+    return f"{_API}/{quote(number)}"
 
 
 def _sentences(content: Any) -> Iterator[str]:

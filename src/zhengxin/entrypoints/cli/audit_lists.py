@@ -8,16 +8,21 @@ from urllib.parse import quote
 
 from zhengxin.entrypoints.cli.audit_run import Audit
 
+_API = "api/v1/lists"
 ISSUED, OPENED = "plans.list_issued", "plans.list_opened"
 
 
-def compare_lists(run: Audit) -> None:
+def compare_lists(run: Audit) -> set[str]:
+    """Returns the numbers of what is shown."""
+    shown = {row[-1]: row for row in _rows(run)}
     run.compare_both_ways(
-        {row[-1]: row for row in _rows(run)},
+        shown,
         run.told[OPENED],
         lambda number, row: _compare(run, number, row),
         lambda number: run.demand_listed(number, _path(number)),
     )
+    run.compare_shown(_API, [row["number"] for row in run.items_behind(_API)], shown, shown)
+    return set(shown)
 
 
 def _compare(run: Audit, number: str, row: list[str]) -> None:

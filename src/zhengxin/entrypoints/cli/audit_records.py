@@ -52,8 +52,9 @@ def compare_records(run: Audit) -> None:
 
     shown = {row[0]: row for row in run.rows(_LISTED)}
     down = {row[0]: row for row in run.rows(_WITHDRAWN)}
-    run.compare_both_ways(down | shown, run.told[PUBLISHED], compare, lambda number: _not_listed(run, number))
-    compare_forms(run, entered, down, pages)
+    gone = set[str]()
+    run.compare_both_ways(down | shown, run.told[PUBLISHED], compare, lambda number: _not_listed(run, number, gone))
+    compare_forms(run, entered, down, gone, pages)
     compare_open_data(run, entered, down.keys())
 
 
@@ -98,12 +99,14 @@ def _compare_withdrawn(run: Audit, number: str, row: list[str]) -> None:
     demand_silence(run, number)
 
 
-def _not_listed(run: Audit, number: str) -> None:
-    """It must be over by the log; and of what is over or was taken down nothing is told any more."""
+def _not_listed(run: Audit, number: str, gone: set[str]) -> None:
+    """It must be over by the log; and of what is over or was taken down nothing is told any more: it is put to those
+    that are `gone`."""
     course = _course(run, number)
     if course is not None and not _is_over(run, number, course):
         run.demand_listed(number, _path(number))
     if course is None or _is_gone(run, number, course):
+        gone.add(number)
         demand_silence(run, number)
 
 

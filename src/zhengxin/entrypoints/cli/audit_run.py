@@ -18,7 +18,7 @@ from zhengxin.plumbing.log_sources import WebSource
 
 PAGE = 200
 # The last of them says what a record says.
-WORDINGS = ("records.recorded", "records.corrected")
+RECORDED, CORRECTED = "records.recorded", "records.corrected"
 
 
 @dataclass
@@ -43,10 +43,10 @@ class Audit:
             if b'"about":' not in body or not is_of_interest(body) or entry_fault(body):
                 continue
             fields: dict[str, Any] = {**entry_fields(body), "index": index}
-            if fields["event"] in WORDINGS:
+            if fields["event"] in (RECORDED, CORRECTED):
                 self.wording[fields["about"]] = {"id": fields["id"], "commit": fields["commit"]}
-                continue
-            self.told[fields["event"]].setdefault(fields["about"], []).append(fields)
+            if fields["event"] != RECORDED:
+                self.told[fields["event"]].setdefault(fields["about"], []).append(fields)
 
     def find(self, kind: str, message: str, detail: str) -> None:
         self.findings.found.append(Finding(kind, message, detail))
@@ -69,6 +69,17 @@ class Audit:
             if not new:
                 return found
             found += new
+
+    def items_behind(self, path: str) -> Iterator[dict[str, Any]]:
+        """The same of a list that goes on behind a number."""
+        last = ""
+        while True:
+            told = self.document(f"{path}?limit={PAGE}&behind={quote(last)}")
+            rows = told["items"] if isinstance(told, dict) else []
+            yield from (row for row in rows if row["number"] != last)
+            if not rows or rows[-1]["number"] == last:
+                return
+            last = rows[-1]["number"]
 
     def opened(self, entry: dict[str, Any]) -> dict[str, Any] | None:
         """The public values of an entry, if what the site opens is what the log has committed to; else a finding."""
@@ -146,6 +157,15 @@ class Audit:
             if number not in shown:
                 told = {"number": number, "address": f"{self.site.address}/{path}"}
                 self.find("not_listed", _("%(number)s is public and missing at %(address)s") % told, number)
+
+    def compare_told(self, path: str, told: Collection[str], due: Collection[str]) -> None:
+        """Of what was withdrawn an address tells all that is `due` there."""
+        for number in due:
+            if number not in told:
+                words = {"number": number, "address": f"{self.site.address}/{path}"}
+                self.find(
+                    "not_listed", _("%(number)s was withdrawn, and %(address)s does not tell it.") % words, number
+                )
 
     def find_unentered(self, number: str) -> None:
         self.find(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from zhengxin.entrypoints.cli.audit_announcements import compare_announcements
 from zhengxin.entrypoints.cli.audit_erasures import account_for_erased
 from zhengxin.entrypoints.cli.audit_filings import compare_filings
+from zhengxin.entrypoints.cli.audit_forms import compare_map
 from zhengxin.entrypoints.cli.audit_lists import compare_lists
 from zhengxin.entrypoints.cli.audit_logs import all_checked, logs_of
 from zhengxin.entrypoints.cli.audit_programmes import ADOPTED, OPENED, compare_programmes
@@ -59,7 +60,7 @@ def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
     if all_checked(logs, keys, run):
         shown = compare_programmes(run)
         compare_filings(run, shown)
-        compare_lists(run)
+        compare_map(run, shown, compare_lists(run))
         compare_records(run)
         compare_announcements(run)
         account_for_erased(run)

@@ -27,6 +27,7 @@ from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.drop_folder import DropFolder, Dropped, NotNow
+from zhengxin.plumbing.fault_words import fault_words
 
 ANSWER, ERRORS = ".answer.json", ".errors.xlsx"
 MOST = 1024**3
@@ -53,7 +54,7 @@ def take_in_dropped(*, now: Callable[[], datetime]) -> int:
             answered += take_in_folder(folder, folder.name, now=now)
         except OSError as fault:
             # The folder of one machine does not keep the others waiting.
-            closed[folder.name] = str(fault)
+            closed[folder.name] = fault_words(fault)
     _say(inbox, closed)
     return answered
 
@@ -71,7 +72,7 @@ def take_in_folder(path: Path, client: str, *, now: Callable[[], datetime]) -> i
             except NotNow:
                 continue
             except (Refused, OSError, OperationalError) as fault:
-                waiting[f"{dropped.name} ({dropped.turn})"] = str(fault)
+                waiting[f"{dropped.name} ({dropped.turn})"] = fault_words(fault)
     _say(path, waiting)
     return answered
 
@@ -80,7 +81,8 @@ def _say(folder: Path, waiting: Mapping[str, str]) -> None:
     before = _said.get(folder, {})
     for name, fault in waiting.items():
         if before.get(name) != fault:
-            _log.warning("%s waits: %s", name, fault)
+            # What a file is called is in nobody's log: it may name whom it is about.
+            _log.warning("something in %s waits: %s", folder.name, fault)
     _said[folder] = waiting
 
 

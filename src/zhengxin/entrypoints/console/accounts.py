@@ -5,7 +5,6 @@ import secrets
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from zhengxin.contexts.access.actions import close_account, open_account
 from zhengxin.contexts.access.queries import account_shown, accounts, without_account
@@ -20,7 +19,6 @@ PASSWORD_BYTES = 12
 
 
 @requires("access:account:manage")
-@never_cache
 def listed(request: HttpRequest) -> HttpResponseBase:
     """All accounts, and the form that opens one; its first password is on the answer to that form and nowhere else."""
     actor = actor_of(request)
@@ -55,7 +53,6 @@ def close(request: HttpRequest, uuid: object) -> HttpResponseBase:
 
 
 @requires("access:account:manage")
-@never_cache
 def new_password(request: HttpRequest, uuid: object) -> HttpResponseBase:
     """Asks first; the new password is on the answer alone."""
     shown = account_shown(actor_of(request), str(uuid), day=today())

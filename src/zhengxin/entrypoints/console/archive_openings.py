@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from zhengxin.contexts.records.actions import release_opening, switch_kind
 from zhengxin.contexts.records.queries.archives.openings import PAGE, opening_listed, openings_of_body
@@ -15,7 +14,6 @@ from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 
 @requires("records:archive:see")
-@never_cache
 def listed(request: HttpRequest) -> HttpResponseBase:
     rows = openings_of_body(actor_of(request), day=today(), before=request.GET.get("before", "")[:40])
     older = rows[-1].number if len(rows) == PAGE else None
@@ -23,7 +21,6 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 @requires("records:archive:see")
-@never_cache
 def release(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = opening_listed(actor_of(request), number, day=today())
     form = ReleaseForm(request.POST or None)

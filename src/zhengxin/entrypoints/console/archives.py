@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.records.actions import begin_archive, open_archive, open_own_archive
@@ -20,14 +19,12 @@ from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 
 @requires("records:archive:see")
-@never_cache
 def covered(request: HttpRequest) -> HttpResponseBase:
     shown = archives_covered(actor_of(request), day=today())
     return render(request, "console/archives.html", {"covered": shown, "may_open": purposes_open_to(actor_of(request))})
 
 
 @requires("records:archive:see")
-@never_cache
 def unit(request: HttpRequest, number: str) -> HttpResponseBase:
     shown, officials = unit_covered(actor_of(request), number, day=today())
     missing = sum(not each.is_covered for each in officials)
@@ -35,7 +32,6 @@ def unit(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 @requires("records:archive:keep")
-@never_cache
 def begin(request: HttpRequest, person: UUID) -> HttpResponseBase:
     official = official_without_archive(actor_of(request), str(person), day=today())
     form = BeginArchiveForm(request.POST or None)
@@ -49,7 +45,6 @@ def begin(request: HttpRequest, person: UUID) -> HttpResponseBase:
 
 
 @requires("records:archive:see")
-@never_cache
 def open_one(request: HttpRequest, number: str) -> HttpResponseBase:
     reader = actor_of(request)
     official = archive_to_open(reader, number, day=today())
@@ -64,7 +59,6 @@ def open_one(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 @requires("console:home:see")
-@never_cache
 def own(request: HttpRequest) -> HttpResponseBase:
     return render(request, "console/archive_own.html")
 
@@ -77,7 +71,6 @@ def open_own(request: HttpRequest) -> HttpResponseBase:
 
 
 @requires("console:home:see")
-@never_cache
 def opened(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = archive_shown(actor_of(request), number, at=instant_of(request))
     return render(request, "console/archive.html", {"archive": shown})

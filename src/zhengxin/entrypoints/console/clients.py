@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.access.actions import end_client, grant_client, make_client_secret, propose_client
@@ -44,7 +43,6 @@ def propose(request: HttpRequest) -> HttpResponseBase:
 
 
 @requires("console:home:see")
-@never_cache
 def one(request: HttpRequest, number: str) -> HttpResponseBase:
     return _page(request, number)
 
@@ -58,7 +56,6 @@ def grant(request: HttpRequest, number: str) -> HttpResponseBase:
 
 
 @requires("access:account:manage")
-@never_cache
 @require_POST
 def secret(request: HttpRequest, number: str) -> HttpResponseBase:
     """The secret is on the answer to this form and nowhere else."""

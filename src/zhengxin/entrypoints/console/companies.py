@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import never_cache
 
 from zhengxin.contexts.records.queries.about_subject import records_about_company
 from zhengxin.entrypoints.kit.instants import today
@@ -10,7 +9,6 @@ from zhengxin.entrypoints.kit.permissions import actor_of, requires
 
 
 @requires("records:record:read")
-@never_cache
 def company(request: HttpRequest) -> HttpResponseBase:
     """One answer for a company that nobody recorded anything about and for one whose records are not the reader's."""
     code = request.GET.get("code", "").strip().upper()[:18]

@@ -3,7 +3,6 @@
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from zhengxin.contexts.erasure.actions import ask_erasure, decide_erasure, decline_erasure
@@ -17,7 +16,6 @@ from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
 
 @requires("console:home:see")
-@never_cache
 def listed(request: HttpRequest) -> HttpResponseBase:
     rows = erasures(actor_of(request), at=instant_of(request), before=request.GET.get("before", "")[:40])
     older = rows[-1].number if len(rows) == PAGE else None
@@ -25,7 +23,6 @@ def listed(request: HttpRequest) -> HttpResponseBase:
 
 
 @requires("erasure:request:ask")
-@never_cache
 def ask(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind not in KINDS:
         raise Http404
@@ -43,7 +40,6 @@ def ask(request: HttpRequest, kind: str) -> HttpResponseBase:
 
 
 @requires("console:home:see")
-@never_cache
 def one(request: HttpRequest, number: str) -> HttpResponseBase:
     shown = erasure_shown(actor_of(request), number, at=instant_of(request))
     return render(request, "console/erasure.html", {"erasure": shown, "form": DeclineForm()})
