@@ -22,6 +22,7 @@ from tests.canaries.canary import Aviary
 from tests.canaries.course import run_course
 from tests.canaries.logs import run_log
 from tests.canaries.looked_at import CARRIED, NO_WORDS, REVIEWED, SHOWN
+from tests.canaries.reached import NEVER_REACHED, never_reached
 from tests.contexts.journal.log_acts import begun
 from tests.contexts.records.conftest import add_uncoded_kind, ask_for_two
 from tests.people import AT
@@ -37,6 +38,7 @@ pytestmark = pytest.mark.django_db
 PLAIN = {Account, Actor, Erasing, NoneType, bool, date, datetime, int}
 # Links of pages, and whole addresses in feeds, maps and packages.
 LINK = re.compile(r'(?:href="|http://testserver)(/[^"#<\s\\)]*)')
+COMPANY = re.compile(r"/subjects/([0-9A-Z]{18})/")
 
 READS = (
     *("programmes", "journal", "journal/ended", "records", "records/withdrawn", "lists", "announcements", "rules"),
@@ -76,29 +78,35 @@ def taken_by_acts() -> dict[str, set[object]]:
 
 def guessed() -> Iterator[str]:
     """Addresses of everything that has an entry, whether or not a visitor can know its number."""
-    for entry_id, about in Entry.objects.values_list("entry_id", "about"):
+    events = set[str]()
+    for entry_id, event, about in Entry.objects.values_list("entry_id", "event", "about"):
         yield from (f"/api/v1/journal/entries/{entry_id}", f"/journal/entries/{entry_id}.tlog-proof")
+        if event not in events:
+            events.add(event)
+            yield f"/api/v1/journal/entries/{entry_id}/opening"
         if about:
             yield from (f"/api/v1/journal/things/{about}", f"/journal/{about}/")
             yield from (f"/programmes/{about}/", f"/lists/{about}/", f"/records/{about}/", f"/api/v1/records/{about}")
             yield from (f"/announcements/{about}/", f"/announcements/{about}/text.json")
-            yield from (f"/api/v1/programmes/{about}", f"/api/v1/programmes/{about}/units")
+            yield from (f"/api/v1/programmes/{about}{below}" for below in ("", "/units", "/tasks"))
             yield from (f"/api/v1/{reads}/{about}" for reads in ("subjects", "lists", "announcements"))
             yield f"/api/v1/search?q={about}"
 
 
-def public_pages(client: Client) -> Iterator[tuple[str, str]]:
+def public_pages(client: Client) -> Iterator[tuple[str, int, str]]:
     """Every address that a visitor comes to from the first page, from maps, feeds and packages, or guesses, refusals
-    too: what its heads and its body say."""
-    waiting = ["/", "/api/openapi.json", "/healthz", "/robots.txt", *set(guessed())]
+    too, with its status: what its heads and its body say."""
+    waiting = ["/", "/api/openapi.json", "/healthz", "/robots.txt", "/announcements.csv", "/console/log-in/"]
+    waiting += set(guessed())
     waiting += [f"/api/v1/{name}" for name in READS]
     seen = set(waiting)
     while waiting:
         address = waiting.pop()
         answer = client.get(address)
         text = text_of(answer.getvalue())
-        yield address, f"{dict(answer.headers)} {text}"
-        for link in map(unescape, LINK.findall(text)):
+        yield address, answer.status_code, f"{dict(answer.headers)} {text}"
+        companies = {f"/api/v1/companies/{code}" for code in COMPANY.findall(text)}
+        for link in {*map(unescape, LINK.findall(text)), *companies}:
             if link not in seen and not link.startswith(("/static/", "/console/", "/language/")):
                 seen.add(link)
                 waiting.append(link)
@@ -159,12 +167,14 @@ def test_public_pages_and_the_lines_about_them_show_what_is_meant_to_be_shown_an
     birds: Aviary, client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG):
-        pages = dict(public_pages(client))
+        asked = list(public_pages(client))
+    pages = {address: text for address, _status, text in asked}
     lines = [record.getMessage() for record in caplog.records if not record.name.startswith("django.")]
     assert birds.found_in("\n".join(lines)) == set()
     found = {name: address for address, text in pages.items() for name in birds.found_in(text)}
     assert {name: address for name, address in found.items() if name not in SHOWN} == {}
     assert set(found) == SHOWN, "what is shown no more is no exception any more"
+    assert never_reached(asked) == NEVER_REACHED.keys()
 
 
 def test_a_visitor_finds_nothing_by_words_that_are_closed(birds: Aviary) -> None:

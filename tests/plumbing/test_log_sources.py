@@ -28,12 +28,14 @@ def reply(status: int, content: bytes = b"", **headers: str) -> Answer:
 
 
 class Site:
-    """A server whose answers a test sets by path; `asked` counts requests, `connections` those that were opened."""
+    """A server whose answers a test sets by path; `asked` are the paths that were asked for, `agents` who asked;
+    `connections` counts those that were opened."""
 
     def __init__(self) -> None:
         self.answers: dict[str, Answer] = {}
         self.asked: list[str] = []
         self.given: list[bytes] = []
+        self.agents: list[str] = []
         self.connections = 0
         site = self
 
@@ -46,6 +48,7 @@ class Site:
 
             def do_GET(self) -> None:
                 site.asked.append(self.path)
+                site.agents.append(self.headers["User-Agent"])
                 site.answers.get(self.path, reply(404))(self)
 
             def do_POST(self) -> None:
@@ -86,6 +89,12 @@ def test_files_come_over_one_connection(site: Site, source: WebSource) -> None:
 
 def test_what_is_not_there_is_nothing(source: WebSource) -> None:
     assert source("checkpoint") is None
+
+
+def test_it_asks_as_any_visitor_does(site: Site, source: WebSource) -> None:
+    for asks in (source, WebSource(site.address, as_visitor=True)):
+        asks("checkpoint")
+    assert site.agents[0] == "zhengxin" and site.agents[1].startswith("Mozilla/5.0 ")
 
 
 def test_compressed_files_are_unpacked(site: Site, source: WebSource) -> None:

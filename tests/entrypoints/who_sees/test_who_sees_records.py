@@ -121,7 +121,12 @@ def test_every_role_of_the_rulebook_and_every_class_of_kinds_was_there(world: Wo
 
 HIDDEN = ("kept", "too late", "waiting", "unreviewed", "proposed", "over", "ended", "closed gate")
 BY_NUMBER = ("/records/{}/", "/journal/{}/", "/api/v1/records/{}", "/api/v1/journal/things/{}", "/subjects/{}/")
-OF_OFFICES = ("/console/publication/{}/", "/console/records/proofs/{}/", "/console/records/corrections/{}/2/")
+OF_OFFICES = {
+    "number": ("/console/publication/{}/", "/console/records/proofs/{}/", "/console/records/corrections/{}/2/"),
+    "batch": ("/console/records/{}/", "/console/records/{}/review/", "/console/records/{}/errors.csv"),
+}
+# Otherwise than by opening the page.
+OTHERWISE = (("head", "/"), ("options", "/"), ("get", ""))
 
 
 # 410: it was there and is withdrawn.
@@ -142,12 +147,16 @@ def test_each_address_of_a_record_answers_with_its_status(world: World) -> None:
     assert {*HIDDEN, *STATUS} - found.keys() <= {"too late"}
 
 
-def answered(client: Client, address: str, number: str) -> tuple[int, dict[str, str], str, int]:
+def answered(client: Client, address: str, number: str, way: str = "get") -> tuple[int, dict[str, str], str, int]:
     """Status, heads, body and how many questions it took, without what was asked for."""
     with CaptureQueriesContext(connection) as asked:
-        answer = client.get(address.format(number))
+        answer = getattr(client, way)(address.format(number))
     body = TOKEN.sub("", answer.getvalue().decode()).replace(number, "")
-    heads = {name: value for name, value in answer.headers.items() if name not in ("Content-Length", "Set-Cookie")}
+    heads = {
+        name: value.replace(number, "")
+        for name, value in answer.headers.items()
+        if name not in ("Content-Length", "Set-Cookie")
+    }
     return answer.status_code, heads, body, len(asked)
 
 
@@ -157,10 +166,27 @@ def test_what_is_not_for_a_reader_answers_as_what_is_not_there(world: World) -> 
         everybody = desk.role == "everybody"
         # The first page of a minute writes the session.
         desk.client.get("/kept/")
-        for address in BY_NUMBER if everybody else OF_OFFICES if desk.place in ("next door", "trade") else ():
-            nothing = answered(desk.client, address, GUESSED)
-            for record in world.walk.chosen:
-                is_hidden = not everybody or record.standing in HIDDEN
-                if is_hidden and answered(desk.client, address, record.number) != nothing:
-                    differing[desk.role, desk.place, address] = record.standing
+        is_stranger = desk.place in ("next door", "trade")
+        for part, addresses in (
+            {"number": BY_NUMBER}.items() if everybody else OF_OFFICES.items() if is_stranger else ()
+        ):
+            for address in addresses:
+                nothing = answered(desk.client, address, GUESSED)
+                # One record of each batch is enough.
+                told = {getattr(each, part): each for each in world.walk.chosen}
+                for number, record in told.items():
+                    is_hidden = not everybody or record.standing in HIDDEN
+                    if is_hidden and answered(desk.client, address, number) != nothing:
+                        differing[desk.role, desk.place, address] = record.standing
     assert differing == {}
+
+
+def test_nor_is_it_told_to_who_asks_otherwise_than_for_the_page(world: World) -> None:
+    hidden = {each.standing: each.number for each in world.walk.chosen if each.standing in HIDDEN}
+    client = world.desks[0].client
+    for address in BY_NUMBER:
+        for way, end in OTHERWISE:
+            asked = address.removesuffix("/") + (end if address.endswith("/") else "")
+            nothing = answered(client, asked, GUESSED, way)
+            told = {standing: answered(client, asked, number, way) for standing, number in hidden.items()}
+            assert {standing for standing, each in told.items() if each != nothing} == set(), (way, asked)

@@ -56,7 +56,7 @@ def audit(address: str, key_texts: tuple[str, ...], form: str) -> int:
 
 def _compared(address: str, keys: Sequence[VerifierKey]) -> Audit:
     logs = logs_of(address)
-    run = Audit(WebSource(address), Findings(logs[-1].note))
+    run = Audit(WebSource(address, as_visitor=True), Findings(logs[-1].note))
     if all_checked(logs, keys, run):
         shown = compare_programmes(run)
         compare_filings(run, shown)

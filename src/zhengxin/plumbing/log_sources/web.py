@@ -16,6 +16,12 @@ _CONNECTIONS: dict[str, type[http.client.HTTPConnection]] = {
     "https": http.client.HTTPSConnection,
 }
 _HEADERS = {"Accept-Encoding": "gzip, identity", "User-Agent": "zhengxin"}
+# What a browser says: whoever serves pages cannot tell by it that somebody holds them against the log.
+_OF_A_VISITOR = {
+    "Accept-Encoding": "gzip, identity",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0",
+}
 
 
 def connection_to(address: str, wait: float) -> tuple[http.client.HTTPConnection, str]:
@@ -39,14 +45,16 @@ def demand_address(address: str) -> None:
 
 
 class WebSource:
-    """Called with a path it gives the bytes below the address, None where the server says that nothing is there.
+    """Called with a path it gives the bytes below the address, None where the server says that nothing is there. It
+    asks under its own name, or as any visitor.
 
     Refused: "log.address" (no http or https address), "log.unreachable", "log.redirected", "log.answered",
     "log.file_too_large", "log.too_slow".
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, *, as_visitor: bool = False) -> None:
         self._connection, self._below = connection_to(address, WAIT)
+        self._headers = _OF_A_VISITOR if as_visitor else _HEADERS
         self.address = address.strip().rstrip("/")
 
     def __call__(self, path: str) -> bytes | None:
@@ -66,7 +74,7 @@ class WebSource:
         self._connection.close()
 
     def _asked(self, path: str) -> bytes | None:
-        self._connection.request("GET", f"{self._below}/{path}", headers=_HEADERS)
+        self._connection.request("GET", f"{self._below}/{path}", headers=self._headers)
         with self._connection.getresponse() as answer:
             if answer.status == 200:
                 return self._read(path, answer)
