@@ -64,6 +64,7 @@ def measure(store: str, records: int) -> None:
     pages(county, told)
     parts(told)
     tell(told, "terms of a night", **ended(county.day))
+    tell(told, "names of which nothing is public any more", **dropped())
     if store == "PostgreSQL":
         for case, figures in under_load({name: case.address for name, case in cases(county).items() if case.is_loaded}):
             tell(told, case, **figures)
@@ -212,6 +213,16 @@ def ended(day: date) -> dict[str, object]:
     of_a_million = round(seconds * 1e6 / max(count, 1), 1)
     figures = {"ended": count, "seconds": round(seconds, 1), "seconds_a_million": of_a_million}
     return {**figures, "target_seconds": TARGET_SECONDS}
+
+
+def dropped() -> dict[str, object]:
+    """All names that the night left without a public record, as the worker drops them."""
+    from zhengxin.contexts.publication.jobs import drop_names_of_nothing
+    from zhengxin.contexts.publication.models import PublicSubject
+
+    before, start = PublicSubject.objects.count(), time.perf_counter()
+    drop_names_of_nothing(now=lambda: datetime.now(UTC))
+    return {"dropped": before - PublicSubject.objects.count(), "seconds": round(time.perf_counter() - start, 1)}
 
 
 def tell(told: dict[str, object], case: str, **figures: object) -> None:

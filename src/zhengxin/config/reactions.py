@@ -6,10 +6,11 @@ from datetime import datetime
 from zhengxin.contexts.access.queries import worker_actor
 from zhengxin.contexts.journal.jobs import Reaction, follow_entries
 from zhengxin.contexts.plans.jobs import keep_told_items, tell_of_list, tell_of_merger
-from zhengxin.contexts.publication.jobs import reckon_corrected, withdraw_revoked
+from zhengxin.contexts.publication.jobs import drop_names_behind, reckon_corrected, withdraw_revoked
 
 REACTIONS: dict[str, list[Reaction]] = {
     "plans.list_issued": [Reaction("plans.tell_of_list", tell_of_list)],
+    "publication.gate_closed": [Reaction("publication.drop_names_behind", drop_names_behind)],
     "records.corrected": [Reaction("publication.reckon_corrected", reckon_corrected)],
     "records.finality_decided": [Reaction("publication.withdraw_revoked", withdraw_revoked)],
     "records.output_declared": [Reaction("plans.keep_told_items", keep_told_items)],
@@ -113,7 +114,6 @@ WITHOUT_REACTION = {
     "publication.declined": "what waits is listed by query",
     "publication.end_moved": "pages read the day itself",
     "publication.ended": "pages read the state itself",
-    "publication.gate_closed": "pages read the gate itself",
     "publication.gate_opened": "what waits is listed by query",
     "publication.proposed": "what waits is listed by query",
     "publication.published": "the act itself tells the units",

@@ -48,7 +48,8 @@ def remove_rows(model: type[models.Model], name: str, values: Sequence[int]) -> 
     table, column = (connection.ops.quote_name(each) for each in (model._meta.db_table, _column(_field(model, name))))
     is_server = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
-        among, told = ("= ANY(%s)", [*values]) if is_server else (_AMONG, json.dumps(values))
+        # Of the column's own type: among numbers of another one PostgreSQL looks for each row one by one.
+        among, told = ("= ANY(%s::bigint[])", [*values]) if is_server else (_AMONG, json.dumps(values))
         cursor.execute(f"DELETE FROM {table} WHERE {column} {among}", [told])
 
 

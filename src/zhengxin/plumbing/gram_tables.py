@@ -3,7 +3,7 @@ Two tables belong together, filled by plumbing/grams.py: one row per gram of an 
 and one row per owner with its `words`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -29,7 +29,6 @@ GRAMS_AT_ONCE = 5000
 MANY = 200
 NEAREST = (sought_whole, sought_to, sought_from)
 _END = b"\xff"
-_ALL = Q()
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,14 @@ class Gram:
 @dataclass(frozen=True)
 class Found:
     """A condition on rows for whoever counts them or reads them all, and the same, `walked`, for whoever reads a page
-    in an order. `are_named` where the condition names the owners, `are_many` where counting far would be slow."""
+    in an order. `are_named` where the condition names the owners, `are_none` where there are none to name, `are_many`
+    where counting far would be slow."""
 
     condition: Q
     walked: Q
     are_named: bool
     are_many: bool
+    are_none: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,20 +87,23 @@ class GramTables:
         new = (self.grams(**of_owner, gram=gram) for gram in sorted(wanted - there))
         self.grams._default_manager.bulk_create(new, batch_size=GRAMS_AT_ONCE)
 
-    def best(self, typed: str, rows: QuerySet[Any], order: Sequence[str], also: Q = _ALL) -> list[Any]:
-        """Those of `rows` (of the table of words, kept with marks) that have what is typed, in this order: all of them
-        where they are few, else the first MANY of those that are it, end with it, begin with it, have it in them, until
-        there are MANY together. `also` is looked at last, of rows that have it.
+    def best(self, typed: str, rows: Callable[[Q], QuerySet[Any]], order: Sequence[str]) -> list[Any]:
+        """Those of the table of words, kept with marks, that have what is typed, in this order: all of them where they
+        are few, else the first MANY of those that are it, end with it, begin with it, have it in them, until there are
+        MANY together. `rows` gives out of the condition of having it those that are sought; it is not asked for where
+        nothing has it, as in most tables of a search.
 
         The store is asked twelve times at most; a fault in what is typed finds nothing.
         """
         anywhere = self.having(sought(typed), self.owner)
+        if anywhere.are_none:
+            return []
         if not anywhere.are_many:
-            return list(rows.filter(anywhere.condition, also).order_by(*order))
+            return list(rows(anywhere.condition).order_by(*order))
         found: dict[object, Any] = {}
         nearest = (self.having(near(typed), self.owner).walked for near in NEAREST)
         for walked in chain(nearest, (anywhere.walked,)):
-            for row in rows.filter(walked, also).order_by(*order)[:MANY]:
+            for row in rows(walked).order_by(*order)[:MANY]:
                 found.setdefault(row.pk, row)
             if len(found) >= MANY:
                 break
@@ -196,6 +200,9 @@ class GramTables:
 
 
 def _named(outer: str, owners: Collection[int]) -> Found:
+    if not owners:
+        nobody = Q(pk__in=[])
+        return Found(nobody, nobody, are_named=True, are_many=False, are_none=True)
     are_many = len(owners) > FEW
     condition, walked = (Q(Among(F(outer), owners, walked=walks)) for walks in (False, are_many))
-    return Found(condition if owners else Q(pk__in=[]), walked, are_named=True, are_many=are_many)
+    return Found(condition, walked, are_named=True, are_many=are_many)

@@ -10,6 +10,7 @@ from django.apps import apps
 from tests.contexts.publication.conftest import JUDGMENT, LAW, WHY, Office
 from tests.contexts.publication.test_publish import DAY
 from tests.contexts.records.conftest import AT, PENALTY, invented
+from zhengxin.config.reactions import react
 from zhengxin.contexts.publication.actions import (
     close_gate,
     confirm_publication,
@@ -145,6 +146,15 @@ def test_names_go_with_their_gate_and_come_with_the_next_one(office):
     withdraw(number=number, **QUASHED, by=office.clerk, at=AT)
     about(office, (GRAIN, CODE))
     assert names("丰穗") == [GRAIN]
+
+
+def test_names_behind_a_closed_gate_go_as_soon_as_its_closing_is_followed(office):
+    about(office, (GRAIN, CODE))
+    react(now=lambda: AT)  # What was recorded before its first round is followed by none.
+    close_gate(kind=PENALTY, subject_kind="organisation", reason=WHY, by=office.leader, at=AT)
+    assert PublicSubject.objects.exists()
+    react(now=lambda: AT)
+    assert not PublicSubject.objects.exists()
 
 
 def test_what_waits_and_what_was_declined_makes_nobody_findable(office):

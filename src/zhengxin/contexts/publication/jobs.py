@@ -28,6 +28,13 @@ def drop_names_of_nothing(*, now: Callable[[], datetime]) -> None:
         pass
 
 
+def drop_names_behind(*, entry: FollowedEntry, by: Actor, at: datetime) -> None:
+    """Follows publication.gate_closed: of all names at once nothing may be public any more, and a search for what they
+    have in common would walk through every one of them until the next turn of the schedule."""
+    while drop_subjects(by=by, at=at):
+        pass
+
+
 def withdraw_revoked(*, entry: FollowedEntry, by: Actor, at: datetime) -> None:
     """Follows records.finality_decided. Since that commit everybody sees the withdrawal alone; this enters it as such
     and tells the units."""

@@ -1,6 +1,8 @@
 """The server process: granian on the loopback address."""
 
+import atexit
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -83,6 +85,12 @@ def _application_of(server: int) -> Callable[..., Any]:
     if os.getppid() != server:
         os._exit(1)
     application: Callable[..., Any] = import_string(APPLICATION)
+    # granian's threads still ask for the interpreter while it is taken down, which kills the process with a panic.
+    # There is nothing left to take down when a worker comes to its end.
+    atexit.register(os._exit, 0)
+    # What is loaded now stays: no visitor waits while the collector walks through all of it.
+    gc.collect()
+    gc.freeze()
     return application
 
 

@@ -1,12 +1,11 @@
 """Size and root of the journal as they stand at the foot of pages and files, so that old ones lie about everywhere."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
 from zhengxin.contexts.journal.queries import shown_checkpoint
-from zhengxin.contexts.journal.queries.keeping import data_folder
+from zhengxin.contexts.journal.queries.keeping import files_as_they_are
 from zhengxin.kernel.merkle import to_base64
 
 
@@ -22,8 +21,7 @@ _read: dict[tuple[object, ...], Foot | None] = {}
 
 def foot() -> Foot | None:
     """None where no log is published. Read anew when a file of it has changed."""
-    folder = data_folder()
-    key = tuple(_state(path) for path in (folder / "journal-store.sqlite3", *sorted(folder.glob("log*/checkpoint"))))
+    key = files_as_they_are()
     if key[0] is None:
         return None
     if key not in _read:
@@ -39,11 +37,3 @@ def foot_line() -> str:
     if shown is None:
         return ""
     return _("Journal: %(size)s entries, root %(root)s") % {"size": f"{shown.size:,}", "root": shown.root}
-
-
-def _state(path: Path) -> tuple[str, int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return str(path), found.st_mtime_ns, found.st_size

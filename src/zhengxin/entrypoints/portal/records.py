@@ -26,6 +26,7 @@ from zhengxin.entrypoints.kit.kept_words import SEVERITIES, SUBJECTS
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.entrypoints.kit.publication_words import FINALITIES
 from zhengxin.entrypoints.kit.record_words import name_of, value_words
+from zhengxin.kernel.recordkinds import RecordKind
 
 PAGE, IN_A_FILE = 50, 1000
 LONGEST, LONGEST_NAME = 40, 500
@@ -44,13 +45,14 @@ class Asked:
 
 @public
 def listed(request: HttpRequest) -> HttpResponse:
-    asked, day = _asked(request.GET), today()
+    kinds, day = kinds_shown(), today()
+    asked = _asked(request.GET, kinds)
     lines, withdrawn = _found(asked, day, PAGE + 1)
     rows = lines or withdrawn
     numbers = [row.number for row in rows[:PAGE]]
     context = {
         "asked": asked,
-        "kinds": [(kind.code, name_of(kind)) for kind in kinds_shown()],
+        "kinds": [(kind.code, name_of(kind)) for kind in kinds],
         "severities": SEVERITIES.items(),
         "lines": record_lines(lines[:PAGE]),
         "withdrawn": withdrawn[:PAGE],
@@ -67,7 +69,7 @@ def listed(request: HttpRequest) -> HttpResponse:
 @public
 def listed_file(request: HttpRequest) -> HttpResponse:
     """The same rows, a thousand at most; `behind` with the last number goes on."""
-    lines, withdrawn = _found(_asked(request.GET), today(), IN_A_FILE)
+    lines, withdrawn = _found(_asked(request.GET, kinds_shown()), today(), IN_A_FILE)
     if withdrawn:
         head = [_("Number"), _("Withdrawn on"), _("Reason"), _("Basis")]
         return csv_file("withdrawn", head, ([row.number, row.day, row.reason, row.basis] for row in withdrawn))
@@ -110,8 +112,8 @@ def record_lines(lines: Sequence[PublicLine]) -> list[tuple[PublicLine, str, Pro
     return [(line, name_of(line.kind), FINALITIES[line.finality]) for line in lines]
 
 
-def _asked(query: QueryDict) -> Asked:
-    """What is not understood narrows nothing. Refused "subjects.unknown_unit"."""
+def _asked(query: QueryDict, kinds: Sequence[RecordKind]) -> Asked:
+    """What is not understood narrows nothing, nor what is none of these kinds. Refused "subjects.unknown_unit"."""
     year = query.get("year", "")
     named = ("owner", "subject", "code", "behind")
     numbers = {name: query.get(name, "").replace("\x00", "")[:LONGEST] for name in named}
@@ -120,7 +122,7 @@ def _asked(query: QueryDict) -> Asked:
     )
     kind, severity = query.get("kind", ""), query.get("severity", "")
     wanted = PublicFilter(
-        kind=kind if kind in {each.code for each in kinds_shown()} else "",
+        kind=kind if kind in {each.code for each in kinds} else "",
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 and year != "0000" else 0,
         severity=severity if severity in SEVERITIES else "",
         owner=owner.id if owner else None,

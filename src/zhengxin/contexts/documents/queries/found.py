@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhengxin.contexts.documents.models import Paper, PaperGram, PaperWords
 from zhengxin.contexts.documents.policies import visible_papers
@@ -41,7 +41,10 @@ def found_papers(reader: Actor, typed: str) -> list[PaperFound]:
 
 def found_papers_among(papers: QuerySet[Any, Any], typed: str) -> list[PaperFound]:
     """At most MOST of those with these ids, for contexts that know why they may be seen."""
-    rows = PaperWords.objects.filter(paper__in=papers).select_related("paper")
+
+    def rows(having: Q) -> "QuerySet[PaperWords]":
+        return PaperWords.objects.filter(having, paper__in=papers).select_related("paper")
+
     plain = folded(typed)
     found = [
         PaperFound(

@@ -48,6 +48,21 @@ def kept_logs() -> list[Kept]:
         raise Refused("journal.store_spoiled", reason=fault) from fault
 
 
+def files_as_they_are() -> tuple[tuple[str, int, int] | None, ...]:
+    """Changes with every checkpoint that is signed or published; what was read of the files before holds until then.
+    First the store's, None where there is none."""
+    folder = data_folder()
+    return tuple(_state(path) for path in (store().path, *sorted(folder.glob("log*/checkpoint"))))
+
+
+def _state(path: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return str(path), found.st_mtime_ns, found.st_size
+
+
 def kept_log() -> Kept:
     return kept_logs()[-1]
 

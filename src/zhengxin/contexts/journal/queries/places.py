@@ -1,6 +1,6 @@
 """Which entry has which place, and what the entries of a stretch of places say."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import connection
@@ -29,6 +29,14 @@ _WITH_PLACES = _AT.format(told="r.place + e.id - r.first_entry, e.body")
 # thousands of rows halves what reading costs there. No entry holds a line break, unless by hand.
 _JOINED = f"SELECT COUNT(*), GROUP_CONCAT(body, CHAR(10)) FROM ({_BODIES}) AS ordered"
 
+# Written out, because every page with a seal asks it: to set it together anew each time took longer than to answer it.
+_NEWEST = """
+SELECT e.about,
+  (SELECT CASE WHEN r.count > e.id - r.first_entry THEN r.place + e.id - r.first_entry END FROM journal_leafrange r
+   WHERE r.first_entry <= e.id ORDER BY r.first_entry DESC LIMIT 1)
+FROM journal_entry e WHERE e.id IN (SELECT MAX(id) FROM journal_entry WHERE {which} GROUP BY about)
+"""
+
 
 def end_of_places(below: int | None = None) -> int:
     """The place after the last one that is given, of those `below`."""
@@ -44,6 +52,23 @@ def with_places(entries: QuerySet[Entry]) -> QuerySet[Any]:
     place = Case(When(count__gt=behind, then=F("place") + behind))
     last = LeafRange.objects.filter(first_entry__lte=OuterRef("pk")).order_by("-first_entry")
     return entries.annotate(place=Subquery(last.values(found=place)[:1]))
+
+
+def newest_places(asked: Sequence[tuple[Collection[str], Collection[str]]]) -> list[tuple[str, int | None]]:
+    """Each number of these pairs of numbers and events with the place of the newest entry about it: None while that
+    waits. Numbers without such an entry are left out; no part of a pair is empty."""
+    which, params = [], []
+    for numbers, events in asked:
+        which.append(f"(about IN ({_holes(numbers)}) AND event IN ({_holes(events)}))")
+        params += [*numbers, *events]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEWEST.format(which=" OR ".join(which)), params)
+        found: list[tuple[str, int | None]] = cursor.fetchall()
+    return found
+
+
+def _holes(values: Collection[str]) -> str:
+    return ", ".join(["%s"] * len(values))
 
 
 def row_count(kept: Kept) -> int:

@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhengxin.contexts.journal.models import Entry, Opening, WaitingEntry
-from zhengxin.contexts.journal.queries.keeping import kept_logs
+from zhengxin.contexts.journal.queries.keeping import files_as_they_are, kept_logs
 from zhengxin.contexts.journal.queries.openings import OpeningErased
-from zhengxin.contexts.journal.queries.places import with_places
+from zhengxin.contexts.journal.queries.places import newest_places, with_places
 from zhengxin.contexts.journal.queries.standing import shown_checkpoint
 from zhengxin.kernel.entries import PUBLIC
 from zhengxin.kernel.field_proofs import OpenedByField, is_by_field, opened_by_field
@@ -71,13 +71,9 @@ def newest_in_log(*asked: tuple[Sequence[str], Collection[str]]) -> dict[str, bo
     end = _published()[1]
     found: dict[str, bool] = {}
     for start in range(0, max((len(numbers) for numbers, _events in asked), default=0), _AT_ONCE):
-        condition = Q(pk__in=[])
-        for numbers, events in asked:
-            if part := numbers[start : start + _AT_ONCE]:
-                condition |= Q(about__in=part, event__in=list(events))
-        newest = Entry.objects.filter(condition).values("about").annotate(newest=Max("pk")).values("newest")
-        placed = with_places(Entry.objects.filter(pk__in=newest)).values_list("about", "place")
-        found |= {str(number): place is not None and place < end for number, place in placed}
+        parts = [(numbers[start : start + _AT_ONCE], events) for numbers, events in asked]
+        placed = newest_places([(part, events) for part, events in parts if part])
+        found |= {number: place is not None and place < end for number, place in placed}
     return found
 
 
@@ -118,9 +114,17 @@ def _found(rows: QuerySet[Entry]) -> Iterator[EntryFound]:
         yield EntryFound(row.entry_id, row.event, row.made_at, row.body, index, None)
 
 
+# What was read last, by the state of the files that it was read from; every page with a seal asks.
+_read: dict[tuple[object, ...], tuple[list[int], int]] = {}
+
+
 def _published() -> tuple[list[int], int]:
     """Where each log begins among the leaves, and the end of what everybody can fetch: a log that has ended is
     published to its end."""
-    shown = shown_checkpoint()
-    firsts = [kept.first for kept in kept_logs()] if shown else []
-    return firsts, firsts[-1] + shown.size if shown else 0
+    state = files_as_they_are()
+    if state not in _read:
+        shown = shown_checkpoint()
+        firsts = [kept.first for kept in kept_logs()] if shown else []
+        _read.clear()
+        _read[state] = firsts, firsts[-1] + shown.size if shown else 0
+    return _read[state]

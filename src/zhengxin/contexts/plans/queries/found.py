@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhengxin.contexts.plans.models import (
     DueFiling,
@@ -65,8 +65,11 @@ def words_of_filing(row: DueFiling) -> str:
 
 def found_programmes(reader: Actor, typed: str) -> list[ProgrammeFound]:
     """At most MOST."""
-    visible = Programme.objects.filter(visible_programmes(reader)).values("pk")
-    rows = ProgrammeWords.objects.filter(programme__in=visible).select_related("programme")
+
+    def rows(having: Q) -> "QuerySet[ProgrammeWords]":
+        visible = Programme.objects.filter(visible_programmes(reader)).values("pk")
+        return ProgrammeWords.objects.filter(having, programme__in=visible).select_related("programme")
+
     plain = folded(typed)
     found = [
         ProgrammeFound(
@@ -86,10 +89,14 @@ def found_programmes(reader: Actor, typed: str) -> list[ProgrammeFound]:
 
 def found_filings(reader: Actor, typed: str, *, today: date) -> list[FilingFound]:
     """At most MOST: kept under public plans, and those that the reader may see as due items."""
-    public = Programme.objects.filter(IS_PUBLIC).values("pk")
-    seen = DueItem.objects.filter(Q(period__duty__programme__in=public) | visible_items(reader, day=today))
-    kept = DueFiling.objects.filter(item__in=seen.filter(state="accepted").values("pk")).values("pk")
-    rows = FilingWords.objects.filter(filing__in=kept).select_related("filing__item__period__duty__programme")
+
+    def rows(having: Q) -> "QuerySet[FilingWords]":
+        public = Programme.objects.filter(IS_PUBLIC).values("pk")
+        seen = DueItem.objects.filter(Q(period__duty__programme__in=public) | visible_items(reader, day=today))
+        kept = DueFiling.objects.filter(item__in=seen.filter(state="accepted").values("pk")).values("pk")
+        found = FilingWords.objects.filter(having, filing__in=kept)
+        return found.select_related("filing__item__period__duty__programme")
+
     best = FILING_TABLES.best(typed, rows, ("-filing",))[:MOST]
     names = units_over_time({row.filing.item.unit_id for row in best}, day=today) if best else None
     plain = folded(typed)

@@ -77,6 +77,8 @@ def found_announcements(typed: str) -> list[tuple[str, PaperFound]]:
     """The number of an announcement with its paper, by the paper's words and number, the best first."""
     shown = Announcement.objects.filter(state=SHOWN)
     found = found_papers_among(shown.values("paper"), typed)
+    if not found:
+        return []
     numbers = dict(shown.filter(paper__in=[paper.id for paper in found]).values_list("paper", "number"))
     return [(numbers[paper.id], paper) for paper in found if paper.id in numbers]
 

@@ -4,8 +4,9 @@ A name is found while something public stands under it; every question asks that
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from zhengxin.contexts.publication.models import Publication, PublicSubject, SubjectGram, SubjectWords
@@ -38,13 +39,15 @@ class SubjectFound:
 
 def found_subjects(typed: str, *, day: date) -> list[SubjectFound]:
     """At most MOST, each code once, the best first: by how well the words fit, then the shorter name."""
-    newest = _newest_on(day)
-    rows = SUBJECT_TABLES.best(
-        typed,
-        SubjectWords.objects.select_related("subject"),
-        ("length", "subject"),
-        also=Q(IsNull(newest("subject"), False)),
-    )
+    newest = cache(lambda: _newest_on(day))
+
+    def shown(having: Q) -> "QuerySet[SubjectWords]":
+        # Looked at last, of names that have the words.
+        return SubjectWords.objects.filter(having, IsNull(newest()("subject"), False)).select_related("subject")
+
+    rows = SUBJECT_TABLES.best(typed, shown, ("length", "subject"))
+    if not rows:
+        return []
     plain = folded(typed)
     fits = {row.pk: fit(row.words, plain) for row in rows}
     rows.sort(key=lambda row: (fits[row.pk], row.length, row.pk))
@@ -52,7 +55,7 @@ def found_subjects(typed: str, *, day: date) -> list[SubjectFound]:
     for row in rows:
         best.setdefault(row.subject.code or row.subject.name, row)
     told = [*best.values()][:MOST]
-    called = _called_now([row.subject for row in told], newest)
+    called = _called_now([row.subject for row in told], newest())
     found, kinds = [], record_kinds()
     for row in told:
         if now := called.get(row.pk):

@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhengxin.contexts.records.models import Record, RecordVersion
 from zhengxin.contexts.records.models.record_version import CURRENT
-from zhengxin.contexts.records.policies import SHARED, shared_records
+from zhengxin.contexts.records.policies import READ_RECORDS, SHARED, shared_records
 from zhengxin.contexts.records.queries.fields_told import FieldsTold, fields_told
 from zhengxin.contexts.records.queries.kinds import record_kinds
 from zhengxin.contexts.records.queries.seals import seal_kept
@@ -73,17 +73,23 @@ class RecordsAbout:
         return [(row.kind, found[row.kind.code]) for row in self.over_years if row.kind.code in found]
 
 
+# Of whoever may read none, and where none was ever kept.
+NOTHING = RecordsAbout((), (), (), is_cut=False)
+
+
 def records_about_units(reader: Actor, units: Collection[int], *, day: date, kind: str = "") -> RecordsAbout:
     """About units inside the reader's part of the tree; `units` are ids, a unit's own and those whose work it does."""
+    if not reader.may(READ_RECORDS):
+        return NOTHING
     mine = shared_records(reader, _kinds(BODY), "subject_unit__path")
     return _about(Q(subject_unit__in=units) & mine, day, kind)
 
 
 def records_about_company(reader: Actor, code: str, *, day: date, kind: str = "") -> RecordsAbout:
     """About a company, sent by units inside the reader's part of the tree; found by its unified social credit code."""
-    seal = seal_kept()
+    seal = seal_kept() if reader.may(READ_RECORDS) else None
     if seal is None:
-        return _about(Q(pk__in=[]), day, kind)
+        return NOTHING
     (subject_hash,) = subject_hashes([code], seal)
     mine = shared_records(reader, _kinds(COMPANY), "unit__path")
     return _about(Q(subject_hash=subject_hash, subject_kind=COMPANY) & mine, day, kind)

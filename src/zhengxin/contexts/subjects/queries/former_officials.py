@@ -27,7 +27,7 @@ def former_officials(*, day: date) -> list[FormerOfficial]:
     """Whoever held a post and holds none on this day or later, the last to leave first."""
     found = _left(day).annotate(last=Max("terms__until_day")).order_by("-last", "-pk")
     rows = [(person, _last_term(person)) for person in found if not is_erased(person.name)]
-    names = names_on([term.post.unit for _person, term in rows], day)
+    names = names_on({term.post.unit_id for _person, term in rows}, day)
     return [
         FormerOfficial(
             str(person.uuid), person.name, names.get(term.post.unit_id, ""), term.post.title, term.until_day or day

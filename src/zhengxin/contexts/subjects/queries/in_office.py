@@ -71,7 +71,7 @@ def officials_of_unit(unit: int, *, day: date) -> list[PersonInOffice]:
 def terms_of(person: int) -> list[TermServed]:
     """All posts a person ever held, the latest first."""
     rows = list(Term.objects.filter(person=person).select_related("post__unit").order_by("-from_day", "-id"))
-    spans = official_spans([row.post.unit for row in rows])
+    spans = official_spans({row.post.unit_id for row in rows})
     return [
         TermServed(
             row.post.title,

@@ -85,7 +85,7 @@ def officials(*, day: date) -> list[OfficialShown]:
     """Everybody who holds a post on a day, in the order in which units and posts were entered."""
     terms = Term.objects.filter(Q(until_day=None) | Q(until_day__gte=day), from_day__lte=day)
     rows = list(terms.select_related("person", "post__unit").order_by("post__unit_id", "post_id", "id"))
-    names = names_on([row.post.unit for row in rows], day)
+    names = names_on({row.post.unit_id for row in rows}, day)
     return [
         OfficialShown(row.person_id, row.person.name, row.post_id, row.post.title, names.get(row.post.unit_id, ""))
         for row in rows

@@ -43,7 +43,7 @@ class UnitFound:
 def found_units(typed: str, *, day: date) -> list[UnitFound]:
     """At most MOST, the best first: by how well the words fit, then those that stand, governments first."""
     for words in _ways_to_say(typed):
-        rows = UNIT_TABLES.best(words, UnitWords.objects.select_related("unit"), ("order", "unit"))
+        rows = UNIT_TABLES.best(words, UnitWords.objects.select_related("unit").filter, ("order", "unit"))
         if rows:
             plain = folded(words)
             fits = {row.pk: fit(row.words, plain) for row in rows}

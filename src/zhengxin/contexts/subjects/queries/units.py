@@ -59,32 +59,32 @@ def units_within(scope_paths: Sequence[str], *, day: date) -> list[UnitShown]:
     inside &= ~Q(ended_on__lt=day)
     # The units of a place come before the places inside it ("u" would sort behind the digits).
     units = sorted(Unit.objects.filter(inside), key=lambda unit: unit.path.replace("u", "!"))
-    names = names_on(units, day)
+    names = names_on([unit.pk for unit in units], day)
     return [_shown(unit, names.get(unit.pk, unit.number)) for unit in units]
 
 
 def units_by_id(ids: Iterable[int], *, day: date) -> dict[int, UnitShown]:
     """The units with these ids, for rows of other contexts that point at units."""
     units = list(Unit.objects.filter(pk__in=set(ids)))
-    names = names_on(units, day)
+    names = names_on([unit.pk for unit in units], day)
     return {unit.pk: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
 
 
 def units_by_number(numbers: Iterable[str], *, day: date) -> dict[str, UnitShown]:
     units = list(Unit.objects.filter(number__in=set(numbers)))
-    names = names_on(units, day)
+    names = names_on([unit.pk for unit in units], day)
     return {unit.number: _shown(unit, names.get(unit.pk, unit.number)) for unit in units}
 
 
 def names_by_id(ids: Iterable[int], *, day: date) -> dict[int, str]:
     """The official names on a day of the units with these ids, for rows of other contexts that point at units; the
     last one known of units that have ended."""
-    return names_on([Unit(pk=number) for number in set(ids)], day)
+    return names_on(set(ids), day)
 
 
 def names_on_days(asked: Collection[tuple[int, date]]) -> dict[tuple[int, date], str]:
     """The official name of each unit on a day of its own, in one question: for lists of things of several days."""
-    spans = official_spans([Unit(pk=number) for number in {unit for unit, _ in asked}])
+    spans = official_spans({unit for unit, _ in asked})
     return {(unit, day): name_in(spans.get(unit, []), day) for unit, day in asked}
 
 
@@ -120,8 +120,8 @@ def unit_tree(division_path: str, *, day: date) -> list[UnitShown]:
     return units_within([division_path], day=day)
 
 
-def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
-    """Unit id → official name on a day, or the last one known, for those that ever bore one."""
+def names_on(units: Collection[int], day: date) -> dict[int, str]:
+    """Unit id → official name on a day, or the last one known, for those of these ids that ever bore one."""
     return {unit: name_in(found, day) for unit, found in official_spans(units).items()}
 
 
@@ -129,11 +129,12 @@ def names_on(units: Sequence[Unit], day: date) -> dict[int, str]:
 Span = tuple[date | None, date | None, int, str]
 
 
-def official_spans(units: Sequence[Unit]) -> dict[int, list[Span]]:
+def official_spans(units: Collection[int]) -> dict[int, list[Span]]:
     """Unit id → the spans of all official names it ever bore."""
     spans: dict[int, list[Span]] = {}
-    for row in UnitName.objects.filter(unit__in=units, is_official=True):
-        spans.setdefault(row.unit_id, []).append((row.from_day, row.until_day, row.pk, row.name))
+    rows = UnitName.objects.filter(unit__in=list(units), is_official=True)
+    for unit, first, last, key, name in rows.values_list("unit_id", "from_day", "until_day", "pk", "name"):
+        spans.setdefault(unit, []).append((first, last, key, name))
     return spans
 
 

@@ -71,7 +71,7 @@ class PublishedOfUnit:
 
 def published_of_units(units: Collection[int]) -> tuple[PublishedOfUnit, ...]:
     """Of the units with these ids and of public programmes, the latest first."""
-    rows = (_kept(KIND) | _kept(DISCLOSURE)).filter(item__unit__in=units).order_by("-pk")[:SHOWN]
+    rows = _kept(*PUBLISHED).filter(item__unit__in=units).order_by("-pk")[:SHOWN]
     found = [
         PublishedOfUnit(
             item=row.item.number,
@@ -100,8 +100,8 @@ def published_title(number: str) -> str | None:
     return None
 
 
-def _kept(kind: str) -> QuerySet[DueFiling]:
-    """Filings that kept a duty of this kind, of public programmes alone."""
-    rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind=kind)
+def _kept(*kinds: str) -> QuerySet[DueFiling]:
+    """Filings that kept a duty of one of these kinds, of public programmes alone."""
+    rows = DueFiling.objects.filter(is_draft=False, item__state="accepted", item__period__duty__kind__in=kinds)
     rows = rows.filter(item__period__duty__programme__in=Programme.objects.filter(IS_PUBLIC))
     return rows.select_related("item__period__duty__programme")

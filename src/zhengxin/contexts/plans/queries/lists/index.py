@@ -83,14 +83,14 @@ class ListOfUnit:
 
 def lists_of_unit(reader: Actor, unit: str, *, day: date) -> list[ListOfUnit]:
     """In force and kept by the unit of this number, in the order of the rulebook's kinds."""
-    rows = VersionedList.objects.filter(visible_lists(reader), owner=unit).values("pk")
-    kinds = list_kinds()
-    found = [
-        ListOfUnit(row.number, kinds[row.kind], row.shown_number, row.shown_from, row.public_id is not None)
-        for row in _annotated(VersionedList.objects.filter(pk__in=rows), day)
-        if row.shown_number is not None
-    ]
-    return sorted(found, key=lambda row: list(kinds).index(row.kind.code))
+    lists = VersionedList.objects.filter(visible_lists(reader), owner=unit).values("pk")
+    rows = ListVersion.objects.filter(in_force(day), of__in=lists).order_by("-in_force_from", "-number")
+    told = ("of__number", "of__kind", "number", "in_force_from", "of__publication_basis")
+    kinds, newest = list_kinds(), dict[str, ListOfUnit]()
+    for number, kind, version, since, basis in rows.values_list(*told):
+        # What is in force was issued, so a basis alone makes it public.
+        newest.setdefault(number, ListOfUnit(number, kinds[kind], version, since, basis is not None))
+    return sorted(newest.values(), key=lambda row: list(kinds).index(row.kind.code))
 
 
 def reviews_due(reader: Actor, *, day: date, within_days: int = 30) -> list[ReviewDue]:
