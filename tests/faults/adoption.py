@@ -42,12 +42,11 @@ class Countdown:
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
+    from tests.new_stores import make_tables
     from zhengxin.contexts.access.queries import installation_actor
     from zhengxin.contexts.plans.actions import read_document
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     content = PLAN.encode()
     print(read_document(content=content, name="plan.txt", jurisdiction="990121", by=installation_actor(), at=AT))
 

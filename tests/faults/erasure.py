@@ -18,14 +18,13 @@ NAME = "甄雀99012119900101777X"
 
 def prepare() -> None:
     """A plan document with a name in it, not adopted, whose erasure somebody asked for."""
-    from django.core.management import call_command
-
     from tests.faults.adoption import PLAN
+    from tests.new_stores import make_tables
     from zhengxin.contexts.access.queries import installation_actor
     from zhengxin.contexts.erasure.actions import ask_erasure
     from zhengxin.contexts.plans.actions import read_document
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     by = installation_actor()
     content = PLAN.replace("建立任务台账", f"建立{NAME}台账").encode()
     document = read_document(content=content, name=f"{NAME}.txt", jurisdiction="990121", by=by, at=AT)

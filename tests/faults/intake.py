@@ -14,14 +14,14 @@ import django
 
 def prepare() -> None:
     from django.conf import settings
-    from django.core.management import call_command
 
     from tests.contexts.records.conftest import AT, PENALTY, invented, written
+    from tests.new_stores import make_tables
     from zhengxin.contexts.access.queries import installation_actor
     from zhengxin.contexts.subjects.actions import UnitRow, load_unit_tree
     from zhengxin.plumbing.rulebook_files import load
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     told = load("demo").data["units"]
     rows = [
         UnitRow(unit["key"], unit["name"], unit["kind"], unit["division"], None, unit["code"])

@@ -12,15 +12,14 @@ import django
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
+    from tests.new_stores import make_tables
     from tests.people import AT, county
     from zhengxin.contexts.access.queries import installation_actor
     from zhengxin.contexts.notices.actions import serve_notice, set_mailbox
     from zhengxin.contexts.rulebook.actions import record_rules
     from zhengxin.entrypoints.cli.log_begin import begin
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     begin("990121", at=AT)
     record_rules(by=installation_actor(), at=AT)
     qinghe = county()

@@ -18,11 +18,10 @@ ENTRIES = 3
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
+    from tests.new_stores import make_tables
     from zhengxin.contexts.journal.actions import record
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     follow(None)
     for number in range(ENTRIES):
         record(kind=done("plans.thing_done"), by=nobody(), at=AT, public={"number": str(number)})

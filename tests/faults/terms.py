@@ -16,12 +16,11 @@ RECORDS, STEP = 60, 20
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
     from benches.county.publication import fill
+    from tests.new_stores import make_tables
     from zhengxin.entrypoints.kit.instants import today
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     fill(RECORDS, RECORDS // 10, today())
 
 

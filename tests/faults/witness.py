@@ -11,14 +11,13 @@ import django
 
 
 def prepare() -> None:
-    from django.core.management import call_command
-
     from tests.contexts.exchange.lower_log import KEY, begun
+    from tests.new_stores import make_tables
     from tests.people import AT
     from zhengxin.contexts.exchange.actions import add_log
     from zhengxin.contexts.exchange.policies import witness_keeper
 
-    call_command("migrate", verbosity=0)
+    make_tables()
     begun()
     add_log(verifier=str(KEY.verifier), reason="x", by=witness_keeper("cli"), at=AT)
 

@@ -33,6 +33,11 @@ _USUAL = re.compile(
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def is_entry_id(text: str) -> bool:
+    """Whether entries have ids of this form."""
+    return _FORMS["id"].fullmatch(text) is not None
+
+
 def entry_fault(body: bytes) -> str | None:
     """None for an entry of the journal, else which of FAULTS it has first."""
     usual = _USUAL.fullmatch(body)

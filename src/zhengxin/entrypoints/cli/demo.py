@@ -57,15 +57,14 @@ def _mark(data: Path) -> None:
 
 
 def _make(data: Path) -> None:
-    from django.core.management import call_command
-
     from zhengxin.contexts.journal.queries import has_begun
     from zhengxin.contexts.rulebook.queries import unrecorded
     from zhengxin.entrypoints.cli.demo_filling import fill, is_filled
     from zhengxin.entrypoints.cli.log_begin import begin
     from zhengxin.entrypoints.kit.instants import now, today
+    from zhengxin.plumbing.new_store import make_tables
 
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     if not is_filled():
         click.echo(_("Filling %(path)s with demonstration data …") % {"path": data})
         fill(at=now(), day=today())

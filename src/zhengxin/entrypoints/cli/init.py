@@ -44,7 +44,6 @@ def command(data: Path, jurisdiction: str, units: Path) -> None:
 
 def _make(jurisdiction: str, content: bytes) -> str:
     """Fills the store; returns the name of the division."""
-    from django.core.management import call_command
     from django.db import connections, transaction
 
     from zhengxin.contexts.journal.queries import has_begun
@@ -53,10 +52,11 @@ def _make(jurisdiction: str, content: bytes) -> str:
     from zhengxin.entrypoints.cli.log_begin import begin
     from zhengxin.entrypoints.cli.unit_file import unit_sheet
     from zhengxin.entrypoints.kit.instants import now, today
+    from zhengxin.plumbing.new_store import make_tables
 
     place, sheet = division(jurisdiction), unit_sheet(content)
     sheet.demand_inside(place.path, place.full_name)
-    call_command("migrate", verbosity=0, interactive=False)
+    make_tables()
     if not is_finished(place.code):
         with transaction.atomic():
             administrators = fill(place=place, sheet=sheet, logins=LOGINS, at=now(), day=today())

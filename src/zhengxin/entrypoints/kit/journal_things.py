@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -29,6 +29,7 @@ from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.entrypoints.kit.words import UNIT_EVENTS
 from zhengxin.kernel.actors import nobody
 from zhengxin.kernel.entries import PUBLIC
+from zhengxin.kernel.entry_reading import is_entry_id
 from zhengxin.kernel.field_proofs import FIELD
 from zhengxin.kernel.merkle import LogProof, to_base64
 from zhengxin.kernel.refusals import Refused
@@ -105,9 +106,10 @@ def looked_up(asked: str) -> Found:
     An entry of a thing that is not public is shown as the log has it, without an opening.
     """
     words = asked.replace("\x00", "").strip()[:LONGEST]
-    thing = _public_thing(words)
+    # No thing is numbered as entries are.
+    thing = None if is_entry_id(words) else _public_thing(words)
     if thing is not None:
-        return _of_thing(thing)
+        return _shown(thing, _entries_of(thing))
     number, entry = entry_in_log(words)
     if number and entry.event in OF_THE_LOG:
         return Found(None, event_words(entry.event), "", entries_about(number, events=OF_THE_LOG, only=words))
@@ -117,7 +119,7 @@ def looked_up(asked: str) -> Found:
     thing = _public_thing(number) if number else None
     if thing is None or entry.event not in _events_of(thing):
         return Found(None, entry.entry_id, "", [entry])
-    return replace(_of_thing(thing), entries=entries_about(thing.number, events=_events_of(thing), only=words))
+    return _shown(thing, entries_about(thing.number, events=_events_of(thing), only=words))
 
 
 def event_words(event: str) -> str:
@@ -198,7 +200,7 @@ def _record_title(record: RecordThing) -> str:
     return f"{name_of(record.kind) if record.kind else _('Withdrawn record')} {record.number}"
 
 
-def _of_thing(thing: PublicThing) -> Found:
+def _entries_of(thing: PublicThing) -> list[EntryFound]:
     entries = entries_about(thing.number, events=_events_of(thing))
     if thing.kind == TASK:
         named = json.dumps(thing.number, ensure_ascii=False)
@@ -206,6 +208,10 @@ def _of_thing(thing: PublicThing) -> Found:
         entries += [each for each in more if each.opening and named in each.opening.values]
     if not entries:
         raise Refused("journal.not_published")
+    return entries
+
+
+def _shown(thing: PublicThing, entries: list[EntryFound]) -> Found:
     if thing.kind == LIST:
         title = list_title(list_shown(nobody(), thing.number, day=today()))
         return Found(thing, title, reverse("portal:list", args=[thing.page]), entries)

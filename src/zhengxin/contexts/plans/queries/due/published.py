@@ -12,8 +12,9 @@ from zhengxin.contexts.plans.queries.due.rules import KIND, RuleIssued, rules_of
 from zhengxin.contexts.subjects.queries import units_over_time
 
 DISCLOSURE = "disclosure"
-# Kinds of due items that the public pages show.
-PUBLISHED = (KIND, DISCLOSURE)
+# Where the filings of each kind of due item that the public pages show have their title.
+_TITLED = {KIND: "title", DISCLOSURE: "what"}
+PUBLISHED = tuple(_TITLED)
 SHOWN = 500
 
 
@@ -93,11 +94,8 @@ def kept_filing(item: DueItem) -> DueFiling:
 
 def published_title(number: str) -> str | None:
     """What the due item of this number is called on the public page; None where it is not on it."""
-    for kind, titled in zip(PUBLISHED, ("title", "what"), strict=True):
-        item = _kept(kind).filter(item__number=number).order_by("-position").first()
-        if item is not None:
-            return str(item.values[titled])
-    return None
+    row = _kept(*PUBLISHED).filter(item__number=number).order_by("-position").first()
+    return str(row.values[_TITLED[row.item.period.duty.kind]]) if row else None
 
 
 def _kept(*kinds: str) -> QuerySet[DueFiling]:
