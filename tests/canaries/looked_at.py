@@ -73,6 +73,7 @@ CARRIED = {
     "add_item.columns": {"add_item.name", "add_item.rule"},
     "adopt_calendar.rows": {"adopt_calendar.rows"},
     # What a machine asked for, by the act that does it.
+    "announce.about": set(),
     "answer_once.act": set(),
     "answer_printed_name.units": set(),
     "assign_task.units": set(),

@@ -9,13 +9,22 @@ import pytest
 from tests.contexts.documents.drafts import TEXT, draft, issue, reviewed
 from tests.erasure.everything import erased
 from tests.people import AT, DAY, County
-from zhengxin.contexts.documents.queries import content_bytes
+from zhengxin.contexts.documents.queries import content_bytes, paper_shown
 from zhengxin.contexts.journal.models import Entry, Opening
 from zhengxin.contexts.publication.actions import announce, withdraw_announcement
 from zhengxin.contexts.publication.models import Announcement
-from zhengxin.contexts.publication.queries import announced_as, announcement, announcements, is_announced
+from zhengxin.contexts.publication.queries import (
+    announced_as,
+    announcement,
+    announcements,
+    announcements_about,
+    is_announced,
+    units_it_may_be_about,
+)
+from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor
 from zhengxin.kernel.refusals import Refused
+from zhengxin.plumbing.gongwen import blocks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -48,9 +57,27 @@ def test_an_announced_paper_is_everybodys_and_its_text_is_bound_to_the_log(qingh
     assert (told["paper"], told["kind"]) == (shown.paper.number, "announcement")
 
 
+def test_it_stands_on_the_pages_of_the_units_that_were_confirmed(qinghe: County, announcer: Actor) -> None:
+    finance, town = (unit_numbered(qinghe.units[name], day=DAY) for name in ("finance", "town"))
+    told = "柳溪镇人民政府整改到位。\n县财政局、青禾县发展和改革委员会和青禾县财政局会同核查。"
+    paper = reviewed(qinghe, content=replace(TEXT, blocks=blocks_of(told), addressees=("青禾县人民政府",)))
+    issue(paper, qinghe.issuer)
+    found = units_it_may_be_about(paper_shown(announcer, paper), day=DAY)
+    assert found == [(town.number, town.name), (finance.number, finance.name)], "neither its own nor its addressees"
+    number = announce(paper=paper, kind="announcement", about=[finance.number, finance.number], by=announcer, at=AT)
+    assert opened(number, "publication.announced")["units"] == [finance.number]
+    assert [row.number for row in announcements_about(finance.number, [finance.id])] == [number]
+    assert [row.number for row in announcements_about(qinghe.units["office"], [])] == [number]
+    assert announcements_about(town.number, [town.id]) == []
+    assert announcement(number).about == (finance.id,)
+    withdraw_announcement(number=number, reason="有误", by=announcer, at=AT)
+    assert announcements_about(finance.number, [finance.id]) == [] and announcement(number).about == ()
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
+        ({"about": ["990121-9999"]}, "subjects.unknown_unit"),
         ({"by": "clerk"}, "access.not_permitted"),
         ({"by": "neighbour"}, "documents.unknown_paper"),
         ({"paper": 990}, "documents.unknown_paper"),

@@ -173,24 +173,6 @@ def test_everything_that_ever_was_public_is_shown_or_gone_and_never_both(client,
     assert shown(client) & gone(client).keys() == set()
 
 
-def test_a_keeper_is_told_that_nothing_was_done_until_something_is(client, office: Office, settings):
-    begun()
-    numbers = office.waiting()
-    publish(numbers=numbers[:2], basis=LAW, reason=WHY, by=office.clerk, at=AT)
-    published()
-    files = [f"{API}/data/{PENALTY}/1.{form}" for form in ("csv", "jsonl", "parquet")]
-    files += [f"{API}/data", f"{API}/tombstones/1.jsonl", f"{API}/changes.atom", "/sitemap-records-1.xml"]
-    kept = {}
-    for address in files:
-        answer = client.get(address)
-        assert "no-cache" in answer["Cache-Control"], address
-        kept[address] = answer["ETag"]
-        assert client.get(address, headers={"if-none-match": kept[address]}).status_code == 304, address
-    withdraw(number=numbers[0], **QUASHED, by=office.clerk, at=AT)
-    for address in files:
-        assert client.get(address, headers={"if-none-match": kept[address]}).status_code == 200, address
-
-
 def test_size_and_root_of_the_journal_stand_at_the_foot_of_every_file(client, office: Office):
     begun()
     office.shown()

@@ -209,7 +209,7 @@ def test_another_person_issues_the_version_and_it_becomes_public(logged_in: LogI
     ("change", "words"),
     [
         ({"basis": " "}, "required"),
-        ({"in_force_from": "someday"}, "valid date"),
+        ({"in_force_from": "someday"}, "No such day"),
         ({"seen": "0"}, "in the meantime"),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_clerk_hands_in_mends_and_hands_in_again(senders):
     mended, _ = invented(PENALTY, 30)
     handed_in(clerk, senders, workbook(rows[:1] + mended[1:]))
     take_in_waiting(now=lambda: AT)
-    assert clerk.get("/console/records/").content.decode().count("处罚.xlsx") == 2
+    assert clerk.get("/console/records/").content.decode().count(">处罚.xlsx<") == 2
 
 
 def test_the_same_mistake_in_every_row_is_told_once_with_its_first_rows(senders):

@@ -1,6 +1,8 @@
 """Files for sites on pages: made, downloaded, sent, answered; returned rows at the unit; figures with their rows."""
 
 import re
+from html import unescape
+from importlib import import_module
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -93,6 +95,52 @@ def test_late_ones_are_counted_on_the_page_of_quality_and_named_behind_the_figur
     assert rows[0]["CF_WSH"] in behind and rows[1]["CF_WSH"] not in behind
     unit = county.senders.units["market"]
     assert address in text(office, f"/console/quality/{unit}/2026-10/")
+
+
+def test_every_figure_opens_the_records_behind_it(county, tmp_path):
+    rows = penalties(3)
+    rows[0]["CF_JDRQ"] = "2026-10-13"
+    county.take(rows)
+    find_due(site=SITE, by=finder(), at=AT)
+    office, clerk = desk("office"), desk("clerk")
+    waiting = f"/console/sites/waiting/{SITE}/{PENALTY}"
+    assert {f"{waiting}/new/", f"{waiting}/late/"} <= set(hrefs(text(office, "/console/sites/")))
+    documents = {row["CF_WSH"] for row in rows}
+    expected = {"new": documents, "late": {rows[0]["CF_WSH"]}, "changed": set(), "withdrawn": set()}
+    for figure, told in expected.items():
+        shown = text(office, f"{waiting}/{figure}/")
+        assert {number for number in documents if number in shown} == told, figure
+    assert rows[0]["CF_WSH"] in text(clerk, f"{waiting}/new/")
+    assert rows[0]["CF_WSH"] not in text(desk("other"), f"{waiting}/new/")
+    assert office.get(f"{waiting}/nothing/").status_code == 404
+    page = office.post(f"/console/sites/{SITE}/{PENALTY}/make/")["Location"]
+    office.post(f"{page}send/", {"sent_on": "2026-11-02"})
+    told = receipt(tmp_path, office.get(f"{page}file/").content, {rows[2]["CF_WSH"]: "名称不一致"}).read_bytes()
+    office.post(f"{page}answer/", {"file": SimpleUploadedFile("r.csv", told)})
+    behind = [f"{page}#rows", f"{page}?state=accepted#rows", f"{page}#returned"]
+    assert set(behind) <= set(hrefs(text(office, "/console/sites/")))
+    accepted = text(office, behind[1]).partition('id="rows"')[2]
+    assert {number for number in documents if number in accepted} == documents - {rows[2]["CF_WSH"]}
+    quality = text(office, "/console/quality/?month=2026-10")
+    (in_time,) = [href for href in hrefs(quality) if href.endswith("/in_time/")]
+    assert rows[1]["CF_WSH"] in text(office, in_time) and rows[0]["CF_WSH"] not in text(office, in_time)
+
+
+def hrefs(page):
+    return [unescape(href) for href in re.findall(r'href="([^"]+)"', page)]
+
+
+def test_what_waits_is_told_page_by_page(county, monkeypatch):
+    monkeypatch.setattr(import_module("zhengxin.contexts.sites.queries.waiting_rows"), "PAGE", 2)
+    rows = penalties(3)
+    county.take(rows)
+    find_due(site=SITE, by=finder(), at=AT)
+    office, address = desk("office"), f"/console/sites/waiting/{SITE}/{PENALTY}/new/"
+    first = text(office, address)
+    (further,) = [href for href in hrefs(first) if href.startswith("?after=")]
+    second = text(office, address + further)
+    assert [row["CF_WSH"] in first for row in rows] == [row["CF_WSH"] not in second for row in rows]
+    assert not [href for href in hrefs(second) if href.startswith("?after=")]
 
 
 def test_pages_for_others_stay_shut(county):

@@ -35,6 +35,8 @@ def test_a_company_is_read_under_its_code_with_its_name_and_public_records(clien
         assert told in text
     assert f"/subjects/{row.subject_code}/" in page(client, f"/records/{row.number}/")
     assert row.number in page(client, f"/records/?code={row.subject_code}")
+    wide = "".join(chr(ord(sign) + 0xFEE0) for sign in row.subject_code)
+    assert row.number in page(client, f"/records/?code={wide}"), "typed in full width"
     assert row.number not in page(client, f"/records/?code={NOBODY}")
 
 

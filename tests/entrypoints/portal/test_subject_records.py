@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -39,4 +40,8 @@ def test_what_is_public_stands_by_kind_and_year_and_silence_says_what_it_means(
         page = reader.get(address).content.decode()
     assert f"{address[9:]}&amp;kind={JUDGMENT}".replace("/", "") in page and record.number in page
     years = page.partition("Records by kind and year")[2].partition("</table>")[0]
-    assert re.findall(r'class="number"[^>]*>([^<]+)<', years) == [str(record.day.year), "1"]
+    assert re.findall(r'class="number"[^>]*>(?:<a[^>]*>)?([^<]+)<', years) == [str(record.day.year), "1"]
+    (behind,) = re.findall(r'class="number"[^>]*><a href="([^"]+)"', years)
+    assert f"year={record.day.year}" in behind
+    assert record.number in reader.get(unescape(behind)).content.decode()
+    assert record.number not in reader.get(unescape(behind).replace("year=20", "year=19")).content.decode()

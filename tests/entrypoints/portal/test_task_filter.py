@@ -46,4 +46,5 @@ def test_an_address_says_what_it_asked_for(address):
 
 
 def test_a_filter_is_taken_out_again_where_it_was_put_in():
+    assert TaskFilter(unit="a").toggling_leads().address == "?unit=a&leads=1"
     assert TaskFilter(unit="a").toggling_dated().toggling_dated() == TaskFilter(unit="a")

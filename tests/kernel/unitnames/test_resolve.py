@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.kernel.unitnames.pairs import places, registers, words
-from zhengxin.kernel.unitnames import Atlas, Candidate, NameSpan, Register, Resolution, resolve
+from zhengxin.kernel.unitnames import Atlas, Candidate, NameSpan, Register, Resolution, named_in, resolve
 
 DAY = date(2026, 3, 2)
 COUNTY = "99/01/21/"
@@ -191,3 +191,20 @@ def test_the_same_unit_of_another_place_is_never_found(name: str):
     stems = [stem for stems in words().stems.values() for stem in stems if "@" not in stem]
     found = [stem for stem in stems if resolve(name + stem, place=place, day=DAY, candidates=register).unit]
     assert found == []
+
+
+def test_a_text_names_units_whole_or_short_and_the_longer_name_is_meant():
+    finance, office = unit("f", "青禾县财政局"), unit("o", "青禾县财政局国库支付中心")
+    reform = unit("r", "青禾县发展和改革委员会", NameSpan("青禾县计划局", until_day=LAST))
+    register = Register((finance, office, reform), Atlas(places().values()), words())
+
+    def named(text: str) -> list[str]:
+        return named_in(text, place=places()[COUNTY], day=DAY, register=register)
+
+    assert named("由青禾县财政局国库支付中心办理") == ["o"]
+    assert named("县发改委会同县财政局，青禾县发展和改革委员会牵头") == ["r", "f"]
+    assert named("原青禾县计划局的承诺") == ["r"], "by a former name, who bears another today"
+    assert named("青禾县 财政局") == ["f"] and named("财政局") == [] and named("") == []
+    assert (
+        named_in("青禾县财政局", place=places()[COUNTY], day=DAY, register=Register((), register.atlas, words())) == []
+    )

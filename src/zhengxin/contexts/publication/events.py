@@ -23,7 +23,10 @@ WITHDRAWN = EventKind("publication.withdrawn", public=("number", "day", "reason"
 # Its term is over by a correction, or it was erased by law. What ends on the day that was told has no entry of its own.
 ENDED = EventKind("publication.ended", public=("number", "day"))
 # `content_sha256` is of the text as documents.queries.content_bytes writes it: whoever reads the page can compare.
-ANNOUNCED = EventKind("publication.announced", public=("number", "kind", "paper", "unit", "content_sha256", "day"))
+# `units` are those that it is about.
+ANNOUNCED = EventKind(
+    "publication.announced", public=("number", "kind", "paper", "unit", "content_sha256", "units", "day")
+)
 ANNOUNCEMENT_WITHDRAWN = EventKind("publication.announcement_withdrawn", public=("number", "day", "reason"))
 TERMS_ENDED = EventKind("publication.terms_ended", closed=("count", "day"))
 # Entries that are found by the number of a record, beside the record's own.

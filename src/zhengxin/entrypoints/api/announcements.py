@@ -9,10 +9,12 @@ from ninja import Field, Query, Router, Schema, Status
 
 from zhengxin.contexts.documents.queries import content_bytes
 from zhengxin.contexts.publication.queries import announcement, announcements
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.api.programmes import Dated
 from zhengxin.entrypoints.api.records import Going, RecordNumber
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_foot import foot
 
 router = Router()
@@ -40,6 +42,7 @@ class Announcement(AnnouncementListed, Dated):
 
     paper_number: str | None
     issued_on: date | None
+    about: list[str] = Field(description="numbers of the units that it is about, beside the one that issued it")
     text: dict[str, Any] = Field(description="canonical JSON of it: /announcements/{number}/text.json")
 
 
@@ -85,5 +88,6 @@ def show_announcement(request: HttpRequest, number: RecordNumber) -> dict[str, A
         "unit_name": paper.unit_name,
         "paper_number": paper.number,
         "issued_on": paper.issued_on,
+        "about": [unit.number for unit in units_by_id(found.about, day=today()).values()],
         "text": json.loads(content_bytes(paper.text)),
     }

@@ -13,7 +13,14 @@ from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.kit.freshness import fresh
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.open_data import table_schema
-from zhengxin.entrypoints.kit.open_files import MEDIA_TYPES, about_file, data_file, tombstone_file
+from zhengxin.entrypoints.kit.open_files import (
+    MEDIA_TYPES,
+    about_file,
+    data_file,
+    held_in_data,
+    held_in_tombstones,
+    tombstone_file,
+)
 from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.kernel.recordkinds import RecordKind
 from zhengxin.kernel.refusals import Refused
@@ -36,7 +43,7 @@ def files(*media_types: str) -> dict[str, Any]:
     openapi_extra=files("application/json"),
 )
 @open_to_everybody
-@fresh
+@fresh()
 def data_package(request: HttpRequest) -> HttpResponseBase:
     """Frictionless Data Package (v1): for each kind of record and format the parts and their dictionary. `tombstones`
     are the files with the numbers of what was public and is no more: whoever keeps a copy takes these out of it."""
@@ -55,7 +62,7 @@ def data_package(request: HttpRequest) -> HttpResponseBase:
     openapi_extra=files("application/json"),
 )
 @open_to_everybody
-@fresh
+@fresh(lambda kind, day: [table_schema(_kind(kind))])
 def data_schema(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Frictionless Table Schema (v1); `choices` are the codes of a column with their names."""
     return _json(table_schema(_kind(kind)) | about_file())
@@ -69,7 +76,7 @@ def data_schema(request: HttpRequest, kind: str) -> HttpResponseBase:
     openapi_extra=files(*MEDIA_TYPES.values()),
 )
 @open_to_everybody
-@fresh
+@fresh(lambda kind, part, form, day: held_in_data(_kind(kind), part, day=day))
 def data_part(request: HttpRequest, kind: str, part: int, form: Literal["csv", "jsonl", "parquet"]) -> HttpResponseBase:
     """As they are public when they are read; a record stays in its part. Size and root of the journal stand in the last
     line, of Parquet among the metadata. In JSON Lines amounts are texts, so that no digit of them is lost."""
@@ -84,7 +91,7 @@ def data_part(request: HttpRequest, kind: str, part: int, form: Literal["csv", "
     openapi_extra=files(MEDIA_TYPES["jsonl"]),
 )
 @open_to_everybody
-@fresh
+@fresh(held_in_tombstones)
 def tombstones(request: HttpRequest, part: int) -> HttpResponseBase:
     """Of what was withdrawn the reason and its basis; nothing of what any of them said."""
     return tombstone_file(part, day=today())

@@ -16,7 +16,7 @@ from zhengxin.contexts.publication.queries import (
     public_record,
     withdrawn_lines,
 )
-from zhengxin.contexts.subjects.queries import unit_numbered
+from zhengxin.contexts.subjects.queries import unit_numbered, work_of
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.api.programmes import Dated
@@ -119,7 +119,7 @@ def list_records(request: HttpRequest, filters: Query[RecordFilters]) -> dict[st
         year=filters.year or 0,
         severity=filters.severity,
         owner=unit_numbered(filters.owner, day=day).id if filters.owner else None,
-        subject=unit_numbered(filters.subject, day=day).id if filters.subject else None,
+        subjects=work_of(unit_numbered(filters.subject, day=day).number, day=day) if filters.subject else (),
         code=filters.code.upper(),
         name=filters.name.strip(),
     )

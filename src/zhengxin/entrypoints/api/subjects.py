@@ -9,22 +9,20 @@ from ninja import Field, Router, Schema
 from pydantic import StringConstraints
 
 from zhengxin.contexts.plans.queries import WorkInProgramme
-from zhengxin.contexts.publication.queries import PublicOverYears, lines_about_code
-from zhengxin.contexts.records.queries.about_subject import names_over_time
+from zhengxin.contexts.publication.queries import PublicOverYears
 from zhengxin.contexts.subjects.queries import unit_with_code
 from zhengxin.entrypoints.api.announcements import AnnouncementListed
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.problems import Problem
 from zhengxin.entrypoints.api.programmes import READER, Dated
 from zhengxin.entrypoints.api.records import RecordListed, RecordNumber, record_listed
+from zhengxin.entrypoints.kit.company_read import company_read
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_foot import foot
 from zhengxin.entrypoints.kit.subject_read import SubjectRead, subject_read
-from zhengxin.kernel.refusals import Refused
 
 router = Router()
 CreditCode = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{18}$")]
-NEWEST = 50
 
 
 class Span(Schema):
@@ -181,16 +179,13 @@ def show_subject(request: HttpRequest, number: RecordNumber) -> dict[str, Any]:
 @open_to_everybody
 def show_company(request: HttpRequest, code: CreditCode) -> dict[str, Any]:
     """404 alike for a code that nobody bears and for one about which nothing is public; units are subjects."""
-    found = lines_about_code(code.upper(), day=today(), most=NEWEST)
-    if not found:
-        raise Refused("publication.unknown_company")
-    named = names_over_time((line.subject_name, line.day) for line in found)
+    read = company_read(READER, code.upper(), day=today())
     return {
         "journal": foot(),
         "code": code.upper(),
-        "names": [{"name": name, "first_day": first, "last_day": last} for name, first, last in named],
-        "records_by_kind": Counter(line.kind.code for line in found),
-        "records": [record_listed(line) for line in found],
+        "names": [{"name": name, "first_day": first, "last_day": last} for name, first, last in read.names],
+        "records_by_kind": Counter(line.kind.code for line in read.records),
+        "records": [record_listed(line) for line in read.records],
     }
 
 

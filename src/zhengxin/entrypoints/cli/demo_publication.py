@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from zhengxin.contexts.access.queries import actor_of_login
+from zhengxin.contexts.documents.queries import paper_shown
 from zhengxin.contexts.publication.actions import announce, confirm_publication, open_gate, publish, withdraw
-from zhengxin.contexts.publication.queries import lines_by_document, waiting_records
+from zhengxin.contexts.publication.queries import lines_by_document, units_it_may_be_about, waiting_records
 from zhengxin.entrypoints.cli.demo_due import Doing, last_paper
 from zhengxin.kernel.official_day import official_day
 
@@ -34,7 +35,9 @@ def _withdraw(told: Told, doing: Doing) -> None:
 
 
 def _announce(told: Told, doing: Doing) -> None:
-    announce(paper=last_paper(doing), kind=told["kind"], **doing.to)
+    paper, day = last_paper(doing), official_day(doing.to["at"])
+    about = units_it_may_be_about(paper_shown(doing.to["by"], paper), day=day)
+    announce(paper=paper, kind=told["kind"], about=[number for number, _name in about], **doing.to)
 
 
 PUBLICATION_ACTS: dict[str, Callable[[Told, Doing], None]] = {

@@ -17,6 +17,9 @@ from zhengxin.entrypoints.kit.form_act import form_page, performed, said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 
+# What an address can narrow the officials of a unit to.
+WITH = {"with": True, "without": False}
+
 
 @requires("records:archive:see")
 def covered(request: HttpRequest) -> HttpResponseBase:
@@ -27,8 +30,15 @@ def covered(request: HttpRequest) -> HttpResponseBase:
 @requires("records:archive:see")
 def unit(request: HttpRequest, number: str) -> HttpResponseBase:
     shown, officials = unit_covered(actor_of(request), number, day=today())
-    missing = sum(not each.is_covered for each in officials)
-    return render(request, "console/archives_of_unit.html", {"unit": shown, "officials": officials, "missing": missing})
+    asked = request.GET.get("archive", "")
+    context = {
+        "unit": shown,
+        "officials": [each for each in officials if asked not in WITH or each.is_covered is WITH[asked]],
+        "all": len(officials),
+        "missing": sum(not each.is_covered for each in officials),
+        "asked": asked if asked in WITH else "",
+    }
+    return render(request, "console/archives_of_unit.html", context)
 
 
 @requires("records:archive:keep")

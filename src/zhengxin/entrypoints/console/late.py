@@ -1,5 +1,7 @@
 """What is late, tasks and due items together, and the buttons that chase them or draft a letter about them."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -8,12 +10,16 @@ from django.utils.translation import ngettext
 
 from zhengxin.contexts.plans.actions.due import chase, draft_letter
 from zhengxin.contexts.plans.queries.due import late_list
+from zhengxin.contexts.plans.queries.due.late import FILINGS, TASKS
 from zhengxin.contexts.subjects.queries import units_by_number
 from zhengxin.entrypoints.kit.form_act import said
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.permissions import actor_of, instant_of, requires
 from zhengxin.entrypoints.kit.refusals import sentence, status
 from zhengxin.kernel.refusals import Refused
+
+# What an address can narrow the list to, beside the unit.
+ONLY = (TASKS, FILINGS)
 
 
 @requires("plans:task:read")
@@ -28,12 +34,16 @@ def late(request: HttpRequest) -> HttpResponseBase:
             why_not, code = sentence(fault), status(fault)
     number = request.GET.get("unit", "")
     unit = units_by_number([number], day=today()).get(number)
-    shown = late_list(actor_of(request), today=today(), unit=number)
+    only = request.GET.get("only", "")
+    only = only if only in ONLY else ""
+    shown = late_list(actor_of(request), today=today(), unit=number, only=only)
     may_chase = any(line.can_chase for line in shown.lines)
     may_name = any(line.can_name for line in shown.lines)
     context = {
         "late": shown,
         "unit": unit.name if unit else "",
+        "only": only,
+        "both": f"?{urlencode({'unit': number})}" if number else "?",
         "may_chase": may_chase,
         "may_name": may_name,
         "may_choose": may_chase or may_name,

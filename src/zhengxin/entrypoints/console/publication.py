@@ -105,7 +105,7 @@ def confirm(request: HttpRequest, number: str) -> HttpResponseBase:
         )
         return said(request, words, "console:publication_proposed")
 
-    return _acted(request, number, form, act, "console/publication_confirm.html")
+    return _acted(request, form, act, "console/publication_confirm.html", _shown(request, number))
 
 
 @requires("publication:record:withdraw")
@@ -116,7 +116,7 @@ def take_down(request: HttpRequest, number: str) -> HttpResponseBase:
         withdraw(number=number, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
         return said(request, _("Withdrawn. The units were told."), "console:publication_record", number=number)
 
-    return _acted(request, number, form, act, "console/publication_withdraw.html")
+    return _acted(request, form, act, "console/publication_withdraw.html", _shown(request, number))
 
 
 @requires("publication:record:withdraw")
@@ -127,7 +127,7 @@ def end(request: HttpRequest, number: str) -> HttpResponseBase:
         move_end(number=number, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
         return said(request, _("The publication ends on that day."), "console:publication_record", number=number)
 
-    return _acted(request, number, form, act, "console/publication_end.html")
+    return _acted(request, form, act, "console/publication_end.html", _shown(request, number))
 
 
 @requires("records:finality:decide")
@@ -139,14 +139,17 @@ def finality(request: HttpRequest, number: str) -> HttpResponseBase:
         decide_finality(number=number, **form.cleaned_data, by=actor_of(request), at=instant_of(request))
         return said(request, _("Recorded."), "console:publication_record", number=number)
 
-    return _acted(request, number, form, act, "console/publication_finality.html")
+    return _acted(request, form, act, "console/publication_finality.html", shown)
 
 
 def _acted(
-    request: HttpRequest, number: str, form: forms.Form, act: Callable[[], HttpResponseBase], template: str
+    request: HttpRequest,
+    form: forms.Form,
+    act: Callable[[], HttpResponseBase],
+    template: str,
+    shown: dict[str, Any],
 ) -> HttpResponseBase:
-    """Only what the reader may see has a page with a form."""
-    shown = _shown(request, number)
+    """Only what the reader may see has a page with a form: `shown` is read first."""
     return performed(request, form, act, beside=_beside) or form_page(request, template, form, shown)
 
 

@@ -18,11 +18,14 @@ from zhengxin.kernel.refusals import Refused
 
 @requires("records:correction:review")
 def listed(request: HttpRequest) -> HttpResponseBase:
-    actor = actor_of(request)
-    lines = [{"correction": each, "kind": name_of(each.kind)} for each in corrections_waiting(actor)]
+    """With `file` in the address the corrections of that file alone."""
+    actor, file = actor_of(request), request.GET.get("file", "")
+    waiting = [each for each in corrections_waiting(actor) if file in ("", each.batch)]
+    lines = [{"correction": each, "kind": name_of(each.kind)} for each in waiting]
     proposed = [{"record": each, "kind": name_of(each.kind)} for each in subjects_proposed(actor)]
     reviews = [{"review": each, "kind": name_of(each.kind)} for each in reviews_waiting(actor, today=today())]
-    return render(request, "console/corrections.html", {"lines": lines, "proposed": proposed, "reviews": reviews})
+    context = {"lines": lines, "proposed": proposed, "reviews": reviews, "file": file}
+    return render(request, "console/corrections.html", context)
 
 
 @requires("records:correction:review")

@@ -69,11 +69,13 @@ ACTS: Mapping[str, Act] = {
 def one(request: HttpRequest, number: str) -> HttpResponseBase:
     actor = actor_of(request)
     shown = site_batch(actor, number)
+    state = "accepted" if request.GET.get("state") == "accepted" else ""
     context = {
         "batch": shown,
+        "state": state,
         "acts": [(act, ACTS[act].title) for act in shown.acts],
         "rejected": rows_of_batch(actor, number, state="rejected"),
-        "rows": rows_of_batch(actor, number),
+        "rows": rows_of_batch(actor, number, state=state),
         "may_send": actor.may("sites:batch:send"),
     }
     return render(request, "console/site_batch.html", context)

@@ -16,6 +16,7 @@ from zhengxin.contexts.sites.queries import (
     site_batches,
     timeliness_rows,
     waiting,
+    waiting_rows,
 )
 from zhengxin.contexts.subjects.queries import names_by_id
 from zhengxin.entrypoints.kit.form_act import said
@@ -40,6 +41,21 @@ def overview(request: HttpRequest) -> HttpResponseBase:
         "older": shown[-1].id if more else None,
     }
     return render(request, "console/sites.html", context)
+
+
+@requires("sites:row:read")
+def waits(request: HttpRequest, site: str, kind: str, figure: str) -> HttpResponseBase:
+    """The records behind a figure of the overview."""
+    asked = {"site": site, "kind": kind, "figure": figure, "after": request.GET.get("after", "")}
+    shown = waiting_rows(actor_of(request), **asked, today=today())
+    headings = {
+        "new": _("New for the site"),
+        "changed": _("Changed since the site was told"),
+        "withdrawn": _("To be withdrawn at the site"),
+        "late": _("Late for the site"),
+    }
+    context = {"shown": shown, "figure": figure, "heading": headings[figure]}
+    return render(request, "console/site_waiting.html", context)
 
 
 @requires("sites:batch:send")
@@ -78,6 +94,11 @@ def late(request: HttpRequest, unit: str, month: str, site: str, kind: str, figu
     shown = timeliness_rows(
         actor_of(request), unit=unit, site=site, kind=kind, month=period, figure=figure, after=after, today=today()
     )
-    headings = {"late": _("Published late"), "overdue": _("Not published and overdue")}
+    headings = {
+        "in_time": _("Published in time"),
+        "late": _("Published late"),
+        "overdue": _("Not published and overdue"),
+        "open": _("Not published, not due yet"),
+    }
     context = {"shown": shown, "month": period, "month_words": month_words(period), "heading": headings[figure]}
     return render(request, "console/site_late.html", context)

@@ -170,6 +170,7 @@ urlpatterns = [
     path("archives/officials/<uuid:person>/begin/", archives.begin, name="archive_begin"),
     path("archives/<slug:number>/open/", archives.open_one, name="archive_open"),
     path("sites/", sites.overview, name="sites"),
+    path("sites/waiting/<slug:site>/<slug:kind>/<slug:figure>/", sites.waits, name="site_waits"),
     path("sites/returned/", sites.returned, name="site_returned"),
     path("sites/records/<slug:number>/", sites.record, name="site_record"),
     path("sites/files/<slug:number>/", site_batches.one, name="site_batch"),

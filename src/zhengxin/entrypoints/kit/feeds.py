@@ -39,6 +39,11 @@ class Feed:
         return "zh-CN" if reader_language() == "zh" else "en"
 
 
+def held_in_feed(changes: Sequence[Change]) -> list[object]:
+    """All that a feed says of them, in whichever format."""
+    return [(each.number, each.at, _state(each), _title(each), _words(each)) for each in changes]
+
+
 class _WithDeleted(Atom1Feed):
     """Who keeps a copy is told in the format's own words what to take out of it."""
 

@@ -28,6 +28,20 @@ def data_file(kind: RecordKind, part: int, form: str, *, day: date) -> HttpRespo
     return _FORMS[form](f"{kind.code}-{part}", columns, rows)
 
 
+def held_in_data(kind: RecordKind, part: int, *, day: date) -> Iterator[object]:
+    """All that such a file says but its foot, in whichever format."""
+    demand_part(part)
+    columns = columns_of(kind)
+    yield [(column.name, column.type) for column in columns]
+    for record in open_records(kind, part, day=day):
+        yield cells(columns, record)
+
+
+def held_in_tombstones(part: int, *, day: date) -> Iterator[object]:
+    demand_part(part)
+    yield from tombstones(part, day=day)
+
+
 def tombstone_file(part: int, *, day: date) -> HttpResponseBase:
     """Refused "publication.no_such_data"."""
     demand_part(part)

@@ -26,7 +26,8 @@ ANNOUNCEMENTS = 20
 @dataclass(frozen=True)
 class SubjectRead:
     """`units` are the ids of the unit and of those whose work it does; `records` the newest that are public, and
-    `over_years` counts them all; `announcements` are those that it issued or that name it."""
+    `over_years` counts them all; `announcements` are those that it issued or that are
+    about it."""
 
     history: UnitHistory
     units: Collection[int]
@@ -53,5 +54,5 @@ def subject_read(reader: Actor, number: str, *, day: date) -> SubjectRead:
         published_of_units(units),
         records,
         public_over_years(units, records, subject_kind=BODY, day=day),
-        announcements_about(number, {borne.name for borne in history.names}, most=ANNOUNCEMENTS),
+        announcements_about(number, units, most=ANNOUNCEMENTS),
     )

@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 
 from zhengxin.contexts.documents.queries import content_bytes
 from zhengxin.contexts.publication.queries import announcement, announcements
+from zhengxin.contexts.subjects.queries import units_by_id
 from zhengxin.entrypoints.kit.announcement_words import ANNOUNCEMENT_KINDS
 from zhengxin.entrypoints.kit.csv_files import csv_file
+from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.permissions import public
 from zhengxin.kernel.refusals import Refused
@@ -51,6 +53,7 @@ def one(request: HttpRequest, number: str) -> HttpResponse:
         "shown": found,
         "kind": ANNOUNCEMENT_KINDS[found.kind],
         "paper": found.paper,
+        "about": units_by_id(found.about, day=today()).values() if found.about else (),
         "sealed": sealed([number]),
         "proof_of": number,
     }

@@ -5,17 +5,13 @@ from collections import Counter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from zhengxin.contexts.publication.queries import lines_about_code
-from zhengxin.contexts.records.queries.about_subject import names_over_time, records_about_company
 from zhengxin.contexts.subjects.queries import unit_with_code
+from zhengxin.entrypoints.kit.company_read import company_read
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.record_words import name_of
-from zhengxin.entrypoints.portal.records import record_lines
-from zhengxin.kernel.refusals import Refused
-
-SHOWN = 50
+from zhengxin.entrypoints.portal.records import record_lines, year_in
 
 
 class CreditCode:
@@ -32,23 +28,18 @@ class CreditCode:
 
 @public
 def company(request: HttpRequest, code: str) -> HttpResponse:
-    """One answer for a code that nobody bears and for one about which the reader may see nothing."""
     reader, day = actor_of(request), today()
     unit = unit_with_code(code)
     if unit is not None:
         return redirect("portal:subject", unit)
-    found = lines_about_code(code, day=day, most=SHOWN + 1)
-    kept = records_about_company(reader, code, day=day, kind=request.GET.get("kind", "")[:60])
-    if not found and not kept.total:
-        raise Refused("publication.unknown_company")
-    lines = found[:SHOWN]
+    read = company_read(reader, code, day=day, kind=request.GET.get("kind", "")[:60], year=year_in(request.GET))
     context = {
         "code": code,
-        "names": names_over_time((row.subject_name, row.day) for row in lines or kept.lines),
-        "lines": record_lines(lines),
-        "kinds": Counter((line.kind.code, name_of(line.kind)) for line in lines).items(),
-        "has_more": len(found) > SHOWN,
-        "kept": kept,
-        "sealed": sealed([line.number for line in lines]),
+        "names": read.names,
+        "lines": record_lines(read.records),
+        "kinds": Counter((line.kind.code, name_of(line.kind)) for line in read.records).items(),
+        "has_more": read.has_more,
+        "kept": read.kept,
+        "sealed": sealed([line.number for line in read.records]),
     }
     return render(request, "portal/company.html", context)

@@ -44,6 +44,7 @@ def programme(request: HttpRequest, number: str) -> HttpResponse:
             "figures": _figures(shown),
             "filter": asked,
             "counts": [(state, count, asked.asking_for(state).address) for state, count in counts],
+            "leads_address": asked.toggling_leads().address,
             "dated_address": asked.toggling_dated().address,
             "running_address": asked.toggling_running().address,
             "kept": len(tasks),

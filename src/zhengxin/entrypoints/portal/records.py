@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import normalize
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
@@ -18,7 +19,7 @@ from zhengxin.contexts.publication.queries import (
     public_record,
     withdrawn_lines,
 )
-from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered
+from zhengxin.contexts.subjects.queries import UnitShown, unit_numbered, work_of
 from zhengxin.entrypoints.kit.csv_files import csv_file
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.journal_things import sealed
@@ -112,9 +113,14 @@ def record_lines(lines: Sequence[PublicLine]) -> list[tuple[PublicLine, str, Pro
     return [(line, name_of(line.kind), FINALITIES[line.finality]) for line in lines]
 
 
+def year_in(query: QueryDict) -> int:
+    """0 for none and for what is none."""
+    year = query.get("year", "")
+    return int(year) if year.isascii() and year.isdigit() and len(year) == 4 else 0
+
+
 def _asked(query: QueryDict, kinds: Sequence[RecordKind]) -> Asked:
     """What is not understood narrows nothing, nor what is none of these kinds. Refused "subjects.unknown_unit"."""
-    year = query.get("year", "")
     named = ("owner", "subject", "code", "behind")
     numbers = {name: query.get(name, "").replace("\x00", "")[:LONGEST] for name in named}
     owner, subject = (
@@ -123,11 +129,11 @@ def _asked(query: QueryDict, kinds: Sequence[RecordKind]) -> Asked:
     kind, severity = query.get("kind", ""), query.get("severity", "")
     wanted = PublicFilter(
         kind=kind if kind in {each.code for each in kinds} else "",
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 and year != "0000" else 0,
+        year=year_in(query),
         severity=severity if severity in SEVERITIES else "",
         owner=owner.id if owner else None,
-        subject=subject.id if subject else None,
-        code=numbers["code"].strip().upper(),
+        subjects=work_of(subject.number, day=today()) if subject else (),
+        code=normalize("NFKC", numbers["code"]).strip().upper(),
         name=query.get("name", "").replace("\x00", "").strip()[:LONGEST_NAME],
     )
     return Asked(wanted, owner, subject, query.get("withdrawn") == "1", numbers["behind"])

@@ -39,14 +39,14 @@ _MOST = 10_000
 
 
 @public
-@fresh
+@fresh()
 def index(request: HttpRequest) -> HttpResponseBase:
     parts = [reverse("portal:sitemap_records", args=[part]) for part in range(1, open_parts() + 1)]
     return _document(request, "sitemapindex", "sitemap", [(reverse("portal:sitemap_pages"), None), *_undated(parts)])
 
 
 @public
-@fresh
+@fresh()
 def pages(request: HttpRequest) -> HttpResponseBase:
     """The pages that there always are, then plans and lists that everybody may see."""
     reader, day = nobody("portal"), today()
@@ -58,7 +58,7 @@ def pages(request: HttpRequest) -> HttpResponseBase:
 
 
 @public
-@fresh
+@fresh(lambda part, day: open_numbers(part, day=day))
 def records(request: HttpRequest, part: int) -> HttpResponseBase:
     if not 1 <= part <= open_parts():
         raise Http404

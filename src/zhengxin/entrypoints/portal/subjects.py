@@ -16,7 +16,7 @@ from zhengxin.entrypoints.kit.journal_things import sealed
 from zhengxin.entrypoints.kit.list_table import kind_words
 from zhengxin.entrypoints.kit.permissions import actor_of, public
 from zhengxin.entrypoints.kit.subject_read import subject_read
-from zhengxin.entrypoints.portal.records import record_lines
+from zhengxin.entrypoints.portal.records import record_lines, year_in
 
 
 @public
@@ -51,7 +51,9 @@ def subject(request: HttpRequest, number: str) -> HttpResponse:
         "rows": [(row, ANNOUNCEMENT_KINDS[row.kind]) for row in read.announcements],
         "due_items": unit_due_items(reader, units, today=day),
         "papers": issued_by_unit(reader, number),
-        "kept": records_about_units(reader, units, day=day, kind=request.GET.get("kind", "")[:60]),
+        "kept": records_about_units(
+            reader, units, day=day, kind=request.GET.get("kind", "")[:60], year=year_in(request.GET)
+        ),
         "archives": unit_archives(reader, history.unit, day=day),
         "sealed": sealed(things, lines),
         "proof_of": number,

@@ -1,6 +1,7 @@
 """Whom a printed name of a unit means, without guessing: a unit, a group with members, or nobody and why."""
 
 from .atlas import Atlas, Place
+from .named_in import named_in
 from .register import Candidate, NameSpan, Register
 from .resolution import Reason, Resolution
 from .resolve import resolve
@@ -16,6 +17,7 @@ __all__ = [
     "Register",
     "Resolution",
     "UnitWords",
+    "named_in",
     "resolve",
     "short_writings",
 ]

@@ -1,7 +1,7 @@
 from .erasable import erasable_file, erasable_paper, hashes_of_papers
 from .files import demand_not_erased, file_content, known_hashes
 from .found import PaperFound, found_papers, found_papers_among
-from .paper_content import content_bytes
+from .paper_content import content_bytes, running_text
 from .paper_kinds import PaperKind, paper_kind, paper_kinds
 from .paper_numbers import next_serial, sheet_to_seal
 from .papers import (
@@ -49,5 +49,6 @@ __all__ = [
     "papers",
     "papers_to_read",
     "papers_waiting",
+    "running_text",
     "sheet_to_seal",
 ]

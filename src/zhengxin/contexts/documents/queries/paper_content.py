@@ -7,7 +7,7 @@ from zhengxin.contexts.documents.queries.paper_kinds import paper_kind
 from zhengxin.contexts.journal.queries import shown_checkpoint
 from zhengxin.kernel.entries import canonical
 from zhengxin.kernel.merkle import to_base64
-from zhengxin.plumbing.gongwen import GongwenContent, GongwenText, text_as_json, text_from_json
+from zhengxin.plumbing.gongwen import GongwenContent, GongwenText, Paragraph, text_as_json, text_from_json
 from zhengxin.plumbing.rulebook_files import load
 
 
@@ -18,6 +18,18 @@ def version_in_force(paper: Paper) -> PaperVersion:
 def content_bytes(text: GongwenText) -> bytes:
     """What the hash of a paper's content in the journal is taken of: JSON as docs/journal-entry.md writes it."""
     return canonical(text_as_json(text))
+
+
+def running_text(text: GongwenText) -> str:
+    """What it says, without whom it was sent to."""
+    lines = [text.title, *(attachment.title for attachment in text.attachments)]
+    for block in (*text.blocks, *(block for attachment in text.attachments for block in attachment.blocks)):
+        if isinstance(block, Paragraph):
+            lines.append(block.text)
+        else:
+            lines += [block.caption, *(cell for row in block.rows for cell in row)]
+    # A mark between them: no word goes on from one to the next.
+    return "。\n".join(lines)
 
 
 def gongwen_of(

@@ -10,7 +10,7 @@ def written_so_far() -> str | None:
     entries do not become visible in the order of their ids and get their places while somebody looks. None before the
     log has its first entry."""
     waiting = WaitingEntry.objects.order_by().annotate(all=Value(1)).values("all").annotate(n=Count("pk")).values("n")
-    newest = Entry.objects.order_by("-pk").values("pk")[:1]
+    newest = Entry.objects.order_by("-pk").values("entry_id")[:1]
     asked = LeafRange.objects.order_by("-place").annotate(
         end=F("place") + F("count"), waiting=Subquery(waiting, output_field=IntegerField()), newest=Subquery(newest)
     )

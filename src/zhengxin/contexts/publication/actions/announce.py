@@ -1,17 +1,19 @@
 """An issued paper is put before everybody, and taken down again."""
 
 import hashlib
+from collections.abc import Collection
 from datetime import datetime
 
 from zhengxin.contexts.documents.queries import content_bytes, paper_shown
 from zhengxin.contexts.journal.actions import erase_openings, record
 from zhengxin.contexts.journal.policies import ERASE
 from zhengxin.contexts.publication.events import ANNOUNCED, ANNOUNCEMENT_WITHDRAWN, ENDED
-from zhengxin.contexts.publication.models import Announcement
+from zhengxin.contexts.publication.models import Announcement, AnnouncementUnit
 from zhengxin.contexts.publication.models.announcement import ANNOUNCEMENT, TYPICAL_CASE
 from zhengxin.contexts.publication.models.publication import ENDED as OVER
 from zhengxin.contexts.publication.models.publication import SHOWN, WITHDRAWN
 from zhengxin.contexts.publication.policies import ANNOUNCE
+from zhengxin.contexts.subjects.queries import unit_numbered
 from zhengxin.kernel.actors import Actor, demand
 from zhengxin.kernel.erasing import Erased, Erasing
 from zhengxin.kernel.official_day import official_day
@@ -19,11 +21,13 @@ from zhengxin.kernel.refusals import Refused
 from zhengxin.plumbing.guarded import writes
 
 
-def announce(*, paper: int, kind: str, by: Actor, at: datetime) -> str:
+def announce(*, paper: int, kind: str, about: Collection[str] = (), by: Actor, at: datetime) -> str:
     """Returns its number. Its text was written, reviewed and issued by different persons before, so one is enough here.
+    `about` are the numbers of the units on whose pages it is to stand, beside that of the unit that issued it.
 
     Refused: "access.not_permitted", "documents.unknown_paper" (also for one that is not the actor's to see),
-    "documents.paper_not_issued", "publication.unknown_announcement_kind", "publication.announced_already".
+    "documents.paper_not_issued", "publication.unknown_announcement_kind", "publication.announced_already",
+    "subjects.unknown_unit".
     Source: 宣传引导 as the plans ask for it (吉林 五（二）, 郑州 五（四）, 广东 二（五））.
     """
     if kind not in (ANNOUNCEMENT, TYPICAL_CASE):
@@ -34,14 +38,16 @@ def announce(*, paper: int, kind: str, by: Actor, at: datetime) -> str:
         if found.state != "issued":
             raise Refused("documents.paper_not_issued")
         number, day = f"{found.jurisdiction}-announcement-{paper}", official_day(at)
+        units = [unit_numbered(each, day=day) for each in dict.fromkeys(about)]
         told = {"kind": kind, "paper_id": paper, "path": found.path, "announced_on": day, "announced_by": by.id}
-        _, is_new = Announcement.objects.get_or_create(number=number, defaults=told)
+        row, is_new = Announcement.objects.get_or_create(number=number, defaults=told)
         if not is_new:
             raise Refused("publication.announced_already")
+        AnnouncementUnit.objects.bulk_create(AnnouncementUnit(announcement=row, unit_id=unit.id) for unit in units)
         sha256 = hashlib.sha256(content_bytes(found.text)).hexdigest()
         public = {
             "number": number, "kind": kind, "paper": found.number, "unit": found.unit, "content_sha256": sha256,
-            "day": day,
+            "units": [unit.number for unit in units], "day": day,
         }  # fmt: skip
         record(kind=ANNOUNCED, by=by, at=at, about=number, public=public)
     return number

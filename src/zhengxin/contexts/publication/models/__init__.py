@@ -1,6 +1,6 @@
-from .announcement import Announcement
+from .announcement import Announcement, AnnouncementUnit
 from .gate import Gate
 from .public_subject import PublicSubject, SubjectGram, SubjectWords
 from .publication import Publication
 
-__all__ = ["Announcement", "Gate", "PublicSubject", "Publication", "SubjectGram", "SubjectWords"]
+__all__ = ["Announcement", "AnnouncementUnit", "Gate", "PublicSubject", "Publication", "SubjectGram", "SubjectWords"]

@@ -2,7 +2,7 @@ from django.db import models
 
 from zhengxin.contexts.publication.models.publication import SHOWN
 from zhengxin.plumbing.erasing import sentence
-from zhengxin.plumbing.guarded import GuardedModel
+from zhengxin.plumbing.guarded import AppendOnlyModel, GuardedModel
 
 # Something everybody should know; what others can learn from a good or a bad example (典型案例).
 ANNOUNCEMENT, TYPICAL_CASE = "announcement", "typical_case"
@@ -33,3 +33,18 @@ class Announcement(GuardedModel):
 
     def __str__(self) -> str:
         return self.number
+
+
+class AnnouncementUnit(AppendOnlyModel):
+    """One row per unit that an announcement is about, as whoever announced it confirmed; never changed."""
+
+    announcement = models.ForeignKey(Announcement, on_delete=models.PROTECT, related_name="about", db_index=False)
+    unit = models.ForeignKey("subjects.Unit", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["announcement", "unit"], name="one_row_a_unit_and_announcement"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.announcement_id} about {self.unit_id}"

@@ -7,6 +7,7 @@ from .announcements import (
     announcements_about,
     found_announcements,
     is_announced,
+    units_it_may_be_about,
 )
 from .changes import Change, newest_changes
 from .gates import GateShown, gates
@@ -80,6 +81,7 @@ __all__ = [
     "public_record",
     "record_thing",
     "tombstones",
+    "units_it_may_be_about",
     "waiting_records",
     "withdrawn_lines",
 ]

@@ -4,11 +4,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from zhengxin.contexts.documents.queries import PaperFound, PaperShown, found_papers_among, issued_paper
-from zhengxin.contexts.publication.models import Announcement
+from zhengxin.contexts.documents.queries import (
+    PaperFound,
+    PaperShown,
+    found_papers_among,
+    issued_paper,
+    running_text,
+)
+from zhengxin.contexts.publication.models import Announcement, AnnouncementUnit
 from zhengxin.contexts.publication.models.publication import ENDED, SHOWN, WITHDRAWN
+from zhengxin.contexts.subjects.queries import units_named_in
 from zhengxin.kernel.refusals import Refused
 
 PAGE = 50
@@ -26,7 +33,8 @@ class AnnouncementListed:
 
 @dataclass(frozen=True)
 class AnnouncementShown:
-    """`paper` is None once it was taken down; `reason` then tells why."""
+    """`paper` is None once it was taken down; `reason` then tells why. `about` are ids of the units that it is about,
+    none once it was taken down."""
 
     number: str
     kind: str
@@ -34,6 +42,7 @@ class AnnouncementShown:
     paper: PaperShown | None
     withdrawn_on: date | None
     reason: str
+    about: tuple[int, ...] = ()
 
 
 def announcements(*, kind: str = "", behind: str = "", most: int = PAGE) -> list[AnnouncementListed]:
@@ -48,12 +57,17 @@ def announcements(*, kind: str = "", behind: str = "", most: int = PAGE) -> list
     return _listed(rows, most)
 
 
-def announcements_about(unit: str, names: Collection[str], *, most: int = PAGE) -> list[AnnouncementListed]:
-    """Those that the unit of this number issued, and those whose title has one of these names of it."""
-    about = Q(paper__unit=unit)
-    for name in names:
-        about |= Q(paper__title__contains=name)
-    return _listed(Announcement.objects.filter(about, state=SHOWN), most)
+def announcements_about(unit: str, units: Collection[int], *, most: int = PAGE) -> list[AnnouncementListed]:
+    """Those that the unit of this number issued, and those about any of the units with these ids."""
+    about = Exists(AnnouncementUnit.objects.filter(announcement=OuterRef("pk"), unit__in=list(units)))
+    return _listed(Announcement.objects.filter(Q(paper__unit=unit) | Q(about), state=SHOWN), most)
+
+
+def units_it_may_be_about(paper: PaperShown, *, day: date) -> list[tuple[str, str]]:
+    """Number and name of the units that a paper names in its text, for whoever announces it to confirm: not the one
+    that issued it, nor those to whom it was only sent."""
+    named = units_named_in(running_text(paper.text), paper.jurisdiction, day=day)
+    return [each for each in named if each[0] != paper.unit]
 
 
 def _listed(rows: "QuerySet[Announcement]", most: int) -> list[AnnouncementListed]:
@@ -70,7 +84,10 @@ def announcement(number: str) -> AnnouncementShown:
     if row is None:
         raise Refused("publication.unknown_announcement")
     paper = issued_paper(row.paper_id) if row.state == SHOWN else None
-    return AnnouncementShown(row.number, row.kind, row.announced_on, paper, row.withdrawn_on, row.withdrawal_reason)
+    about = tuple(row.about.order_by("pk").values_list("unit", flat=True)) if row.state == SHOWN else ()
+    return AnnouncementShown(
+        row.number, row.kind, row.announced_on, paper, row.withdrawn_on, row.withdrawal_reason, about
+    )
 
 
 def found_announcements(typed: str) -> list[tuple[str, PaperFound]]:

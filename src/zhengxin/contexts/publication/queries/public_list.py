@@ -25,14 +25,15 @@ MOST_ABOUT = 50
 
 @dataclass(frozen=True)
 class PublicFilter:
-    """What a list is narrowed to; "", 0 and None for not at all. `owner` and `subject` are ids of units, `code` is the
-    unified social credit code of a subject beside them, `name` the whole name of one that has no code."""
+    """What a list is narrowed to; "", 0, None and nothing for not at all. `owner` is the id of a unit, `subjects` are
+    those of one and of the units whose work it does, `code` is the unified social credit code of a subject beside them,
+    `name` the whole name of one that has no code."""
 
     kind: str = ""
     year: int = 0
     severity: str = ""
     owner: int | None = None
-    subject: int | None = None
+    subjects: Collection[int] = ()
     code: str = ""
     name: str = ""
 
@@ -103,9 +104,9 @@ def _asked(wanted: PublicFilter) -> Q:
         asked &= Q(severity=wanted.severity)
     if wanted.owner is not None:
         asked &= Q(owner=wanted.owner)
-    if wanted.subject is not None:
+    if wanted.subjects:
         # Found first, then looked for in the walk: the embedded store would read the record of every row that it walks.
-        asked &= Q(pk__in=Publication.objects.filter(record__subject_unit=wanted.subject).values("pk"))
+        asked &= Q(pk__in=Publication.objects.filter(record__subject_unit__in=list(wanted.subjects)).values("pk"))
     if wanted.code:
         asked &= about_code(wanted.code)
     if wanted.name:

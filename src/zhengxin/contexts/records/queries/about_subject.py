@@ -52,8 +52,9 @@ class KindOverYears:
 
 @dataclass(frozen=True)
 class RecordsAbout:
-    """`years` oldest first, `over_years` a row for each kind. `lines` are the latest of all kinds, or of the one asked
-    for, at most MOST_SHOWN. `is_cut` where there are more than MOST_COUNTED records and the latest were counted."""
+    """`years` oldest first, `over_years` a row for each kind. `lines` are the latest of all kinds and years, or of
+    those asked for, at most MOST_SHOWN. `is_cut` where there are more than MOST_COUNTED records and the latest were
+    counted."""
 
     years: tuple[int, ...]
     over_years: tuple[KindOverYears, ...]
@@ -77,22 +78,24 @@ class RecordsAbout:
 NOTHING = RecordsAbout((), (), (), is_cut=False)
 
 
-def records_about_units(reader: Actor, units: Collection[int], *, day: date, kind: str = "") -> RecordsAbout:
+def records_about_units(
+    reader: Actor, units: Collection[int], *, day: date, kind: str = "", year: int = 0
+) -> RecordsAbout:
     """About units inside the reader's part of the tree; `units` are ids, a unit's own and those whose work it does."""
     if not reader.may(READ_RECORDS):
         return NOTHING
     mine = shared_records(reader, _kinds(BODY), "subject_unit__path")
-    return _about(Q(subject_unit__in=units) & mine, day, kind)
+    return _about(Q(subject_unit__in=units) & mine, day, kind, year)
 
 
-def records_about_company(reader: Actor, code: str, *, day: date, kind: str = "") -> RecordsAbout:
+def records_about_company(reader: Actor, code: str, *, day: date, kind: str = "", year: int = 0) -> RecordsAbout:
     """About a company, sent by units inside the reader's part of the tree; found by its unified social credit code."""
     seal = seal_kept() if reader.may(READ_RECORDS) else None
     if seal is None:
         return NOTHING
     (subject_hash,) = subject_hashes([code], seal)
     mine = shared_records(reader, _kinds(COMPANY), "unit__path")
-    return _about(Q(subject_hash=subject_hash, subject_kind=COMPANY) & mine, day, kind)
+    return _about(Q(subject_hash=subject_hash, subject_kind=COMPANY) & mine, day, kind, year)
 
 
 def _kinds(subject_kind: str) -> tuple[str, ...]:
@@ -104,7 +107,7 @@ def _kinds(subject_kind: str) -> tuple[str, ...]:
     )
 
 
-def _about(which: Q, day: date, kind: str) -> RecordsAbout:
+def _about(which: Q, day: date, kind: str, year: int) -> RecordsAbout:
     # What waits for its review counts for nobody yet.
     counts = Exists(RecordVersion.objects.filter(record=OuterRef("pk"), stand=CURRENT))
     rows = Record.objects.filter(which, counts)
@@ -112,6 +115,8 @@ def _about(which: Q, day: date, kind: str) -> RecordsAbout:
     is_cut = len(counted) > MOST_COUNTED
     years, by_kind = over_years(counted[:MOST_COUNTED])
     shown = rows.filter(kind=kind) if kind else rows
+    if year:
+        shown = shown.filter(day__gte=date(year, 1, 1), day__lte=date(year, 12, 31))
     return RecordsAbout(years, by_kind, _lines(shown, day) if counted else (), is_cut)
 
 

@@ -4,13 +4,16 @@ from .rows import RowShown, returned_counts, returned_rows, rows_of_batch
 from .rules import credit_site, credit_sites
 from .timeliness import RowsBehind, Timeliness, timeliness, timeliness_rows
 from .waiting import Waiting, office_of, waiting
+from .waiting_rows import RowsWaiting, RowWaiting, waiting_rows
 
 __all__ = [
     "PAGE",
     "AtSite",
     "RecordAtSites",
     "RowShown",
+    "RowWaiting",
     "RowsBehind",
+    "RowsWaiting",
     "SiteBatchShown",
     "Timeliness",
     "Waiting",
@@ -27,4 +30,5 @@ __all__ = [
     "timeliness",
     "timeliness_rows",
     "waiting",
+    "waiting_rows",
 ]

@@ -22,7 +22,9 @@ from zhengxin.kernel.quality import IN_TIME, LATE, Timed, Timing
 from zhengxin.kernel.refusals import Refused
 
 PAGE = 100
-FIGURES = ("late", "overdue")
+# Those of what was handed to the site, and of what was not, each with the standing of its rows.
+_FIGURES_SENT = {"in_time": IN_TIME, "late": LATE}
+_FIGURES_UNSENT = {"overdue": True, "open": False}
 _GROUP = ("record__unit_id", "record__unit__division", "site", "kind", "record__day")
 
 
@@ -90,17 +92,19 @@ def timeliness_rows(
         raise Refused("subjects.unknown_unit", number=unit)
     if kind not in told.kinds:
         raise Refused("sites.kind_not_taken", kind=kind[:40])
-    if figure not in FIGURES:
+    if figure not in {**_FIGURES_SENT, **_FIGURES_UNSENT}:
         raise Refused("records.unknown_figure")
     lines = {(line.site.code, line.kind.code): line for line in timeliness(reader, month, today=today, unit=place.id)}
     empty = Timeliness(place, told, told.kinds[kind])
     mine = Q(site=site, kind=kind, record__unit=place.id)
     start = int(after) if after.isascii() and after.isdigit() and len(after) < 19 else 0
     timing = PublishingTimes().of(told, place.division)
-    if figure == LATE:
-        found = _late(reader, month, mine, timing, start)
+    if figure in _FIGURES_SENT:
+        sent = _sent(reader, month).filter(mine)
+        found = _sent_so(sent, _FIGURES_SENT[figure], timing, start)
     else:
-        found = _overdue(reader, month, mine, timing, start, today)
+        unsent = [rows.filter(mine, record_id__gt=start) for rows in _unsent(reader, month)]
+        found = _unsent_so(unsent, _FIGURES_UNSENT[figure], timing, today)
     rows = _keyed(told, kind, found[:PAGE], timing, today)
     last = str(found[PAGE - 1][0]) if len(found) > PAGE else ""
     return RowsBehind(lines.get((site, kind), empty), tuple(rows), last)
@@ -110,21 +114,21 @@ def timeliness_rows(
 _Found = tuple[int, str, date | None, date | None]
 
 
-def _late(reader: Actor, month: Period, mine: Q, timing: Timing, start: int) -> list[_Found]:
-    sent = _sent(reader, month).filter(mine)
+def _sent_so(sent: "QuerySet[SiteRow]", standing: str, timing: Timing, start: int) -> list[_Found]:
     wanted = Q(pk__in=[])
     for day, sent_on in sent.order_by().values_list("record__day", "batch__sent_on").distinct():
-        if sent_on is not None and timing.standing(day, sent_on) == LATE:
+        if sent_on is not None and timing.standing(day, sent_on) == standing:
             wanted |= Q(record__day=day, batch__sent_on=sent_on)
     rows = sent.filter(wanted, record_id__gt=start).order_by("record_id")
     return list(rows.values_list("record_id", "record__number", "record__day", "batch__sent_on")[: PAGE + 1])
 
 
-def _overdue(reader: Actor, month: Period, mine: Q, timing: Timing, start: int, today: date) -> list[_Found]:
+def _unsent_so(
+    unsent: "Sequence[QuerySet[SiteDue] | QuerySet[SiteRow]]", is_overdue: bool, timing: Timing, today: date
+) -> list[_Found]:
     found: list[_Found] = []
-    for rows in _unsent(reader, month):
-        own = rows.filter(mine, record_id__gt=start)
-        days = [day for day in _days(own) if timing.standing(day, today) == LATE]
+    for own in unsent:
+        days = [day for day in _days(own) if (timing.standing(day, today) == LATE) is is_overdue]
         told = own.filter(record__day__in=days).order_by("record_id")
         found += [(*row, None) for row in told.values_list("record_id", "record__number", "record__day")[: PAGE + 1]]
     return sorted(found, key=lambda row: row[0])[: PAGE + 1]

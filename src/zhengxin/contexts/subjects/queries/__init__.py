@@ -44,6 +44,7 @@ from .unit_names import (
     reason_in_words,
     resolve_unit_name,
     resolve_unit_names,
+    units_named_in,
 )
 from .unit_words import UnitFound, found_units
 from .units import (
@@ -130,6 +131,7 @@ __all__ = [
     "units_below",
     "units_by_id",
     "units_by_number",
+    "units_named_in",
     "units_of_posts",
     "units_over_time",
     "units_with_officials",

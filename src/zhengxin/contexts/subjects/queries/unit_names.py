@@ -19,6 +19,7 @@ from zhengxin.kernel.unitnames import (
     Register,
     Resolution,
     UnitWords,
+    named_in,
     resolve,
 )
 from zhengxin.plumbing.rulebook_files import load
@@ -37,6 +38,15 @@ def resolve_unit_names(printed: Sequence[str], jurisdiction: str, *, day: date) 
     register = _register(jurisdiction)
     place = register.atlas.places[division_path(jurisdiction)]
     return [resolve(name, place=place, day=day, candidates=register) for name in printed]
+
+
+def units_named_in(text: str, jurisdiction: str, *, day: date) -> list[tuple[str, str]]:
+    """(number, name on the day) of the units that the text names, in its order. Refused
+    "subjects.unknown_jurisdiction"."""
+    register = _register(jurisdiction)
+    place = register.atlas.places[division_path(jurisdiction)]
+    numbers = named_in(text, place=place, day=day, register=register)
+    return [(number, register.units[number].official_on(day)) for number in numbers]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.subjects.queries import OfficialShown
+from zhengxin.entrypoints.kit.choices import offer
 
 
 class OpenForm(forms.Form):
@@ -23,7 +24,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args: Any, people: Sequence[OfficialShown], **options: Any) -> None:
         super().__init__(*args, **options)
         chosen = [(str(found.person), f"{found.name} · {found.unit_name} · {found.title}") for found in people]
-        self.fields["person"].choices = [("", "—"), *chosen]  # type: ignore[attr-defined]
+        offer(self, "person", [("", "—"), *chosen])
 
 
 class CloseForm(forms.Form):

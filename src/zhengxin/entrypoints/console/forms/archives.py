@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.records.queries.archives.rules import Purpose
 from zhengxin.entrypoints.console.forms.posts import day_field
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.words import reader_language
 
 
@@ -36,9 +37,7 @@ class OpenArchiveForm(forms.Form):
     def __init__(self, *args: Any, purposes: Sequence[Purpose], **options: Any) -> None:
         super().__init__(*args, **options)
         language = reader_language()
-        self.fields["purpose"].choices = [  # type: ignore[attr-defined]
-            (purpose.code, _with_hint(purpose, language)) for purpose in purposes
-        ]
+        offer(self, "purpose", [(purpose.code, _with_hint(purpose, language)) for purpose in purposes])
 
 
 class ReleaseForm(forms.Form):

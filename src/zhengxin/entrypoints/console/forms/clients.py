@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengxin.contexts.access.policies import OF_MACHINES
 from zhengxin.contexts.access.queries import kinds_for_machines
 from zhengxin.entrypoints.console.forms.posts import day_field
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.machine_words import kind_words, permission_words
 
@@ -49,7 +50,7 @@ class ClientForm(forms.Form):
             "permissions": [(name, permission_words(name)) for name in OF_MACHINES],
         }
         for name, chosen in choices.items():
-            self.fields[name].choices = chosen  # type: ignore[attr-defined]
+            offer(self, name, chosen)
 
 
 class SecretForm(forms.Form):

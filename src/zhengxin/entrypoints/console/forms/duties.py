@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from zhengxin.contexts.plans.actions.due import NewDuty
 from zhengxin.contexts.plans.queries.due import duty_kinds
 from zhengxin.entrypoints.console.forms.tasks import LONG, SHORT, FilesField, day_field
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.due_words import RHYTHMS, duty_kind_words, field_words
 from zhengxin.entrypoints.kit.refusals import sentence
 from zhengxin.kernel.duties import DutyKind, Field, checked_values
@@ -155,9 +156,9 @@ class DutyForm(forms.Form):
         self, *args: Any, units: Iterable[tuple[str, str]], programmes: Iterable[tuple[str, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [(code, duty_kind_words(code)) for code in duty_kinds()]  # type: ignore[attr-defined]
-        self.fields["rhythm"].choices = list(RHYTHMS.items())  # type: ignore[attr-defined]
-        self.fields["units"].choices = list(units)  # type: ignore[attr-defined]
+        offer(self, "kind", [(code, duty_kind_words(code)) for code in duty_kinds()])
+        offer(self, "rhythm", RHYTHMS.items())
+        offer(self, "units", units)
         self.fields["programme"] = forms.ChoiceField(label=_("Programme"), choices=list(programmes))
 
     def groups(self) -> list[tuple[Group, list[forms.BoundField]]]:

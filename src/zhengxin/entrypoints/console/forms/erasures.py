@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.erasure.queries import PERSON, grounds
 from zhengxin.contexts.subjects.queries import FormerOfficial
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.erasure_words import KEY_WORDS
 from zhengxin.entrypoints.kit.words import reader_language
 
@@ -27,10 +28,14 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, kind: str, people: Sequence[FormerOfficial], **options: Any) -> None:
         super().__init__(*args, **options)
         language = reader_language()
-        self.fields["legal_ground"].choices = [  # type: ignore[attr-defined]
-            ("", "—"),
-            *((ground.code, f"{ground.words[language]} · {ground.cited}") for ground in grounds()),
-        ]
+        offer(
+            self,
+            "legal_ground",
+            [
+                ("", "—"),
+                *((ground.code, f"{ground.words[language]} · {ground.cited}") for ground in grounds()),
+            ],
+        )
         if kind == PERSON:
             chosen = [(found.person, f"{found.name} · {found.unit_name} · {found.title}") for found in people]
             self.fields["thing"] = forms.ChoiceField(label=_("Person"), choices=[("", "—"), *chosen])

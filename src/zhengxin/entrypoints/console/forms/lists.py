@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.plans.queries.lists import ListShown, list_kinds, owners
 from zhengxin.contexts.subjects.queries import UnitShown
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.instants import today
 from zhengxin.entrypoints.kit.list_table import column_words, kind_words
 from zhengxin.entrypoints.kit.refusals import sentence
@@ -28,8 +29,8 @@ class StartForm(forms.Form):
 
     def __init__(self, data: object, units: list[UnitShown]) -> None:
         super().__init__(data)  # type: ignore[arg-type]
-        self.fields["kind"].choices = [(kind.code, kind_words(kind)) for kind in list_kinds().values()]  # type: ignore[attr-defined]
-        self.fields["owner"].choices = [(unit.number, unit.name) for unit in units]  # type: ignore[attr-defined]
+        offer(self, "kind", [(kind.code, kind_words(kind)) for kind in list_kinds().values()])
+        offer(self, "owner", [(unit.number, unit.name) for unit in units])
 
 
 class ItemForm(forms.Form):

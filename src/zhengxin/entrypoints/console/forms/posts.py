@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.access.queries import roles
 from zhengxin.contexts.subjects.queries import PersonInOffice, UnitShown, division_path
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.instants import today
 
 NEW = "new"
@@ -64,13 +65,17 @@ class GrantForm(forms.Form):
     def __init__(self, *args: Any, unit: UnitShown, **options: Any) -> None:
         super().__init__(*args, **options)
         language = "en" if get_language() == "en" else "zh"
-        self.fields["role"].choices = [(code, told[language]) for code, told in roles().items()]  # type: ignore[attr-defined]
+        offer(self, "role", [(code, told[language]) for code, told in roles().items()])
         self.paths = {"division": division_path(unit.division), "unit": unit.path, "everything": ""}
-        self.fields["scope"].choices = [  # type: ignore[attr-defined]
-            ("division", _("the whole division and below")),
-            ("unit", _("this unit and those below it")),
-            ("everything", _("everything; administrators need it")),
-        ]
+        offer(
+            self,
+            "scope",
+            [
+                ("division", _("the whole division and below")),
+                ("unit", _("this unit and those below it")),
+                ("everything", _("everything; administrators need it")),
+            ],
+        )
 
     @property
     def path(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.publication_words import FINALITIES
 
 
@@ -65,7 +66,7 @@ class FinalityForm(forms.Form):
 
     def __init__(self, *args: Any, states: Sequence[str], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["finality"].choices = [(state, FINALITIES[state]) for state in states]  # type: ignore[attr-defined]
+        offer(self, "finality", [(state, FINALITIES[state]) for state in states])
 
 
 class OpenGateForm(forms.Form):

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.records.queries.quality import SheetVersion
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.record_words import name_of
 from zhengxin.kernel.quality import Declared
 from zhengxin.kernel.recordkinds import RecordKind
@@ -26,7 +27,7 @@ class QualityForm(forms.Form):
         super().__init__(*args, **kwargs)
         every = [("", _("all"))]
         for name, choices in (("month", months), ("unit", [*every, *units]), ("kind", [*every, *kinds])):
-            self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+            offer(self, name, choices)
 
 
 class SheetForm(forms.Form):

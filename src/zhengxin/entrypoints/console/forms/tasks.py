@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.contexts.subjects.queries import UnitShown
 from zhengxin.entrypoints.console.forms.corrections import ROLES
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.entrypoints.kit.words import state_words
 from zhengxin.plumbing.grams import LONGEST_SOUGHT
 from zhengxin.plumbing.rulebook_files import load
@@ -156,4 +157,4 @@ class LedgerForm(forms.Form):
         states = load("lifecycles/task").data["states"]
         self.fields["programme"].widget = forms.Select(choices=[every, *programmes])
         self.fields["unit"].widget = forms.Select(choices=[every, *units])
-        self.fields["state"].choices = [every, *((state, state_words(state)) for state in states)]  # type: ignore[attr-defined]
+        offer(self, "state", [every, *((state, state_words(state)) for state in states)])

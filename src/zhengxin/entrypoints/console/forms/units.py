@@ -1,6 +1,6 @@
 """Forms of the register of units: trying a printed name, and what may change about a unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhengxin.entrypoints.console.forms.divisions import DivisionField
 from zhengxin.entrypoints.console.forms.posts import day_field
+from zhengxin.entrypoints.kit.choices import offer
 from zhengxin.kernel.refusals import Refused
 
 # Which field a refusal is about; the first of them that the form has.
@@ -77,20 +78,21 @@ class _OtherUnitForm(UnitChangeForm):
     """A change that names another unit."""
 
     other: str
+    # What stands before the units.
+    first: Sequence[tuple[str, Any]] = [("", "—")]
 
     def __init__(self, *args: Any, units: Iterable[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         given = [(number, f"{name} {number}") for number, name in units]
-        self.fields[self.other].choices = [*self.fields[self.other].choices, *given]  # type: ignore[attr-defined]
+        offer(self, self.other, [*self.first, *given])
 
 
 class MoveForm(_OtherUnitForm):
     """Another unit above it, or none."""
 
     other = "parent"
-    parent = forms.ChoiceField(
-        label=_("Under which unit"), choices=[("", "—"), (NO_UNIT, _("directly under its division"))]
-    )
+    first = [("", "—"), (NO_UNIT, _("directly under its division"))]
+    parent = forms.ChoiceField(label=_("Under which unit"))
     from_day = day_field(_("From"))
     basis = _basis_field()
 
@@ -102,6 +104,6 @@ class MergeForm(_OtherUnitForm):
     """Who takes over, from when, on what basis."""
 
     other = "into"
-    into = forms.ChoiceField(label=_("Unit that takes over"), choices=[("", "—")])
+    into = forms.ChoiceField(label=_("Unit that takes over"))
     day = day_field(_("First day of the unit that takes over"))
     basis = _basis_field()

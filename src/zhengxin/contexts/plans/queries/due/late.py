@@ -20,6 +20,7 @@ from zhengxin.kernel.official_day import official_day
 from zhengxin.kernel.workdays import Calendar, DueStanding, standing_on
 
 SHOWN = 200
+TASKS, FILINGS = "tasks", "filings"
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,9 @@ class LateList:
     has_more: bool
 
 
-def late_list(reader: Actor, *, today: date, unit: str = "") -> LateList:
-    """Of the reader's part of the tree and of the own units; only what a unit has to do, by its number, or all."""
+def late_list(reader: Actor, *, today: date, unit: str = "", only: str = "") -> LateList:
+    """Of the reader's part of the tree and of the own units; only what a unit has to do, by its number, or all; `only`
+    TASKS or FILINGS, or both."""
     offices = own_units(reader, day=today) if reader.may(COORDINATE) else ()
     tasks = LedgerTask.objects.filter(sight_of(reader, day=today).tasks(), is_late(today)).select_related("programme")
     items = DueItem.objects.filter(visible_items(reader, day=today), is_item_late(today))
@@ -56,6 +58,10 @@ def late_list(reader: Actor, *, today: date, unit: str = "") -> LateList:
     if unit:
         tasks = tasks.filter(Exists(LedgerUnit.objects.filter(task=OuterRef("pk"), unit__number=unit, works=True)))
         items = items.filter(unit__number=unit)
+    if only == FILINGS:
+        tasks = tasks.none()
+    if only == TASKS:
+        items = items.none()
     calendar = calendar_in_force().calendar
     lines = [
         *_tasks(list(tasks.order_by("due_order", "pk")[: SHOWN + 1]), reader, offices, today, calendar),

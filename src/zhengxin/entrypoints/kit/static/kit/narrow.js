@@ -9,7 +9,8 @@
     const heads = [...table.tHead.rows[0].cells].map((head) => head.textContent.replace(/[↑↓]/g, "").trim());
     for (const row of table.tBodies[0].rows) {
       const cells = [...row.cells].filter((cell) => !cell.querySelector("input[type=checkbox]"));
-      const name = cells.find((cell) => cell.querySelector("a[data-row]")) || cells.slice(0, -1).find((cell) => cell.querySelector("a, .link")) || cells[0];
+      const words = cells.slice(0, -1).filter((cell) => !cell.classList.contains("number"));
+      const name = cells.find((cell) => cell.matches("th") || cell.querySelector("a[data-row]")) || words.find((cell) => cell.querySelector("a, .link")) || cells[0];
       name?.classList.add("row-name");
       [...row.cells].forEach((cell, at) => {
         if (cell.querySelector("input[type=checkbox]")) cell.classList.add("row-choice");
