@@ -12,11 +12,12 @@ help:
 demo: .venv/runtime $(CATALOGUES) ## the five seed plans in your browser; data in ./zhengxin-data
 	@$(BIN)/zhengxin demo $(ARGS)
 
+# Three workers on two processors: tests wait for browsers, servers and disks.
 test: .venv/developer $(CATALOGUES) ## everything: check, then all tests on SQLite, then the database tests on PostgreSQL
 	@$(BIN)/python -m tools.system_packages
 	@$(MAKE) --no-print-directory style
-	@$(BIN)/pytest -q -n 2 --dist worksteal
-	@$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 2 --dist worksteal --database-only
+	@$(BIN)/pytest -q -n 3 --dist worksteal
+	@$(BIN)/python -m tools.postgres run -- $(BIN)/pytest -q -n 3 --dist worksteal --database-only
 
 check: style ## the quick half of test: style, types, floors, templates, architecture
 	@$(BIN)/pytest -q tests/architecture

@@ -57,7 +57,7 @@ def test_an_archive_from_its_beginning_to_what_the_official_is_told(desks: Desks
     page.get_by_role("link", name="公务员诚信档案").click()
     expect(page.get_by_role("heading", name="公务员诚信档案")).to_be_visible()
     fit(page, violations)
-    page.get_by_role("link", name="青禾县财政局").click()
+    page.get_by_role("link", name="青禾县财政局", exact=True).click()
     page.get_by_role("link", name="建立档案").first.click()
     fit(page, violations)
     page.get_by_label("公民身份号码").fill("990121198803051234")

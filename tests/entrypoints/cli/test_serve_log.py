@@ -21,7 +21,7 @@ from tests.entrypoints.cli.test_serve import PASSWORD, served
 
 # Where a row of the store shall hold a word of the software's own; pages and files stumble over another and quote it.
 SPOILED = ("finality", "kind")
-NOTED = ("Internal Server Error", "failed under way", "KeyError", "records.unknown_kind")
+NOTED = ("Internal Server Error", "KeyError")
 
 
 class Caller:

@@ -6,10 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from ninja import Router
 
-from zhengxin.contexts.publication.queries import newest_changes
 from zhengxin.entrypoints.api.doors import open_to_everybody
 from zhengxin.entrypoints.api.open_data import WRONG, files
-from zhengxin.entrypoints.kit.feeds import FEEDS, Feed, held_in_feed
+from zhengxin.entrypoints.kit.feeds import FEEDS, Feed, changes_so_far, held_in_feed
 from zhengxin.entrypoints.kit.freshness import fresh
 from zhengxin.entrypoints.kit.instants import today
 
@@ -24,12 +23,12 @@ router = Router()
     openapi_extra=files(*(media_type for media_type, _ in FEEDS.values())),
 )
 @open_to_everybody
-@fresh(lambda form, day: held_in_feed(newest_changes(day=day)))
+@fresh(lambda form, day: held_in_feed(day))
 def changes(request: HttpRequest, form: Literal["atom", "rss", "json"]) -> HttpResponseBase:
     """Of what went nothing but its number and, where it was withdrawn, why. The files of `data` are complete."""
     media_type, made = FEEDS[form]
     feed = Feed(
-        newest_changes(day=today()),
+        changes_so_far(today()),
         own=request.build_absolute_uri(),
         home=request.build_absolute_uri(reverse("portal:records")),
         page=lambda number: request.build_absolute_uri(reverse("portal:record", args=[number])),

@@ -3,12 +3,16 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed, rfc3339_date
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from zhengxin.contexts.publication.queries import Change, OpenRecord, Tombstone
+from zhengxin.contexts.journal.queries.so_far import written_so_far
+from zhengxin.contexts.publication.queries import Change, OpenRecord, Tombstone, newest_changes
 from zhengxin.entrypoints.kit.journal_foot import foot_line
 from zhengxin.entrypoints.kit.open_files import about_file
 from zhengxin.entrypoints.kit.record_words import name_of
@@ -39,9 +43,20 @@ class Feed:
         return "zh-CN" if reader_language() == "zh" else "en"
 
 
-def held_in_feed(changes: Sequence[Change]) -> list[object]:
-    """All that a feed says of them, in whichever format."""
-    return [(each.number, each.at, _state(each), _title(each), _words(each)) for each in changes]
+def changes_so_far(day: date) -> Sequence[Change]:
+    """Read once until something is done: whoever follows a feed asks for its tag first, and then for the feed."""
+    so_far = written_so_far()
+    return newest_changes(day=day) if so_far is None else _changes(so_far, day, get_language())
+
+
+@lru_cache(maxsize=4)
+def _changes(_so_far: str, day: date, _language: str | None) -> Sequence[Change]:
+    return newest_changes(day=day)
+
+
+def held_in_feed(day: date) -> list[object]:
+    """All that a feed says, in whichever format."""
+    return [(each.number, each.at, _state(each), _title(each), _words(each)) for each in changes_so_far(day)]
 
 
 class _WithDeleted(Atom1Feed):
