@@ -10,11 +10,13 @@ from django.test import RequestFactory
 from zhengxin.config.log_lines import LogLines
 from zhengxin.entrypoints.kit.middleware import CutOff, UnderWayMiddleware
 
+WORDS = "words of somebody"
+
 
 def stumbling(_request: HttpRequest) -> StreamingHttpResponse:
     def lines() -> Iterator[str]:
         yield "first\n"
-        raise KeyError("words of somebody")
+        raise KeyError(WORDS)
 
     return StreamingHttpResponse(lines())
 
@@ -32,4 +34,4 @@ def test_a_fault_under_way_is_noted_by_its_kind_and_cuts_the_answer_off_without_
     assert str(cut.value) == "" and cut.value.__cause__ is None and cut.value.__suppress_context__
     (noted,) = caplog.records
     line = LogLines("%(message)s").format(noted)
-    assert "/file.csv failed under way" in line and "KeyError" in line and "words of somebody" not in line
+    assert "/file.csv failed under way" in line and "KeyError" in line and WORDS not in line
