@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from time import monotonic, sleep
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -57,7 +58,7 @@ def test_when_nobody_reads_it_is_done() -> None:
     assert rewrite_pages(["django_session"])
 
 
-Begin = Callable[..., object]
+Begin = Callable[..., Any]
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def begin() -> Iterator[Begin]:
     """Begins a transaction of another connection with these statements, which lasts until `ROLLBACK`."""
     with ExitStack() as opened:
 
-        def begun(*statements: str, name: str = "") -> object:
+        def begun(*statements: str, name: str = "") -> Any:
             other = connection.copy()
             other.settings_dict = {**other.settings_dict, "NAME": name or other.settings_dict["NAME"]}
             opened.callback(other.close)
@@ -102,20 +103,25 @@ def asks(text: str) -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def demand_later_reader_waited_for(begin: Begin, ahead: Any, asked: str) -> None:
+    """Whoever begins to read while the rewriting asks for this, which `ahead` keeps it from going on with."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(rewritten)
+        until(lambda: asks(asked))
+        reader = begin("SELECT 1")
+        ahead.execute("ROLLBACK")
+        sleep(0.5)
+        assert not done.done()
+        reader.execute("ROLLBACK")
+        assert done.result(20)
+
+
 def test_a_reader_who_began_while_an_older_one_was_waited_for_is_waited_for_too(begin: Begin) -> None:
     """Whoever reads while somebody still writes sees what that one would have seen."""
     if connection.vendor == "sqlite":
         return  # A store that is a file has no other databases beside it.
     writer = begin("CREATE TEMPORARY TABLE written (line int)", name="postgres")
-    with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(rewritten)
-        until(lambda: asks("pg_replication_slots"))
-        reader = begin("SELECT 1")
-        writer.execute("ROLLBACK")
-        sleep(0.5)
-        assert not done.done()
-        reader.execute("ROLLBACK")
-        assert done.result(20)
+    demand_later_reader_waited_for(begin, writer, "pg_replication_slots")
 
 
 def test_samples_that_went_while_somebody_read_are_waited_for(begin: Begin, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,12 +130,4 @@ def test_samples_that_went_while_somebody_read_are_waited_for(begin: Begin, monk
         return  # A store that is a file keeps no samples of values.
     monkeypatch.setattr(store_pages, "LONGEST_LOCK_MS", 20_000)
     holder = begin("LOCK TABLE django_session IN ACCESS SHARE MODE")
-    with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(rewritten)
-        until(lambda: asks("VACUUM (FULL, ANALYZE)"))
-        reader = begin("SELECT 1")
-        holder.execute("ROLLBACK")
-        sleep(0.5)
-        assert not done.done()
-        reader.execute("ROLLBACK")
-        assert done.result(20)
+    demand_later_reader_waited_for(begin, holder, "VACUUM (FULL, ANALYZE)")
