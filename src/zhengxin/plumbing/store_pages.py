@@ -20,6 +20,17 @@ SELECT count(*) FROM (
     UNION ALL SELECT catalog_xmin FROM pg_catalog.pg_replication_slots
 ) AS held (since) WHERE age(since) > age(%s::xid)
 """
+# A table without any row is not analysed: the samples of what stood in it would stay. No numbers, days and truths.
+_SAMPLED = """
+SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
+  quote_ident(n.nspname) || '.' || quote_ident(c.collname)
+FROM pg_catalog.pg_stats s
+JOIN pg_catalog.pg_attribute a ON a.attrelid = %s::regclass AND a.attname = s.attname
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid AND t.typcategory NOT IN ('N', 'D', 'B')
+LEFT JOIN pg_catalog.pg_collation c ON c.oid = a.attcollation
+LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
+WHERE s.tablename = %s AND s.schemaname = current_schema()
+"""
 LONGEST_WAIT = 30.0
 # Whoever comes to a table later stands in line behind the rewriting, so it does not stand there long itself.
 LONGEST_LOCK_MS = 2000
@@ -56,6 +67,7 @@ def _rewrite_tables(cursor: Any, tables: Sequence[str]) -> bool:
         return False
     for table in tables:
         cursor.execute(f"VACUUM (FULL, ANALYZE) {connection.ops.quote_name(table)}")
+        _forget_samples(cursor, table)
     cursor.execute("SELECT pg_catalog.pg_has_role(relowner, 'USAGE') FROM pg_class WHERE relname = 'pg_statistic'")
     if cursor.fetchone()[0]:
         # The samples that were there until now went only just now.
@@ -63,6 +75,18 @@ def _rewrite_tables(cursor: Any, tables: Sequence[str]) -> bool:
             return False
         cursor.execute("VACUUM (FULL) pg_catalog.pg_statistic")
     return True
+
+
+def _forget_samples(cursor: Any, table: str) -> None:
+    """Of a table without rows. A column that is given a type, be it its own, loses them; all else stays as it was."""
+    quoted = connection.ops.quote_name
+    cursor.execute(f"SELECT EXISTS (SELECT FROM {quoted(table)})")
+    if cursor.fetchone()[0]:
+        return
+    cursor.execute(_SAMPLED, [quoted(table), table])
+    for column, kind, collation in cursor.fetchall():
+        collated = f" COLLATE {collation}" if collation else ""
+        cursor.execute(f"ALTER TABLE {quoted(table)} ALTER COLUMN {quoted(column)} TYPE {kind}{collated}")
 
 
 def _nobody_sees_what_went(cursor: Any) -> bool:
