@@ -22,9 +22,12 @@ def copy(source: sqlite3.Connection, to: Path, told: Callable[[int, int], None])
     os.close(os.open(to, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     with closing(sqlite3.connect(to)) as target:
         try:
+            # A copy that fails is thrown away: no second file beside it, which a full disk would leave there.
+            target.execute("PRAGMA journal_mode=OFF")
             source.backup(target, pages=_PAGES, progress=lambda _, left, whole: told(whole - left, whole), sleep=0)
             # One file that is complete by itself, and none of the free pages: they hold what was deleted.
             target.execute("PRAGMA journal_mode=DELETE")
+            target.execute("PRAGMA journal_mode=OFF")
             target.execute("VACUUM")
             (found,) = target.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.OperationalError as fault:
